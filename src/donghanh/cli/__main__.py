@@ -1,0 +1,3 @@
+from donghanh.cli import main
+
+raise SystemExit(main())
