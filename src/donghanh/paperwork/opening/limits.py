@@ -1,0 +1,17 @@
+"""How large a file may be before it is refused: an upload must not fill the memory of a small server."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes, pages and blocks in pieces. `inflation` is the largest believable ratio of a packed part."""
+
+    packed: int = 25 * MEGABYTE
+    unpacked: int = 100 * MEGABYTE
+    inflation: int = 250
+    pages: int = 1_000
+    blocks: int = 200_000
+    elements: int = 4_000_000
