@@ -1,1 +1,8 @@
+"""Vietnamese text, names, numbers, dates, deadlines and working days: a pure library without Django.
 
+* `text` - keys for searching, ranking and sorting.
+* `deadlines` - what a phrase such as "Trong Quý IV/2025 - I/2026" asks for.
+* `dates`, `workdays`, `numbers` - reading and writing figures, in words too.
+* `names`, `citations` - people, units, and the symbols of official documents.
+* `encodings` - tells text typed in an old font encoding (TCVN3, VNI) from Unicode.
+"""
