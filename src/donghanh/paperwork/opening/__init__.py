@@ -44,7 +44,7 @@ def open_document(content: bytes, name: str, limits: Limits | None = None) -> Do
 
 
 def open_path(path: str | Path, limits: Limits | None = None) -> Document:
-    """Opens a file on disk. Raises OSError where the file cannot be read, UnreadableDocument as `open_document`."""
+    """Opens a file on disk. Raises OSError where it cannot be read, UnreadableDocument as `open_document`."""
     limits = limits or Limits()
     with open(path, "rb") as stream:
         content = stream.read(limits.packed + 1)

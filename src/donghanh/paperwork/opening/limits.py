@@ -7,7 +7,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, pages and blocks in pieces. `inflation` is the largest believable ratio of a packed part."""
+    """Sizes in bytes, the rest in pieces. `inflation` is the largest believable ratio of a packed part."""
 
     packed: int = 25 * MEGABYTE
     unpacked: int = 100 * MEGABYTE

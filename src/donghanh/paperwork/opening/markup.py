@@ -35,7 +35,7 @@ def parse_markup(content: bytes, limits: Limits) -> etree._Element:
 
 
 def refuse_unsafe_markup(content: bytes, limits: Limits) -> None:
-    """Raises UnreadableDocument for a DTD in any encoding, or for more elements and attributes than allowed."""
+    """Raises UnreadableDocument for a DTD, or for more elements and attributes than allowed."""
     plain = content.replace(b"\x00", b"") if b"\x00" in content[:4096] else content
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise UnreadableDocument(refusals.UNSAFE_MARKUP)

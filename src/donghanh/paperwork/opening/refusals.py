@@ -40,12 +40,18 @@ BROKEN = "Tệp bị hỏng hoặc tải về chưa đủ; hãy tải lại từ
 UNSAFE_MARKUP = (
     "Tệp có khai báo XML không an toàn nên không được mở; hãy mở bằng Word hoặc Excel rồi lưu thành tệp mới."
 )
-BOMB = "Tệp giải nén ra lớn bất thường nên không được mở; hãy mở bằng Word hoặc Excel rồi lưu thành tệp mới, nhỏ hơn."
+BOMB = (
+    "Tệp giải nén ra lớn bất thường nên không được mở; "
+    "hãy mở bằng Word hoặc Excel rồi lưu thành tệp mới, nhỏ hơn."
+)
 TCVN3 = (
     "Tệp dùng phông chữ TCVN3 (ABC, .VnTime) nên không đọc đúng dấu; hãy chuyển sang Unicode "
     "(Times New Roman) rồi tải lên lại."
 )
-VNI = "Tệp dùng phông chữ VNI nên không đọc đúng dấu; hãy chuyển sang Unicode (Times New Roman) rồi tải lên lại."
+VNI = (
+    "Tệp dùng phông chữ VNI nên không đọc đúng dấu; "
+    "hãy chuyển sang Unicode (Times New Roman) rồi tải lên lại."
+)
 ENCODING = (
     "Không nhận ra bảng mã chữ của tệp; hãy mở tệp, chọn “Lưu thành” với bảng mã UTF-8 rồi tải lên lại."
 )
