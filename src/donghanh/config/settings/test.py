@@ -1,0 +1,18 @@
+"""Settings of the test suite: the owner of the tables signs in, every request steps down to the runtime role."""
+
+import os
+
+os.environ.setdefault("DATABASE_URL", "postgresql://nobody@localhost:1/none")
+os.environ["DONGHANH_AS_OWNER"] = "0"
+
+from donghanh.config.settings.base import *  # noqa: F403
+from donghanh.config.settings.base import TEMPLATES
+
+SECRET_KEY = "only-for-tests-" + "x" * 40
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+ALLOWED_HOSTS = ["*"]
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ %s"  # type: ignore[index]

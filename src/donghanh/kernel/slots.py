@@ -1,0 +1,104 @@
+"""Slots: small typed registries that a module fills at start-up and nobody changes afterwards."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class SlotError(Exception):
+    """A slot was filled twice under one key, or after start-up."""
+
+
+class Slot(Generic[Item]):
+    """An ordered registry of items with unique keys. `sentence` says in one sentence what belongs in it."""
+
+    def __init__(self, name: str, sentence: str, key: Callable[[Item], Any]) -> None:
+        self.name, self.sentence = name, sentence
+        self._key, self._items, self._frozen = key, dict[Any, Item](), False
+
+    def add(self, *items: Item) -> None:
+        for item in items:
+            key = self._key(item)
+            if self._frozen:
+                raise SlotError(f"{self.name}: {key} comes after start-up")
+            if key in self._items:
+                raise SlotError(f"{self.name}: {key} is offered twice")
+            self._items[key] = item
+
+    def freeze(self) -> None:
+        self._frozen = True
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items.values())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items
+
+    def __getitem__(self, key: Any) -> Item:
+        return self._items[key]
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """A word in the main navigation. `permission` is the permission needed to see it, None for everyone signed in;
+    `count` takes the actor and returns the number on the badge; `phone` puts it in the phone's bottom bar."""
+
+    url_name: str
+    label: Any
+    icon: str
+    order: int
+    permission: str | None = None
+    count: Callable[[Any], int] | None = None
+    phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionEntry:
+    """A permission, the sentence that explains it, and the roles that have it."""
+
+    permission: str
+    sentence: Any
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditVerb:
+    """A verb of the audit trail ("plans.accept_result") and its wording in a sentence after the actor's name."""
+
+    verb: str
+    wording: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A background entry point. `cron` makes it periodic (minute hour day month weekday, Asia/Ho_Chi_Minh)."""
+
+    name: str
+    run: Callable[..., None]
+    sentence: str
+    cron: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventHandler:
+    """What a module does when it hears an event, inside the transaction that published it."""
+
+    event: type
+    handle: Callable[[Any], None]
+
+
+navigation = Slot[NavigationItem]("navigation", "Words in the main navigation.", lambda item: item.url_name)
+permissions = Slot[PermissionEntry](
+    "permissions", "What a person may do, with the roles that may.", lambda entry: entry.permission
+)
+audit_verbs = Slot[AuditVerb]("audit_verbs", "Verbs that the audit trail can tell.", lambda verb: verb.verb)
+jobs = Slot[Job]("jobs", "Background entry points.", lambda job: job.name)
+event_handlers = Slot[EventHandler](
+    "event_handlers",
+    "Who listens to which event.",
+    lambda handler: (handler.event, f"{handler.handle.__module__}.{handler.handle.__qualname__}"),
+)
+
+ALL_SLOTS: tuple[Slot[Any], ...] = (navigation, permissions, audit_verbs, jobs, event_handlers)

@@ -1,0 +1,23 @@
+"""Telling officers, and their reading it."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from donghanh.notify.models import Notice
+from donghanh.org.models import Officer
+
+
+def tell(officers: Iterable[Officer], text: str, url: str, *, by: Officer | None = None) -> None:
+    """Gives each officer but the actor one notice, in the transaction of the act: undone with it, seen on commit."""
+    recipients = {officer.pk: officer for officer in officers if by is None or officer.pk != by.pk}
+    Notice.objects.bulk_create(
+        Notice(ward_id=officer.ward_id, recipient=officer, text=text[:500], url=url) for officer in recipients.values()
+    )
+
+
+@transaction.atomic
+def read_notices(*, by: Officer) -> int:
+    """Marks all unread notices of the officer as read; returns how many."""
+    return by.notices.filter(read_at__isnull=True).update(read_at=timezone.now())

@@ -1,0 +1,9 @@
+"""How sign-in differs from allauth's own: nobody registers, accounts come from the ward's administrator."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False

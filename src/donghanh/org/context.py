@@ -1,0 +1,33 @@
+"""What every page's frame needs."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from donghanh.kernel.slots import navigation
+from donghanh.org.permissions import has_permission
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The actor, the ward and the navigation the actor may see."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {"actor": None, "navigation": []}
+    return {"actor": actor, "ward": actor.ward, "navigation": _navigation(request, actor)}
+
+
+def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
+    match = request.resolver_match
+    seen = [item for item in navigation if item.permission is None or has_permission(actor, item.permission)]
+    return [
+        {
+            "label": item.label,
+            "url": reverse(item.url_name),
+            "icon": item.icon,
+            "count": item.count(actor) if item.count else None,
+            "current": bool(match) and item.url_name == match.view_name,
+            "phone": item.phone,
+        }
+        for item in sorted(seen, key=lambda item: item.order)
+    ]

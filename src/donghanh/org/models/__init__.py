@@ -1,0 +1,6 @@
+from donghanh.org.models.accounts import User
+from donghanh.org.models.people import Officer, Position, Tenure
+from donghanh.org.models.units import Unit, UnitAlias
+from donghanh.org.models.wards import DayOverride, Ward, WardOwned
+
+__all__ = ["DayOverride", "Officer", "Position", "Tenure", "Unit", "UnitAlias", "User", "Ward", "WardOwned"]

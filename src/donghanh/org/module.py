@@ -1,0 +1,30 @@
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.kernel.slots import AuditVerb, PermissionEntry, audit_verbs, permissions
+from donghanh.org.enums import COORDINATORS, Role
+from donghanh.org.permissions import Permission
+
+permissions.add(
+    PermissionEntry(
+        Permission.MANAGE_ORGANISATION,
+        _("Adds and changes units, positions, people and their sign-in links."),
+        frozenset({Role.ADMIN}),
+    ),
+    PermissionEntry(
+        Permission.VIEW_AUDIT_TRAIL,
+        _("Reads who did what in the ward."),
+        frozenset({Role.ADMIN, *COORDINATORS}),
+    ),
+)
+audit_verbs.add(
+    AuditVerb("org.start_ward", _("started the ward")),
+    AuditVerb("org.add_unit", _("added the unit")),
+    AuditVerb("org.change_unit", _("changed the unit")),
+    AuditVerb("org.add_alias", _("added a name in documents")),
+    AuditVerb("org.add_officer", _("added the officer")),
+    AuditVerb("org.change_officer", _("changed the officer")),
+    AuditVerb("org.appoint", _("put into the position")),
+    AuditVerb("org.end_tenure", _("ended the tenure")),
+    AuditVerb("org.issue_link", _("issued a one-time sign-in link for")),
+    AuditVerb("org.change_settings", _("changed the settings of the ward")),
+)

@@ -1,0 +1,38 @@
+"""Named reads of the organisation."""
+
+from django.db import models
+
+from donghanh.org.models import Officer, Unit, User
+
+
+def officer_of(user: User, *, ward_id: int | None = None) -> Officer | None:
+    """The officer an account acts as: in the ward asked for, else in the first. None if it serves nowhere now."""
+    serving = Officer.objects.filter(user=user, left_on__isnull=True).order_by("pk")
+    chosen = serving.filter(ward_id=ward_id).first() if ward_id else None
+    return chosen or serving.first()
+
+
+def units_of(officer: Officer) -> models.QuerySet[Unit]:
+    """The units of the officer's ward that exist today."""
+    return Unit.objects.filter(ward_id=officer.ward_id, ended_on__isnull=True)
+
+
+def colleagues_of(officer: Officer) -> models.QuerySet[Officer]:
+    """Everyone who serves in the officer's ward today."""
+    return Officer.objects.filter(ward_id=officer.ward_id, left_on__isnull=True)
+
+
+def staff_of_unit(unit: Unit) -> models.QuerySet[Officer]:
+    """The officers who hold a position in the unit today."""
+    return Officer.objects.filter(
+        left_on__isnull=True, tenures__ended_on__isnull=True, tenures__position__unit=unit
+    ).distinct()
+
+
+def officers_with_role(ward_id: int, *roles: str) -> models.QuerySet[Officer]:
+    return Officer.objects.filter(
+        ward_id=ward_id,
+        left_on__isnull=True,
+        tenures__ended_on__isnull=True,
+        tenures__position__role__in=roles,
+    ).distinct()

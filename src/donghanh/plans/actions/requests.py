@@ -1,0 +1,144 @@
+"""Asking for more time, objecting to a late flag, and deciding on both."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from donghanh.audit.actions import record
+from donghanh.kernel.errors import Forbidden, Refused
+from donghanh.kernel.events import publish
+from donghanh.org.models import Officer
+from donghanh.plans.actions.results import locked, tell_update
+from donghanh.plans.enums import UpdateKind
+from donghanh.plans.events import RequestDecided, RequestMade
+from donghanh.plans.models import Extension, LateReview, Result
+from donghanh.plans.permissions import can_decide_request, can_work_on
+
+
+@transaction.atomic
+def ask_extension(result: Result, *, new_due_on: date, reason: str, by: Officer) -> Extension:
+    """Asks the assigner for a later date. One request may be open; the dates before are kept."""
+    result = locked(result)
+    _require_asker(result, reason, by)
+    if result.due_on is None:
+        raise Refused(_("This task has no deadline to extend."))
+    if new_due_on <= result.due_on:
+        raise Refused(_("The new deadline must be after the present one (%(due)s).") % {"due": f"{result.due_on:%d/%m/%Y}"})
+    if result.extensions.filter(granted__isnull=True).exists():
+        raise Refused(_("A request for more time is already waiting for a decision."))
+    extension = Extension.objects.create(
+        ward_id=result.ward_id,
+        result=result,
+        old_due_on=result.due_on,
+        new_due_on=new_due_on,
+        reason=reason.strip(),
+        asked_by=by,
+        asked_at=timezone.now(),
+    )
+    tell_update(result.task, UpdateKind.EXTENSION, reason, by=by, result=result)
+    record("plans.ask_extension", result.task, by=by, reason=reason, changes=_dates(extension))
+    publish(RequestMade(result, by))
+    return extension
+
+
+@transaction.atomic
+def decide_extension(extension: Extension, *, granted: bool, answer: str, by: Officer) -> Extension:
+    """Grants the later date, or refuses it with an answer."""
+    result = locked(extension.result)
+    extension = _held(Extension, extension.pk)
+    _require_decider(result, extension, granted, answer, by)
+    if granted:
+        result.due_on, result.exclusive = extension.new_due_on, False
+        result.save(update_fields=["due_on", "exclusive"])
+    _close(extension, granted, answer, by)
+    verb = "plans.grant_extension" if granted else "plans.refuse_extension"
+    record(verb, result.task, by=by, reason=answer, changes=_dates(extension))
+    publish(RequestDecided(result, granted, extension.asked_by, by))
+    return extension
+
+
+@transaction.atomic
+def ask_late_review(
+    result: Result,
+    *,
+    reason: str,
+    by: Officer,
+    corrected_due_on: date | None = None,
+    corrected_finished_on: date | None = None,
+) -> LateReview:
+    """Objects to a late flag, naming the fact that is wrong: the deadline, or the day finished."""
+    result = locked(result)
+    if not (can_work_on(by, result.task)):
+        raise Forbidden
+    if not reason.strip():
+        raise Refused(_("Say why the flag is wrong."))
+    if (corrected_due_on is None) == (corrected_finished_on is None):
+        raise Refused(_("Give either the right deadline or the right day finished."))
+    if result.late_reviews.filter(granted__isnull=True).exists():
+        raise Refused(_("A review of this flag is already waiting for a decision."))
+    review = LateReview.objects.create(
+        ward_id=result.ward_id,
+        result=result,
+        reason=reason.strip(),
+        corrected_due_on=corrected_due_on,
+        corrected_finished_on=corrected_finished_on,
+        asked_by=by,
+        asked_at=timezone.now(),
+    )
+    tell_update(result.task, UpdateKind.REVIEW, reason, by=by, result=result)
+    record("plans.ask_late_review", result.task, by=by, reason=reason)
+    publish(RequestMade(result, by))
+    return review
+
+
+@transaction.atomic
+def decide_late_review(review: LateReview, *, granted: bool, answer: str, by: Officer) -> LateReview:
+    """Grants the objection, which corrects the wrong fact, or refuses it with an answer."""
+    result = locked(review.result)
+    review = _held(LateReview, review.pk)
+    _require_decider(result, review, granted, answer, by)
+    if granted and review.corrected_due_on:
+        result.due_on, result.exclusive = review.corrected_due_on, False
+    elif granted and result.finished_on:
+        result.claimed_on = result.finished_on = review.corrected_finished_on
+    if granted:
+        result.save(update_fields=["due_on", "exclusive", "claimed_on", "finished_on"])
+    _close(review, granted, answer, by)
+    verb = "plans.grant_late_review" if granted else "plans.refuse_late_review"
+    record(verb, result.task, by=by, reason=answer)
+    publish(RequestDecided(result, granted, review.asked_by, by))
+    return review
+
+
+def _held(model: type[Extension] | type[LateReview], pk: int) -> Extension | LateReview:
+    return model.objects.select_for_update().get(pk=pk)
+
+
+def _require_asker(result: Result, reason: str, by: Officer) -> None:
+    if not can_work_on(by, result.task):
+        raise Forbidden
+    if result.finished_on:
+        raise Refused(_("This result has been accepted already."))
+    if not reason.strip():
+        raise Refused(_("Give the reason."))
+
+
+def _require_decider(result: Result, request: Extension | LateReview, granted: bool, answer: str, by: Officer) -> None:
+    if not can_decide_request(by, result) or by.pk == request.asked_by_id:
+        raise Forbidden
+    if request.granted is not None:
+        raise Refused(_("This request has been decided already."))
+    if not granted and not answer.strip():
+        raise Refused(_("Give the reason for refusing."))
+
+
+def _close(request: Extension | LateReview, granted: bool, answer: str, by: Officer) -> None:
+    request.granted, request.answer = granted, answer.strip()
+    request.decided_by, request.decided_at = by, timezone.now()
+    request.save()
+
+
+def _dates(extension: Extension) -> dict[str, list[str]]:
+    return {"due_on": [f"{extension.old_due_on:%d/%m/%Y}", f"{extension.new_due_on:%d/%m/%Y}"]}

@@ -1,0 +1,144 @@
+"""Making tasks, giving them to units and people, and giving them a rhythm."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from donghanh.audit.actions import record
+from donghanh.kernel.errors import Forbidden, Refused
+from donghanh.kernel.events import publish
+from donghanh.org.models import Officer, Unit
+from donghanh.plans.enums import Part, Rhythm
+from donghanh.plans.events import TaskAssigned
+from donghanh.plans.models import Participant, Plan, Result, Task
+from donghanh.plans.permissions import can_assign_officer, can_assign_unit
+from donghanh.plans.rhythm import periods
+
+
+@transaction.atomic
+def add_task(
+    plan: Plan,
+    *,
+    title: str,
+    by: Officer,
+    starts_on: date | None = None,
+    due_on: date | None = None,
+    lead_unit: Unit | None = None,
+    participants: Iterable[tuple[Unit, str]] = (),
+    **words: Any,
+) -> Task:
+    """Adds one confirmed task to a plan with its results: one by `due_on`, or one a period of its rhythm.
+
+    `words` are further fields of the task (quote, product, deadline_raw, deadline, deadline_kind, rhythm, …).
+    """
+    number = (plan.tasks.aggregate(last=Max("number"))["last"] or 0) + 1
+    task = Task.objects.create(
+        ward_id=plan.ward_id, plan=plan, number=number, title=title.strip(), lead_unit=lead_unit, confirmed_by=by, **words
+    )
+    for unit, part in participants:
+        Participant.objects.create(ward_id=plan.ward_id, task=task, unit=unit, part=part)
+    if task.rhythm:
+        open_periods(task, until=timezone.localdate())
+    else:
+        exclusive = bool(task.deadline.get("exclusive"))
+        Result.objects.create(
+            ward_id=task.ward_id, task=task, starts_on=starts_on, due_on=due_on, first_due_on=due_on, exclusive=exclusive
+        )
+    record("plans.add_task", task, by=by, changes={"plan": str(plan)})
+    return task
+
+
+@transaction.atomic
+def assign_unit(task: Task, unit: Unit, *, by: Officer, cooperating: Iterable[Unit] | None = None) -> Task:
+    """Gives the task to a lead unit; a person of another unit is taken off. `cooperating` replaces those who cooperate."""
+    if not can_assign_unit(by, task):
+        raise Forbidden
+    if unit.ward_id != task.ward_id or unit.ended_on:
+        raise Refused(_("Choose a unit of the ward that still exists."))
+    old, task.lead_unit = task.lead_unit, unit
+    if task.officer and unit.pk not in task.officer.unit_ids:
+        task.officer = None
+    task.save()
+    task.participants.filter(unit=unit).delete()
+    if cooperating is not None:
+        _set_cooperating(task, [other for other in cooperating if other != unit])
+    record("plans.assign_unit", task, by=by, changes={"lead_unit": [str(old or ""), str(unit)]})
+    publish(TaskAssigned(task, by))
+    return task
+
+
+@transaction.atomic
+def assign_officer(task: Task, officer: Officer | None, *, by: Officer) -> Task:
+    """Puts a person of the lead unit in charge, or nobody."""
+    if not can_assign_officer(by, task):
+        raise Forbidden
+    if officer and (officer.left_on or officer.ward_id != task.ward_id or task.lead_unit_id not in officer.unit_ids):
+        raise Refused(_("Choose someone who serves in the lead unit."))
+    old, task.officer = task.officer, officer
+    task.save()
+    record("plans.assign_officer", task, by=by, changes={"officer": [str(old or ""), str(officer or "")]})
+    if officer:
+        publish(TaskAssigned(task, by))
+    return task
+
+
+@transaction.atomic
+def set_product(task: Task, product: str, *, by: Officer) -> Task:
+    """Says what the task must produce."""
+    if not can_assign_unit(by, task):
+        raise Forbidden
+    old, task.product = task.product, product.strip()
+    task.save()
+    record("plans.set_product", task, by=by, changes={"product": [old, task.product]})
+    return task
+
+
+@transaction.atomic
+def set_rhythm(task: Task, rhythm: str, *, since: date, by: Officer) -> Task:
+    """Gives a task without a date a reporting rhythm, marked as set by the ward, and opens the periods begun."""
+    if not can_assign_unit(by, task):
+        raise Forbidden
+    if task.results.filter(due_on__isnull=False, set_by_ward=False).exists():
+        raise Refused(_("The document gives this task a deadline; it needs no rhythm."))
+    old, task.rhythm, task.rhythm_from = task.rhythm, Rhythm(rhythm), since
+    task.save()
+    task.results.filter(claimed_on__isnull=True, updates__isnull=True, evidence__isnull=True).delete()
+    open_periods(task, until=timezone.localdate())
+    record("plans.set_rhythm", task, by=by, changes={"rhythm": [old, task.rhythm]})
+    return task
+
+
+def open_periods(task: Task, *, until: date) -> int:
+    """Creates the results of periods that have begun and have none yet; returns how many."""
+    if not task.rhythm or task.rhythm_from is None:
+        return 0
+    known = set(task.results.values_list("label", flat=True))
+    begun = periods(task.rhythm, since=task.rhythm_from, until=until, cutoff=task.plan.cutoff)
+    fresh = [
+        Result(
+            ward_id=task.ward_id,
+            task=task,
+            label=period.label,
+            starts_on=period.starts_on,
+            due_on=period.due_on,
+            first_due_on=period.due_on,
+            set_by_ward=True,
+        )
+        for period in begun
+        if period.label not in known
+    ]
+    Result.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+def _set_cooperating(task: Task, units: list[Unit]) -> None:
+    task.participants.filter(part=Part.COOPERATES).exclude(unit__in=units).delete()
+    standing = set(task.participants.values_list("unit_id", flat=True))
+    for unit in units:
+        if unit.pk not in standing:
+            Participant.objects.create(ward_id=task.ward_id, task=task, unit=unit, part=Part.COOPERATES)

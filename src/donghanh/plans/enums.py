@@ -1,0 +1,127 @@
+"""Choices of plans, tasks and results."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanKind(models.TextChoices):
+    """The kind of document that gives the work (NĐ 30/2020/NĐ-CP, Đ7)."""
+
+    PLAN = "plan", _("Plan")
+    PROGRAMME = "programme", _("Programme")
+    DECISION = "decision", _("Decision")
+    LETTER = "letter", _("Official letter")
+    CONCLUSION = "conclusion", _("Notice of conclusion")
+    RESOLUTION = "resolution", _("Resolution")
+
+
+class ReadingState(models.TextChoices):
+    QUEUED = "queued", _("Waiting to be read")
+    RUNNING = "running", _("Being read")
+    DONE = "done", _("Read")
+    FAILED = "failed", _("Could not be read")
+
+
+class Decision(models.TextChoices):
+    """What a person decided about something the machine drafted."""
+
+    PENDING = "pending", _("To confirm")
+    ACCEPTED = "accepted", _("Confirmed")
+    DROPPED = "dropped", _("Not a task")
+
+
+class Part(models.TextChoices):
+    """A unit's part in a task beside the unit that leads it."""
+
+    CO_LEAD = "co_lead", _("Also leads")
+    COOPERATES = "coop", _("Cooperates")
+
+
+class Authority(models.TextChoices):
+    """Who decides the matter (rõ thẩm quyền)."""
+
+    UNKNOWN = "", _("Not stated")
+    WARD = "ward", _("The ward decides")
+    SUBMIT = "submit", _("Submitted to a higher level")
+    COORDINATE = "coordinate", _("The ward only cooperates or proposes")
+
+
+class Rhythm(models.TextChoices):
+    """How often a task without an end owes a result; set by the ward, never by the document."""
+
+    NONE = "", _("None")
+    YEARLY = "yearly", _("Every year")
+    HALF_YEARLY = "half_yearly", _("Every half year")
+    QUARTERLY = "quarterly", _("Every quarter")
+    MONTHLY = "monthly", _("Every month")
+
+
+class DeadlineKind(models.TextChoices):
+    """What the words of the document say about time."""
+
+    BY_DATE = "by_date", _("By a date")
+    WINDOW = "window", _("Within a period")
+    RECURRING = "recurring", _("Every year")
+    ONGOING = "ongoing", _("Ongoing")
+    OPEN_FROM = "open_from", _("From a date on")
+    EVENT = "event", _("After an event")
+    NONE = "none", _("No date")
+
+
+class UpdateKind(models.TextChoices):
+    NOTE = "note", _("Progress note")
+    CLAIM = "claim", _("Result claimed")
+    EXTENSION = "extension", _("Extension asked")
+    REVIEW = "review", _("Review of a late flag asked")
+
+
+class EvidenceKind(models.TextChoices):
+    FILE = "file", _("File")
+    DOCUMENT = "document", _("Document number")
+    LINK = "link", _("Link")
+
+
+class Status(models.TextChoices):
+    """The state of a result on a day, computed from its facts and never stored."""
+
+    NO_RHYTHM = "no_rhythm", _("No reporting rhythm yet")
+    NOT_YET = "not_yet", _("Period not begun")
+    NOT_STARTED = "not_started", _("Not started (in time)")
+    IN_PROGRESS = "in_progress", _("In progress (in time)")
+    DUE_SOON = "due_soon", _("Due soon")
+    OVERDUE = "overdue", _("Overdue, not finished")
+    CLAIMED = "claimed", _("Result awaits approval")
+    EARLY = "early", _("Finished early")
+    ON_TIME = "on_time", _("Finished on time")
+    LATE = "late", _("Finished late")
+    FINISHED = "finished", _("Finished")
+
+    @property
+    def tone(self) -> str:
+        """The look of the status: ok, warn, late, silent or mine."""
+        return TONES[self]
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.tone]
+
+
+FINISHED = (Status.EARLY, Status.ON_TIME, Status.LATE, Status.FINISHED)
+IN_TIME = (Status.EARLY, Status.ON_TIME)
+OPEN = tuple(status for status in Status if status not in FINISHED)
+TONES: dict[Any, str] = {
+    Status.NO_RHYTHM: "silent",
+    Status.NOT_YET: "mine",
+    Status.NOT_STARTED: "ok",
+    Status.IN_PROGRESS: "ok",
+    Status.DUE_SOON: "warn",
+    Status.OVERDUE: "late",
+    Status.CLAIMED: "mine",
+    Status.EARLY: "ok",
+    Status.ON_TIME: "ok",
+    Status.LATE: "warn",
+    Status.FINISHED: "ok",
+}
+ICONS = {"ok": "circle-check", "warn": "clock", "late": "triangle-alert", "silent": "circle-dashed", "mine": "hourglass"}

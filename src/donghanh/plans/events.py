@@ -1,0 +1,50 @@
+"""What happened to plans and tasks."""
+
+from dataclasses import dataclass
+
+from donghanh.org.models import Officer
+from donghanh.plans.models import Result, Task
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAssigned:
+    """A task got a lead unit or a person in charge."""
+
+    task: Task
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class ResultClaimed:
+    """Someone says a result is there and waits for approval."""
+
+    result: Result
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class ResultDecided:
+    """A claimed result was accepted, or returned with a reason."""
+
+    result: Result
+    accepted: bool
+    by: Officer
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestMade:
+    """An extension or a review of a late flag was asked for."""
+
+    result: Result
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDecided:
+    """An extension or a review of a late flag was granted or refused."""
+
+    result: Result
+    granted: bool
+    asked_by: Officer
+    by: Officer

@@ -1,0 +1,136 @@
+"""Status, silence and rates, computed from the facts of results. Nothing of this is stored (domain rule: derive)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import BooleanField, Case, Count, DateField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
+from django.db.models.lookups import LessThan
+from django.utils import timezone
+
+from donghanh.plans.enums import FINISHED, IN_TIME, Status
+
+if TYPE_CHECKING:
+    from donghanh.org.models import Ward
+
+
+class ResultQuerySet(models.QuerySet[Any]):
+    """Results with what can be said of them on a day."""
+
+    def with_status(self, ward: "Ward", *, on: date) -> Self:
+        """Adds `status` (Status), `silent` (bool), `last_day` (last good day) and `last_update_at` as of the day.
+
+        Facts dated after `on` are not counted. A result is late only after its last good day; whether "trước ngày D"
+        makes D itself late is the ward's choice.
+        """
+        return self.annotate(
+            last_day=_last_day(strict=ward.strict_before),
+            last_update_at=_last_update(on),
+        ).annotate(status=_status(on, ward.due_soon_days), silent=_silent(on, ward.silent_days))
+
+    def open(self) -> Self:
+        """Only results not finished; after `with_status`."""
+        return self.exclude(status__in=FINISHED)
+
+    def tally(self, *groups: str) -> list["Tally"]:
+        """One count per group, status and silence; after `with_status`."""
+        rows = self.order_by().values(*groups, "status", "silent", dated=Q(due_on__isnull=False)).annotate(n=Count("pk"))
+        return [
+            Tally(tuple(row[group] for group in groups), Status(row["status"]), row["silent"], row["dated"], row["n"])
+            for row in rows
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many results of one group have one status."""
+
+    group: tuple[Any, ...]
+    status: Status
+    silent: bool
+    dated: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The two rates, with their parts: results that have a date, those finished, those finished in time.
+
+    Tỷ lệ xử lý = finished ÷ dated; tỷ lệ đúng hạn = in time ÷ finished. None where there is nothing to divide by.
+    """
+
+    dated: int
+    finished: int
+    in_time: int
+
+    @property
+    def processing(self) -> Fraction | None:
+        return Fraction(self.finished, self.dated) if self.dated else None
+
+    @property
+    def on_time(self) -> Fraction | None:
+        return Fraction(self.in_time, self.finished) if self.finished else None
+
+
+def rates(tallies: list[Tally]) -> Rates:
+    """The rates over tallies; results without a date are left out of both."""
+    dated = [tally for tally in tallies if tally.dated]
+    return Rates(
+        dated=sum(tally.count for tally in dated),
+        finished=sum(tally.count for tally in dated if tally.status in FINISHED),
+        in_time=sum(tally.count for tally in dated if tally.status in IN_TIME),
+    )
+
+
+def _last_day(*, strict: bool) -> Case:
+    day_before = Cast(F("due_on") - timedelta(days=1), DateField())
+    return Case(When(Q(exclusive=True) & Value(strict), then=day_before), default=F("due_on"), output_field=DateField())
+
+
+def _last_update(on: date) -> Subquery:
+    from donghanh.plans.models.results import Update
+
+    told = Update.objects.filter(task=OuterRef("task_id"), at__lt=_end_of(on)).order_by("-at")
+    return Subquery(told.values("at")[:1])
+
+
+def _status(on: date, due_soon_days: int) -> Case:
+    finished = Q(finished_on__lte=on)
+    claimed = Q(claimed_on__lte=on)
+    untold = Q(last_update_at__isnull=True)
+    rules = [
+        (finished & Q(due_on__isnull=True), Status.FINISHED),
+        (finished & Q(finished_on__lt=F("last_day")), Status.EARLY),
+        (finished & Q(finished_on=F("last_day")), Status.ON_TIME),
+        (finished, Status.LATE),
+        (claimed, Status.CLAIMED),
+        (Q(due_on__isnull=True), Status.NO_RHYTHM),
+        (Q(last_day__lt=on), Status.OVERDUE),
+        (Q(starts_on__gt=on) & untold, Status.NOT_YET),
+        (Q(last_day__lte=on + timedelta(days=due_soon_days)), Status.DUE_SOON),
+        (untold, Status.NOT_STARTED),
+    ]
+    return Case(
+        *(When(condition, then=Value(status.value)) for condition, status in rules),
+        default=Value(Status.IN_PROGRESS.value),
+        output_field=models.CharField(),
+    )
+
+
+def _silent(on: date, silent_days: int) -> Case:
+    quiet_since = _end_of(on) - timedelta(days=silent_days)
+    spoke = Coalesce(F("last_update_at"), F("task__confirmed_at"))
+    waits = Q(finished_on__lte=on) | Q(claimed_on__lte=on) | Q(status=Status.NOT_YET.value)
+    return Case(
+        When(waits, then=Value(False)),
+        When(LessThan(spoke, Value(quiet_since, output_field=models.DateTimeField())), then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))

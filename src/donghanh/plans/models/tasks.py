@@ -1,0 +1,85 @@
+"""Tasks and the units in them."""
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.org.models import Officer, Position, Unit, WardOwned
+from donghanh.plans.enums import Authority, DeadlineKind, Part, Rhythm
+from donghanh.plans.models.plans import Plan, Section
+from donghanh.plans.models.readings import Draft
+from donghanh.vietnamese.text import fold
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Task(WardOwned):
+    """A duty from a plan: the document's words beside what was confirmed, the unit that answers, and the rhythm.
+
+    `lead_unit` is the one unit that answers for it; further leads and cooperating units are participants.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
+    section = models.ForeignKey(Section, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
+    draft = models.OneToOneField(Draft, null=True, on_delete=models.PROTECT, related_name="task")
+    number = models.PositiveIntegerField(_("number in the plan"))
+    title = models.TextField(_("task"))
+    quote = models.TextField(_("words of the document"), blank=True)
+    parts = models.JSONField(default=list)
+    folded = models.TextField(editable=False)
+    lead_unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="led_tasks")
+    officer = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
+    approver = models.ForeignKey(Position, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    authority = models.CharField(_("authority"), max_length=12, choices=Authority, blank=True)
+    authority_note = models.CharField(_("decided by"), max_length=200, blank=True)
+    product = models.TextField(_("product"), blank=True)
+    deadline_raw = models.TextField(_("deadline in the document"), blank=True)
+    deadline_kind = models.CharField(max_length=10, choices=DeadlineKind, default=DeadlineKind.NONE)
+    deadline = models.JSONField(default=dict)
+    rhythm = models.CharField(_("reporting rhythm"), max_length=12, choices=Rhythm, blank=True)
+    rhythm_from = models.DateField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("task")
+        ordering = ["plan", "number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="one_task_a_number"),
+            models.CheckConstraint(
+                name="task_rhythm_has_a_beginning",
+                condition=models.Q(rhythm="") | models.Q(rhythm_from__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="task_person_needs_a_unit",
+                condition=models.Q(officer__isnull=True) | models.Q(lead_unit__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["ward", "lead_unit"]),
+            models.Index(fields=["ward", "officer"]),
+            models.Index(fields=["ward", "plan"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title[:160]
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded = fold(f"{self.title} {self.product}")
+        super().save(*args, **kwargs)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent())
+class Participant(WardOwned):
+    """A unit that leads with the lead unit, or cooperates."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="participants")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="participations")
+    part = models.CharField(_("part"), max_length=10, choices=Part)
+
+    class Meta:
+        verbose_name = _("participant")
+        ordering = ["-part", "pk"]
+        constraints = [models.UniqueConstraint(fields=["task", "unit"], name="one_part_a_unit_in_a_task")]
+
+    def __str__(self) -> str:
+        return str(self.unit)

@@ -1,0 +1,57 @@
+"""Who may do what with plans, tasks and results."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.org.models import Officer
+from donghanh.org.permissions import has_permission
+from donghanh.plans.models import Result, Task
+
+
+class Permission(models.TextChoices):
+    VIEW_ALL = "plans.view_all", _("See every plan and task of the ward")
+    READ_DOCUMENT = "plans.read_document", _("Enter a plan and confirm what was read")
+    ASSIGN = "plans.assign", _("Assign tasks to units and set their dates")
+    ACCEPT = "plans.accept", _("Accept or return results")
+    DECIDE = "plans.decide", _("Decide on extensions and objections")
+    OVERSEE = "plans.oversee", _("See the whole ward's progress")
+
+
+def can_view_task(officer: Officer, task: Task) -> bool:
+    if task.ward_id != officer.ward_id:
+        return False
+    return has_permission(officer, Permission.VIEW_ALL) or takes_part(officer, task)
+
+
+def takes_part(officer: Officer, task: Task) -> bool:
+    """The officer serves in a unit that leads or cooperates."""
+    units = {task.lead_unit_id} | {participant.unit_id for participant in task.participants.all()}
+    return task.officer_id == officer.pk or bool(units & officer.unit_ids)
+
+
+def can_work_on(officer: Officer, task: Task) -> bool:
+    """May claim results, ask for time and object: the person in charge, or anyone of the lead unit."""
+    return task.officer_id == officer.pk or task.lead_unit_id in officer.unit_ids
+
+
+def can_assign_unit(officer: Officer, task: Task) -> bool:
+    return task.ward_id == officer.ward_id and has_permission(officer, Permission.ASSIGN)
+
+
+def can_assign_officer(officer: Officer, task: Task) -> bool:
+    """The assigner, or the head of the lead unit within it."""
+    return can_assign_unit(officer, task) or task.lead_unit_id in officer.headed_unit_ids
+
+
+def can_decide_result(officer: Officer, result: Result) -> bool:
+    """May accept or return: never the one who claimed; the approver of the task if it names one, else any assigner."""
+    if officer.pk == result.claimed_by_id or result.ward_id != officer.ward_id:
+        return False
+    approver = result.task.approver_id
+    if approver and approver in {position.pk for position in officer.duties}:
+        return True
+    return has_permission(officer, Permission.ACCEPT)
+
+
+def can_decide_request(officer: Officer, result: Result) -> bool:
+    return result.ward_id == officer.ward_id and has_permission(officer, Permission.DECIDE)

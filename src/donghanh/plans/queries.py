@@ -1,0 +1,123 @@
+"""Named reads of plans, tasks and results. Views fetch only through these."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from donghanh.org.models import Officer
+from donghanh.org.permissions import has_permission
+from donghanh.plans.enums import Status
+from donghanh.plans.models import Extension, LateReview, Participant, Plan, Reading, Result, Task
+from donghanh.plans.models.statuses import ResultQuerySet
+from donghanh.plans.permissions import Permission, can_view_task
+from donghanh.vietnamese.text import fold
+
+TaskPredicate = Callable[[Officer, Task], bool]
+ResultPredicate = Callable[[Officer, Result], bool]
+Found = TypeVar("Found")
+
+
+def today() -> date:
+    """The day in Vietnam."""
+    return timezone.localdate()
+
+
+def visible_plans(officer: Officer) -> QuerySet[Plan]:
+    plans = Plan.objects.filter(ward_id=officer.ward_id)
+    return plans if has_permission(officer, Permission.VIEW_ALL) else plans.filter(_part_of(officer, "tasks__")).distinct()
+
+
+def visible_tasks(officer: Officer) -> QuerySet[Task]:
+    tasks = Task.objects.filter(ward_id=officer.ward_id)
+    return tasks if has_permission(officer, Permission.VIEW_ALL) else tasks.filter(_part_of(officer)).distinct()
+
+
+def visible_results(officer: Officer, *, on: date | None = None) -> ResultQuerySet:
+    """The results the officer may see, with their status on the day (today if none is given)."""
+    results: ResultQuerySet = Result.objects.filter(ward_id=officer.ward_id)
+    if not has_permission(officer, Permission.VIEW_ALL):
+        results = results.filter(task__in=visible_tasks(officer))
+    return results.with_status(officer.ward, on=on or today())
+
+
+def results_for_list(results: ResultQuerySet) -> ResultQuerySet:
+    """Results with everything a row shows, in a number of queries that does not grow."""
+    return results.select_related("task__plan", "task__lead_unit", "task__officer", "task__section").prefetch_related(
+        Prefetch("task__participants", Participant.objects.select_related("unit"))
+    )
+
+
+def search_results(results: ResultQuerySet, words: str) -> ResultQuerySet:
+    """Results whose task or product holds every word, accents and case aside."""
+    for word in fold(words).split():
+        results = results.filter(task__folded__contains=word)
+    return results
+
+
+def my_results(officer: Officer) -> ResultQuerySet:
+    """Open results of tasks in the officer's own name, and of their unit's tasks that have no name yet if they head it."""
+    mine = Q(task__officer=officer) | Q(task__officer__isnull=True, task__lead_unit__in=officer.headed_unit_ids)
+    return visible_results(officer).filter(mine).open()
+
+
+def awaiting_decision(officer: Officer) -> tuple[ResultQuerySet, QuerySet[Extension], QuerySet[LateReview]]:
+    """What the officer may decide now: claimed results, extensions and objections, oldest first."""
+    claims = visible_results(officer).filter(status=Status.CLAIMED).exclude(claimed_by=officer)
+    if not has_permission(officer, Permission.ACCEPT):
+        claims = claims.filter(task__approver__in=[position.pk for position in officer.duties])
+    open_requests = {"ward_id": officer.ward_id, "granted__isnull": True}
+    if not has_permission(officer, Permission.DECIDE):
+        open_requests["pk__in"] = []
+    return (
+        claims.order_by("claimed_on", "pk"),
+        Extension.objects.filter(**open_requests).select_related("result__task", "asked_by"),
+        LateReview.objects.filter(**open_requests).select_related("result__task", "asked_by"),
+    )
+
+
+def get_plan_for(officer: Officer, pk: int) -> Plan:
+    return _one(visible_plans(officer), pk)
+
+
+def get_task_for(officer: Officer, pk: int, may: TaskPredicate = can_view_task) -> Task:
+    """The task, if the officer may see it and do what `may` asks; otherwise it does not exist (Http404)."""
+    task = _one(visible_tasks(officer).select_related("plan", "section", "lead_unit", "officer", "ward"), pk)
+    return _allowed(task, may(officer, task))
+
+
+def get_result_for(officer: Officer, pk: int, may: ResultPredicate | None = None) -> Result:
+    """The result with its status today, if the officer may see its task and do what `may` asks (else Http404)."""
+    result = _one(visible_results(officer).select_related("task__plan", "task__lead_unit", "ward"), pk)
+    return _allowed(result, may is None or may(officer, result))
+
+
+def get_reading_for(officer: Officer, pk: int) -> Reading:
+    """The reading, for someone who may confirm it."""
+    reading = _one(Reading.objects.filter(ward_id=officer.ward_id).select_related("plan"), pk)
+    return _allowed(reading, has_permission(officer, Permission.READ_DOCUMENT))
+
+
+def _part_of(officer: Officer, path: str = "") -> Q:
+    units = officer.unit_ids
+    return (
+        Q(**{f"{path}lead_unit__in": units})
+        | Q(**{f"{path}participants__unit__in": units})
+        | Q(**{f"{path}officer": officer})
+    )
+
+
+def _one(rows: Any, pk: int) -> Any:
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _allowed(found: Found, allowed: bool) -> Found:
+    if not allowed:
+        raise Http404
+    return found
