@@ -15,7 +15,8 @@ class KernelConfig(AppConfig):
         from donghanh.kernel.walls import raise_walls
 
         load_modules()
-        post_migrate.connect(raise_walls, sender=self)
+        # Django announces a migration only for apps that have models, once each; one of them is enough.
+        post_migrate.connect(raise_walls, sender=apps.get_app_config("contenttypes"))
 
 
 def load_modules() -> None:

@@ -84,9 +84,10 @@ def wanted_policies() -> dict[str, str]:
 
 
 def _owner_column(model: type[models.Model]) -> str | None:
-    """`ward_id`, or the column a model names itself (`row_wall_column`)."""
+    """`ward_id`, or the column a model names itself (`row_wall_column`); history follows the model it is of."""
     columns = {field.column for field in model._meta.local_concrete_fields}
-    return getattr(model, "row_wall_column", OWNER_COLUMN if OWNER_COLUMN in columns else None)
+    named = getattr(getattr(model, "pgh_tracked_model", model), "row_wall_column", None)
+    return named or (OWNER_COLUMN if OWNER_COLUMN in columns else None)
 
 
 def _condition(model: type[models.Model]) -> str:
