@@ -25,19 +25,22 @@ from donghanh.paperwork.writing.documents import (
 )
 from donghanh.paperwork.writing.figures import Rate, TaskFigures
 from donghanh.paperwork.writing.plans import PlanDocument, PlannedTask, TaskGroup, plan_document
-from donghanh.paperwork.writing.reports import (
+from donghanh.paperwork.writing.report_content import (
     ReportDocument,
     ReportedPlan,
     ResultGroup,
     TaskResult,
     UnitResult,
-    report_document,
 )
+from donghanh.paperwork.writing.report_sheets import report_sheets
+from donghanh.paperwork.writing.reports import report_document
 from donghanh.paperwork.writing.word import render_docx
+from donghanh.paperwork.writing.workbook import Sheet, SheetColumn, render_workbook
 
 __all__ = [
     "Appendix", "Bullet", "Column", "IssueDate", "Issuer", "Kind", "OfficialDocument", "Paragraph",
     "PlanDocument", "PlannedTask", "Rate", "Recipients", "Reference", "ReportDocument", "ReportedPlan",
-    "ResultGroup", "Row", "Section", "Signature", "Table", "TaskFigures", "TaskGroup", "TaskResult",
-    "UnitResult", "plan_document", "render_docx", "report_document",
+    "ResultGroup", "Row", "Section", "Sheet", "SheetColumn", "Signature", "Table", "TaskFigures",
+    "TaskGroup", "TaskResult", "UnitResult", "plan_document", "render_docx", "render_workbook",
+    "report_document", "report_sheets",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from copy import deepcopy
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -43,8 +44,7 @@ _EPOCH = dt.datetime(2020, 3, 5, tzinfo=dt.UTC)  # a fixed stamp: the same docum
 
 def render_docx(document: OfficialDocument) -> bytes:
     """The document as a .docx laid out by NĐ 30/2020/NĐ-CP Phụ lục I. Equal documents give equal bytes."""
-    word = docx.Document()
-    use_official_styles(word)
+    word = _empty()
     _describe(word, document)
     section = _first_section(word)
     elements = [
@@ -56,6 +56,16 @@ def render_docx(document: OfficialDocument) -> bytes:
     ]
     _lay_down(word, document, elements, section)
     return _packed(word)
+
+
+def _empty() -> WordDocument:
+    """A package without the sample thumbnail and with none but the official styles."""
+    word = docx.Document()
+    relations = word.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype == RT.THUMBNAIL]:
+        relations.pop(key)
+    use_official_styles(word)
+    return word
 
 
 def _describe(word: WordDocument, document: OfficialDocument) -> None:
