@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.org.enums import Role
 from donghanh.org.models.units import Unit
 from donghanh.org.models.wards import WardOwned
+from donghanh.vietnamese.names import name_sort_key
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -35,8 +36,6 @@ class Officer(WardOwned):
         return self.full_name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        from donghanh.vietnamese.names import name_sort_key
-
         self.name_order = name_sort_key(self.full_name)
         super().save(*args, **kwargs)
 
