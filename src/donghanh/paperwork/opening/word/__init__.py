@@ -55,7 +55,7 @@ def _main_part(archive: Archive, limits: Limits) -> str:
 
 
 def _side_part(archive: Archive, name: str, limits: Limits) -> etree._Element | None:
-    """A part the text can be read without: None where it is missing or damaged, but never where it is unsafe."""
+    """A part the text can be read without; None where it is missing."""
     content = archive.read_if_present(name)
     return parse_markup(content, limits) if content else None
 

@@ -1,4 +1,4 @@
-"""What the named styles of a Word document say about bold, capitals, hiding, alignment, fonts and numbering."""
+"""What the named styles of a Word document say: bold, capitals, hiding, alignment, fonts, numbering."""
 
 from functools import lru_cache
 

@@ -58,7 +58,7 @@ def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _edges(table: etree._Element) -> list[int]:
-    """For every edge of the declared grid, the number of the edge it stands for: hairline columns collapse."""
+    """For every edge of the declared grid, the number of the edge it stands for: hairlines collapse."""
     grid = table.find(w("tblGrid"))
     widths = [] if grid is None else [whole_number(column.get(w("w")), 0) for column in grid][:MOST_COLUMNS]
     if not widths or min(widths) < 0 or max(widths) < HAIRLINE:
