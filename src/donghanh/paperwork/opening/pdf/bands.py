@@ -67,14 +67,16 @@ def _end_of_band(lines: list[Line], start: int, gutter: tuple[float, float], mid
     for line in lines[start:]:
         far_below = end > start and line.y - lines[end - 1].y > LARGEST_LEADING * line.size
         narrowed = _narrow(line, gutter)
-        if (
-            narrowed is None
-            or far_below
-            or abs((line.x0 + line.x1) / 2 - middle) <= CENTRE < gutter[1] - gutter[0]
-        ):
+        if narrowed is None or far_below or (end > start and _is_centred(line, gutter, middle)):
             break
         gutter, end = narrowed, end + 1
     return end
+
+
+def _is_centred(line: Line, gutter: tuple[float, float], middle: float) -> bool:
+    """A heading below the columns: on one side of the gutter only by chance, for it stands about the middle."""
+    one_sided = line.x0 >= gutter[1] or line.x1 <= gutter[0]
+    return one_sided and abs((line.x0 + line.x1) / 2 - middle) <= CENTRE
 
 
 def _narrow(line: Line, gutter: tuple[float, float]) -> tuple[float, float] | None:

@@ -53,7 +53,7 @@ def _falls_short(last: Line, margins: Margins) -> bool:
 
 
 def _is_wrapped_mark(paragraph: list[Line], line: Line, margins: Margins) -> bool:
-    """A line at the margin that begins with "- 2030" by chance, amid the sentence of an indented paragraph."""
+    """A line at the margin that begins with "- 2030" by chance, amid an indented paragraph."""
     indented = paragraph[0].x0 - margins.left > INDENT
     at_margin = line.x0 - margins.left <= INDENT
     return indented and at_margin and not ends_sentence(paragraph[-1])

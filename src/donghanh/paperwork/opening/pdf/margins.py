@@ -25,7 +25,10 @@ class Margins:
 
 
 def measure_margins(pages: list[Page], lines: list[list[Line]]) -> list[Margins]:
-    """The margins of every page; pages of one size share theirs. Tables reach to the margins where text does not."""
+    """The margins of every page; pages of one size share theirs.
+
+    Where a size has few lines, its tables tell the margins too.
+    """
     by_size: dict[tuple[int, int], list[Line]] = {}
     reach: dict[tuple[int, int], list[float]] = {}
     for page, found in zip(pages, lines, strict=True):

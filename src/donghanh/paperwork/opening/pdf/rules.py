@@ -20,7 +20,10 @@ Segment = tuple[Point, Point]
 
 
 def find_rules(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], list[Rule], bool]:
-    """Horizontal rules, vertical rules, and whether there is a picture. Drawings of too many pieces give none."""
+    """Horizontal rules, vertical rules, and whether there is a picture.
+
+    Drawings of very many pieces (maps, charts) give no rules.
+    """
     segments: list[Segment] = []
     has_picture = False
     for item in page.get_objects(max_depth=4):

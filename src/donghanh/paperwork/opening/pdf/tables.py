@@ -102,7 +102,7 @@ def _same_columns(first: list[float], second: list[float]) -> bool:
 
 
 def _is_rest_of(row: Row, rest: Row) -> bool:
-    """Whether `rest` holds the other half of the sentences of `row`: no number of its own, and its texts go on."""
+    """Whether `rest` holds the other half of the sentences of `row`: no number, and its texts go on."""
     same_cells = [(c.column, c.span) for c in row.cells] == [(c.column, c.span) for c in rest.cells]
     if not same_cells or rest.texts[0]:
         return False
@@ -146,7 +146,7 @@ def _append_rest(rows: list[Row], rest: Row) -> None:
 
 
 def _hangs_below(row: Row, following: Row) -> bool:
-    """A row without number and task under one that has them stands beside a cell merged over the page break."""
+    """A row without number and task under one that has them stands beside a merged cell."""
     texts = following.texts
     return len(texts) > 2 and len(row.texts) > 2 and not texts[0] and not texts[1] and any(texts[2:])
 

@@ -17,7 +17,7 @@ SYMBOL_FONT_AREA = range(0xF020, 0xF100)
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list as the document defines it. `pattern` holds "%1" … "%9" for the numbers of levels."""
+    """One level of a list as defined. `pattern` holds "%1" … "%9" for the numbers of levels."""
 
     style: str
     pattern: str

@@ -19,7 +19,7 @@ SYMBOLS = {"F02D": "-", "F02B": "+", "F0B7": "•"}
 
 @dataclass(slots=True)
 class Paragraph:
-    """`boxes` are the text boxes anchored here; `breaks` counts the page breaks Word saw inside the paragraph,
+    """`boxes` are the text boxes anchored here; `breaks` counts the page breaks Word saw inside it,
     `breaks_before` those before its first letter; `joins_next` is a paragraph mark deleted under tracking."""
 
     text: str = ""
