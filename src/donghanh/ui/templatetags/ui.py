@@ -1,0 +1,19 @@
+"""`{% load ui %}`: every component tag, and the filters that write dates and numbers."""
+
+from django.template import Library
+
+from donghanh.ui import text
+from donghanh.ui.tags import charts, facts, forms, lists, page, things
+
+register = Library()
+for part in (page, things, lists, facts, forms, charts):
+    register.tags.update(part.register.tags)
+
+register.filter("vn_date", text.write_date)
+register.filter("vn_day", text.write_day)
+register.filter("vn_short_day", text.write_short_day)
+register.filter("vn_time", text.write_time)
+register.filter("vn_moment", text.write_moment)
+register.filter("vn_number", text.write_number)
+register.filter("vn_percent", text.write_percent)
+register.filter("vn_size", text.write_size)
