@@ -18,7 +18,7 @@ def prepare(port: int, passwords: dict[str, str]) -> None:
                 sql.Identifier(role), sql.Literal(passwords[role])
             )
             connection.execute(wanted)
-        if not connection.execute("select from pg_database where datname = %s", [DATABASE]).fetchone():
+        if not connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
             created = sql.SQL("create database {} owner {}").format(
                 sql.Identifier(DATABASE), sql.Identifier(OWNER)
             )
