@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from donghanh.org.enums import Role
 from donghanh.org.models import Officer, Unit, User
 
 
@@ -35,4 +36,14 @@ def officers_with_role(ward_id: int, *roles: str) -> models.QuerySet[Officer]:
         left_on__isnull=True,
         tenures__ended_on__isnull=True,
         tenures__position__role__in=roles,
+    ).distinct()
+
+
+def heads_of_unit(unit: Unit) -> models.QuerySet[Officer]:
+    """The officers who head the unit today."""
+    return Officer.objects.filter(
+        left_on__isnull=True,
+        tenures__ended_on__isnull=True,
+        tenures__position__unit=unit,
+        tenures__position__role=Role.UNIT_HEAD,
     ).distinct()

@@ -1,7 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.kernel.slots import AuditVerb, PermissionEntry, audit_verbs, permissions
+from donghanh.kernel.slots import (
+    AuditVerb,
+    EventHandler,
+    PermissionEntry,
+    audit_verbs,
+    event_handlers,
+    permissions,
+)
 from donghanh.org.enums import COORDINATORS, STAFF, Role
+from donghanh.plans import events, notices
 from donghanh.plans.permissions import Permission
 
 permissions.add(
@@ -43,4 +51,11 @@ audit_verbs.add(
     AuditVerb("plans.ask_late_review", _("objected to the late flag")),
     AuditVerb("plans.grant_late_review", _("granted the objection")),
     AuditVerb("plans.refuse_late_review", _("refused the objection")),
+)
+event_handlers.add(
+    EventHandler(events.TaskAssigned, notices.on_assigned),
+    EventHandler(events.ResultClaimed, notices.on_claimed),
+    EventHandler(events.ResultDecided, notices.on_decided),
+    EventHandler(events.RequestMade, notices.on_request),
+    EventHandler(events.RequestDecided, notices.on_request_decided),
 )

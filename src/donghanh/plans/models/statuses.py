@@ -121,7 +121,7 @@ def _status(on: date, due_soon_days: int) -> Case:
 
 
 def _silent(on: date, silent_days: int) -> Case:
-    quiet_since = _end_of(on) - timedelta(days=silent_days)
+    quiet_since = _end_of(on - timedelta(days=silent_days + 1))
     spoke = Coalesce(F("last_update_at"), F("task__confirmed_at"))
     waits = Q(finished_on__lte=on) | Q(claimed_on__lte=on) | Q(status=Status.NOT_YET.value)
     return Case(
