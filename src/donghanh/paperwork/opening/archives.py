@@ -49,7 +49,7 @@ class Archive:
         return self._zip.namelist()
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part. Raises UnreadableDocument where it is missing, damaged, locked or too large."""
+        """The bytes of a part. Raises UnreadableDocument where it is missing, damaged, locked, too large."""
         try:
             info = self._zip.getinfo(name)
             if info.flag_bits & 1:

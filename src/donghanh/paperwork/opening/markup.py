@@ -7,6 +7,7 @@ from donghanh.paperwork.opening import refusals
 from donghanh.paperwork.opening.limits import Limits
 
 STRICT_NAMESPACES = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -20,8 +21,7 @@ def parse_markup(content: bytes, limits: Limits) -> etree._Element:
     Raises UnreadableDocument on DTDs (entity expansion, external entities), damage and oversized trees.
     """
     refuse_unsafe_markup(content, limits)
-    for strict, transitional in STRICT_NAMESPACES.items():
-        content = content.replace(strict, transitional)
+    content = plain_namespaces(content)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
     )
@@ -32,6 +32,13 @@ def parse_markup(content: bytes, limits: Limits) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableDocument(refusals.UNSAFE_MARKUP)
     return root
+
+
+def plain_namespaces(content: bytes) -> bytes:
+    """The part with the namespaces of ISO "strict" files replaced by the usual ones."""
+    for strict, transitional in STRICT_NAMESPACES.items():
+        content = content.replace(strict, transitional)
+    return content
 
 
 def refuse_unsafe_markup(content: bytes, limits: Limits) -> None:

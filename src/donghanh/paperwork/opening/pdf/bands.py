@@ -74,7 +74,7 @@ def _end_of_band(lines: list[Line], start: int, gutter: tuple[float, float], mid
 
 
 def _is_centred(line: Line, gutter: tuple[float, float], middle: float) -> bool:
-    """A heading below the columns: on one side of the gutter only by chance, for it stands about the middle."""
+    """A heading below the columns: on one side of the gutter by chance, for it stands about the middle."""
     one_sided = line.x0 >= gutter[1] or line.x1 <= gutter[0]
     return one_sided and abs((line.x0 + line.x1) / 2 - middle) <= CENTRE
 
