@@ -1,5 +1,5 @@
 from donghanh.plans.models.plans import Plan, Section, Target
-from donghanh.plans.models.readings import Draft, DraftUnit, Reading
+from donghanh.plans.models.readings import Draft, DraftUnit, Reading, ReadingStep
 from donghanh.plans.models.results import Evidence, Extension, LateReview, Result, Update
 from donghanh.plans.models.tasks import Participant, Task
 
@@ -12,6 +12,7 @@ __all__ = [
     "Participant",
     "Plan",
     "Reading",
+    "ReadingStep",
     "Result",
     "Section",
     "Target",

@@ -68,6 +68,7 @@ class Target(WardOwned):
     """A number the plan wants reached: verbatim words, comparison, value, unit and year."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="targets")
+    reading = models.ForeignKey("plans.Reading", null=True, on_delete=models.SET_NULL, related_name="targets")
     order = models.PositiveIntegerField()
     text = models.TextField(_("target"))
     operator = models.CharField(_("comparison"), max_length=2)

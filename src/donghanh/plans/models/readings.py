@@ -10,7 +10,11 @@ from donghanh.plans.models.plans import Plan
 
 
 class Reading(WardOwned):
-    """One reading of a plan's document: its blocks for the source pane, its findings, how far it has come."""
+    """One reading of a plan's document: its blocks for the source pane, its findings, how far it has come.
+
+    `cutoff_basis` keeps the words from which the plan's own yearly cut-off was proposed. `attempts` counts the times
+    a worker began; a document that brings workers down is given up.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="readings")
     state = models.CharField(max_length=10, choices=ReadingState, default=ReadingState.QUEUED)
@@ -18,6 +22,10 @@ class Reading(WardOwned):
     error = models.TextField(blank=True)
     blocks = models.JSONField(default=list)
     findings = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    pages = models.PositiveIntegerField(_("pages"), null=True)
+    cutoff_basis = models.JSONField(default=dict)
+    attempts = models.PositiveSmallIntegerField(default=0)
     asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
@@ -35,8 +43,14 @@ class Reading(WardOwned):
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Draft(WardOwned):
-    """A clause that may be a task. `evidence` keeps, for each value, the words it came from, their place in the
-    blocks, a confidence and its reason: {"lead": {"quote", "block", "start", "end", "confidence", "reason"}, …}."""
+    """A clause that may be a task.
+
+    `evidence` keeps, for each cell (title, lead, coop, product, deadline, authority), the words its values came from:
+    {"lead": [{"text", "quote", "spans": [[block, start, end], …], "confidence", "reason"}, …], …}. `doubts` names the
+    cells the machine was unsure of until a person has decided on them. `extra` marks a clause beside the plan's task
+    list that the ward may track too. `rhythm`, its beginning and the `finished_…` facts are the ward's, never the
+    document's. `edition` grows with every act, so that nobody overwrites what they have not seen.
+    """
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="drafts")
     order = models.FloatField()
@@ -54,9 +68,18 @@ class Draft(WardOwned):
     authority = models.CharField(_("authority"), max_length=12, choices=Authority, blank=True)
     authority_note = models.CharField(_("decided by"), max_length=200, blank=True)
     rhythm = models.CharField(_("reporting rhythm"), max_length=12, choices=Rhythm, blank=True)
+    rhythm_from = models.DateField(_("rhythm from"), null=True, blank=True)
+    finished_on = models.DateField(_("finished on"), null=True, blank=True)
+    finished_words = models.TextField(_("result in words"), blank=True)
+    finished_document = models.CharField(_("number and symbol"), max_length=60, blank=True)
     blocks = models.JSONField(default=list)
     evidence = models.JSONField(default=dict)
     findings = models.JSONField(default=list)
+    doubts = models.JSONField(default=list)
+    extra = models.BooleanField(default=False)
+    by_hand = models.BooleanField(default=False)
+    edition = models.PositiveIntegerField(default=0)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
     decided_by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
@@ -75,7 +98,16 @@ class Draft(WardOwned):
                 | models.Q(due_on__isnull=True)
                 | models.Q(due_on__gte=models.F("starts_on")),
             ),
+            models.CheckConstraint(
+                name="draft_finished_in_words",
+                condition=models.Q(finished_on__isnull=True) | ~models.Q(finished_words=""),
+            ),
+            models.CheckConstraint(
+                name="draft_rhythm_has_a_beginning",
+                condition=models.Q(rhythm="") | models.Q(rhythm_from__isnull=False),
+            ),
         ]
+        indexes = [models.Index(fields=["reading", "order"])]
 
     def __str__(self) -> str:
         return self.title[:120]
@@ -100,3 +132,27 @@ class DraftUnit(WardOwned):
 
     def __str__(self) -> str:
         return str(self.unit)
+
+
+class ReadingStep(WardOwned):
+    """One act of confirming, with what its drafts were before: the trace of who decided what, and the way back.
+
+    `before` holds the fields of each draft as they were ({"12": {"decision": "pending", …}}), `created` the drafts the
+    act made. An act is taken back once.
+    """
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="steps")
+    verb = models.CharField(max_length=30)
+    by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    before = models.JSONField(default=dict)
+    created = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("act of confirming")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["reading", "by", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.verb}: {self.reading}"
