@@ -1,0 +1,234 @@
+"""Clauses that stand for a time nobody has written down: after an event, within a period, as another paper says."""
+
+from collections.abc import Sequence
+
+from donghanh.vietnamese.deadlines.atoms import read_period
+from donghanh.vietnamese.deadlines.cursor import Cursor
+from donghanh.vietnamese.deadlines.groups import read_bind
+from donghanh.vietnamese.deadlines.model import Offset
+from donghanh.vietnamese.deadlines.signs import Says, Sign, read_sign
+from donghanh.vietnamese.deadlines.tokens import DOCUMENT
+
+_STOPS = ("hoan thanh", "xong", "du kien", "phan dau", "cham nhat", "muon nhat", "truoc ngay", "truoc thang", "truoc nam", "truoc quy", "thuc hien", "bao cao", "thoi gian", "va trong", "trong quy", "trong thang", "trong nam")  # fmt: skip
+_EVENTS = (
+    "ngay sau khi", "sau khi", "ngay khi", "khi", "truoc khi", "ke tu khi", "tu khi", "ke tu thoi diem", "ngay sau",
+    "sau thoi diem", "dot xuat", "phat sinh", "den khi", "cho den khi", "trong khi", "theo yeu cau", "trong qua trinh",
+    "trong dip", "vao dip", "dip", "nhan dip", "truoc tet", "sau tet", "truoc va sau tet", "tet", "trong qua trinh to chuc", "truoc va trong",
+)  # fmt: skip
+_REFERENCES = ("theo", "can cu", "nhu", "xem", "nt", "dua theo", "tuy theo", "tuy thuoc", "phu hop", "thuc hien theo", "phu thuoc", "bam sat", "cung voi")  # fmt: skip
+_AMOUNTS = {"ngay": "days", "thang": "months", "nam": "years", "gio": "hours", "tuan": "weeks"}
+_ISSUE = ("tu nay", "ke tu nay", "tu bay gio", "tu khi ban hanh", "tu ngay ban hanh", "ke tu ngay ban hanh", "tu ngay ky", "ke tu ngay ky")  # fmt: skip
+
+
+def read_clause(cursor: Cursor, at: int) -> Sign | None:
+    """The event, offset or reference that starts here."""
+    return _from_issue(cursor, at) or _offset(cursor, at) or _event(cursor, at) or _reference(cursor, at)
+
+
+def _from_issue(cursor: Cursor, at: int) -> Sign | None:
+    """ "Từ nay đến hết năm 2026", "từ ngày ký đến 30/6": a start that is the day of issue."""
+    end = cursor.after(at, *_ISSUE)
+    if end is None:
+        return None
+    end = cursor.skip(end, "ban hanh", "ke hoach", "ke hoach nay", "cho")
+    bound = read_bind(cursor, end)
+    dated = bound and (read_period(cursor, bound[1]) or cursor.year(bound[1]))
+    return Sign(Says.FROM_ISSUE, at, end) if dated else None
+
+
+def _offset(cursor: Cursor, at: int) -> Sign | None:
+    """ "trong 05 ngày làm việc kể từ ngày nhận", "sau 30 ngày", "chậm nhất 10 ngày", "trước 15 ngày"."""
+    start = cursor.skip(
+        at,
+        "trong vong",
+        "trong thoi han",
+        "trong thoi gian",
+        "trong",
+        "sau",
+        "cham nhat",
+        "muon nhat",
+        "khong qua",
+        "la",
+        "toi da",
+        "truoc",
+        "sau thoi gian",
+        "truoc it nhat",
+        "it nhat",
+        "thoi han",
+        "thoi gian",
+        "vong",
+        "han",
+    )
+    count = cursor.count(start, 1, 400)
+    field = _AMOUNTS.get(cursor.form(start + 1)) if count else None
+    if count is None or field is None or (start == at and not _stands_as_offset(cursor, start + 2)):
+        return None
+    end = start + 2
+    working = cursor.after(end, "lam viec") if field == "days" else None
+    if working is None and cursor.form(end) in ("dau", "cuoi", "/", "mot", "lien", "trong", "qua"):
+        return None
+    if field in ("months", "years") and cursor.number(end, 1, 2100):
+        return None
+    end = cursor.skip(working or end, "( ngay )")
+    before = (
+        "truoc" in {cursor.form(index) for index in range(at, start)}
+        or cursor.after(end, "truoc khi", "truoc ngay") is not None
+    )
+    event, stop = _anchor(cursor, end)
+    amount = (
+        {"working_days": count} if working else {"days": count * 7} if field == "weeks" else {field: count}
+    )
+    return Sign(
+        Says.EVENT,
+        at,
+        stop,
+        offset=Offset(**amount, event=event, before=before),
+        value=_words(cursor, at, stop),
+    )
+
+
+def _stands_as_offset(cursor: Cursor, at: int) -> bool:
+    return (
+        cursor.after(
+            at, "lam viec", "ke tu", "sau khi", "truoc khi", "tu ngay", "tu khi", "sau ngay", "truoc ngay"
+        )
+        is not None
+    )
+
+
+def _anchor(cursor: Cursor, at: int) -> tuple[str | None, int]:
+    start = cursor.after(
+        at, "ke tu", "tu", "sau khi", "truoc khi", "sau", "tinh tu", "truoc", "khi", "so voi"
+    )
+    if start is None:
+        return None, at
+    end = _clause_end(cursor, start)
+    return _words(cursor, at, end) or None, end
+
+
+def _event(cursor: Cursor, at: int) -> Sign | None:
+    start = cursor.after(at, *_EVENTS)
+    if start is None:
+        start = _after_noun(cursor, at) or _at_once(cursor, at) or _from_event(cursor, at)
+    if start is None:
+        return None
+    end = _clause_end(cursor, start)
+    return Sign(Says.EVENT, at, end, value=_words(cursor, at, end))
+
+
+def _after_noun(cursor: Cursor, at: int) -> int | None:
+    """ "sau Đại hội": "sau" before a word that is no date and no count."""
+    if cursor.form(at) != "sau" or cursor.word(at) not in ("sau",):
+        return None
+    following = cursor.form(at + 1)
+    is_noun = (
+        following.isalpha()
+        and read_period(cursor, at + 1) is None
+        and following not in ("do", "day", "nay", "ngay")
+    )
+    return at + 1 if is_noun else None
+
+
+def _from_event(cursor: Cursor, at: int) -> int | None:
+    """ "kể từ ngày nhận được", "từ ngày ký"."""
+    start = cursor.after(at, "ke tu ngay", "tu ngay", "ke tu", "sau ngay", "truoc ngay")
+    return (
+        start
+        if start
+        and cursor.form(start).isalpha()
+        and read_period(cursor, start) is None
+        and read_period(cursor, start - 1) is None
+        else None
+    )
+
+
+def _at_once(cursor: Cursor, at: int) -> int | None:
+    """ "ngay", "thực hiện ngay": at once, unless a date follows ("ngay trong tháng 6", "ngay từ đầu năm")."""
+    if cursor.word(at) != "ngay" or cursor.form(at) != "ngay":
+        return None
+    if cursor.number(at + 1, 1, 31) or cursor.after(
+        at + 1, "trong", "tu", "dau", "cuoi", "tai", "thang", "quy"
+    ):
+        return None
+    return at + 1
+
+
+def _reference(cursor: Cursor, at: int) -> Sign | None:
+    if cursor.form(at) == DOCUMENT:
+        return Sign(Says.REFERENCE, at, at + 1, value=cursor.word(at))
+    start = cursor.after(at, *_REFERENCES)
+    if start is None or cursor.form(at - 1) in ("tiep", "kem", "keo", "dong"):
+        return None
+    end = _clause_end(cursor, start)
+    return Sign(Says.REFERENCE, at, end, value=_words(cursor, at, end))
+
+
+def _clause_end(cursor: Cursor, at: int) -> int:
+    """A clause runs to a stop, a semicolon or a bracket; to a comma if a time follows; or to words of time that do not
+    belong to the noun before them (a bare year or date does: "kết quả năm 2025", "Luật ngày 18/01/2024")."""
+    while at < len(cursor.tokens):
+        form = cursor.form(at)
+        if form in ";()[]" or (form == "." and _ends_sentence(cursor, at)):
+            return at
+        if form == "," and _time_follows(cursor, at + 1):
+            return at
+        if form != "," and _breaks(cursor, at):
+            return at
+        at += 1
+    return at
+
+
+def _ends_sentence(cursor: Cursor, at: int) -> bool:
+    return at + 1 >= len(cursor.tokens) or cursor.tokens[at + 1].spaced
+
+
+def _time_follows(cursor: Cursor, at: int) -> bool:
+    return bool(
+        _breaks(cursor, at)
+        or read_period(cursor, at)
+        or read_bind(cursor, at)
+        or read_clause(cursor, at)
+        or cursor.year(at)
+    )
+
+
+def _breaks(cursor: Cursor, at: int) -> bool:
+    if cursor.after(at, *_STOPS):
+        return not cursor.after(
+            at - 1,
+            "khi hoan thanh",
+            "duoc hoan thanh",
+            "thoi gian",
+            "da hoan thanh",
+            "to chuc thuc hien",
+            "trien khai thuc hien",
+            "tien do thuc hien",
+            "qua trinh thuc hien",
+            "ke hoach thuc hien",
+            "khi thuc hien",
+            "lo trinh thuc hien",
+        )
+    sign = read_sign(cursor, at)
+    if sign and sign.says in (Says.RECUR, Says.ALWAYS, Says.ONWARD):
+        return True
+    bound = read_bind(cursor, at)
+    if (
+        bound
+        and cursor.form(at - 1) not in ("luc", "han")
+        and not cursor.after(at, "vao", "trong khoang", "ket thuc", "la", "het")
+    ):
+        return read_period(cursor, bound[1]) is not None or cursor.year(bound[1]) is not None
+    period = read_period(cursor, at)
+    return (
+        period is not None
+        and period[0].unit in ("quarter", "month", "months", "edge", "week")
+        and cursor.form(at - 1) != "tu"
+    )
+
+
+def _words(cursor: Cursor, start: int, end: int) -> str:
+    return " ".join(token.word for token in _tokens(cursor, start, end))
+
+
+def _tokens(cursor: Cursor, start: int, end: int) -> Sequence[object]:
+    return cursor.tokens[start:end]

@@ -1,0 +1,61 @@
+"""Walking over tokens: small tests that answer where the reading continues, or None."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from donghanh.vietnamese.deadlines.tokens import Token
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+COUNTS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+}  # fmt: skip
+_CONFUSABLE = {"tu": {"tư", "tu"}, "sau": {"sáu"}, "nam": {"năm", "nam"}, "ba": {"ba"}, "hai": {"hai"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The tokens of one phrase. Positions past the end read as the empty form."""
+
+    tokens: Sequence[Token]
+
+    def form(self, at: int) -> str:
+        """The folded form at a position."""
+        return self.tokens[at].form if 0 <= at < len(self.tokens) else ""
+
+    def word(self, at: int) -> str:
+        """The word with its accents at a position."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def number(self, at: int, low: int, high: int) -> int | None:
+        """A number within bounds."""
+        value = self.tokens[at].number if 0 <= at < len(self.tokens) else None
+        return value if value is not None and low <= value <= high else None
+
+    def year(self, at: int) -> int | None:
+        """A year of four digits."""
+        return self.number(at, FIRST_YEAR, LAST_YEAR) if len(self.form(at)) == 4 else None
+
+    def count(self, at: int, low: int, high: int) -> int | None:
+        """A number in figures or one word ("sáu", "ba"), never "sau" or "từ"."""
+        value = self.number(at, low, high)
+        if value is not None:
+            return value
+        form = self.form(at)
+        if form not in COUNTS or self.word(at) not in _CONFUSABLE.get(form, {self.word(at)}):
+            return None
+        return COUNTS[form] if low <= COUNTS[form] <= high else None
+
+    def after(self, at: int, *phrases: str) -> int | None:
+        """Where the reading continues after the longest of some folded phrases, None if none is here."""
+        ends = [at + len(words) for words in map(str.split, phrases) if self._has(at, words)]
+        return max(ends, default=None)
+
+    def skip(self, at: int, *phrases: str) -> int:
+        """The position after optional phrases, repeated as long as any is here."""
+        while (end := self.after(at, *phrases)) is not None:
+            at = end
+        return at
+
+    def _has(self, at: int, words: list[str]) -> bool:
+        return all(self.form(at + offset) == word for offset, word in enumerate(words))

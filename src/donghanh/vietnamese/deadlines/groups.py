@@ -1,0 +1,305 @@
+"""Stretches joined into ranges and lists, with the preposition that says how they bind."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from donghanh.vietnamese.deadlines import periods
+from donghanh.vietnamese.deadlines.atoms import Reading, bare_next, read_bare_year, read_period
+from donghanh.vietnamese.deadlines.cursor import Cursor
+from donghanh.vietnamese.deadlines.periods import Period
+from donghanh.vietnamese.deadlines.signs import read_onward
+
+
+class Bind(StrEnum):
+    """How a stretch binds the work."""
+
+    IN = "in"
+    BEFORE = "before"
+    BY = "by"
+    FROM = "from"
+    AFTER = "after"
+
+
+_BINDS = {
+    Bind.BEFORE: ("truoc", "truoc thoi diem", "den truoc", "som hon", "truoc han"),
+    Bind.BY: (
+        "cham nhat", "muon nhat", "khong qua", "khong muon hon", "khong cham hon", "tre nhat", "khong tre hon",
+        "den", "den het", "het", "toi", "cho den", "cho toi", "den cuoi ngay", "den thoi diem", "tinh den", "ket thuc",
+        "han cuoi", "xong den", "muon nhat la", "cham nhat la", "tinh den het", "khong sau", "toi han",
+    ),
+    Bind.FROM: ("tu", "ke tu", "bat dau tu", "bat dau", "tinh tu", "khoi dau tu", "trien khai tu", "ap dung tu"),
+    Bind.AFTER: ("sau",),
+    Bind.IN: ("trong", "vao", "trong thoi gian", "trong khoang", "vao khoang", "trong vong"),
+}  # fmt: skip
+_FILLERS = (
+    "ngay", "thoi gian", "thoi diem", "khoang", "du kien", "dip", "la", "vao", "cuoi ngay", "cac", "toi ngay", ":",
+)  # fmt: skip
+_RANGE = (
+    "-",
+    "- -",
+    "- >",
+    "- den",
+    "den",
+    "den het",
+    "toi",
+    "cho den",
+    "den cuoi",
+    "den ngay",
+    "den het ngay",
+    "va den",
+    "- den het",
+    ", den",
+    "den truoc",
+)
+_LIST = (",", "va", ";", "+", "&", "/", "hoac", "hoac la", ", va", "; va", "va trong", ", trong", "roi", "hay", "cung voi", "va vao", ", vao", "va cac", "; trong")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Stretches of one binding. `ranged[i]` is True where item i + 1 ends a range that item i opens."""
+
+    bind: Bind
+    items: tuple[Period, ...]
+    ranged: tuple[bool, ...]
+    start: int
+    end: int
+    open_end: bool = False
+    exclusive_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A group with its year known. `exclusive`: `due` itself is already too late."""
+
+    bind: Bind
+    unit: str
+    start: date
+    due: date
+    exclusive: bool = False
+    approx: bool = False
+    doubtful: bool = False
+    year_written: bool = True
+    parts: tuple[tuple[date, date], ...] = ()
+    at: int = 0
+    end: int = 0
+
+
+def read_bind(cursor: Cursor, at: int) -> tuple[Bind, int] | None:
+    """The preposition before a stretch, with what may stand between ("chậm nhất là đến hết ngày")."""
+    found: tuple[Bind, int] | None = None
+    while True:
+        step = _one_bind(cursor, at)
+        if step is None:
+            return found
+        found = (_stronger(found[0], step[0]) if found else step[0]), step[1]
+        at = cursor.skip(step[1], "la", "khoang", "thoi gian", "du kien", ":")
+        found = found[0], at
+
+
+def _one_bind(cursor: Cursor, at: int) -> tuple[Bind, int] | None:
+    ends = {bind: end for bind, words in _BINDS.items() if (end := cursor.after(at, *words))}
+    if not ends or (cursor.form(at) == "sau" and cursor.word(at) == "sáu"):
+        return None
+    if cursor.form(at) == "tu" and cursor.word(at) == "tư":
+        return None
+    bind = max(ends, key=lambda each: ends[each])
+    return bind, ends[bind]
+
+
+def _stronger(first: Bind, second: Bind) -> Bind:
+    order = (Bind.BEFORE, Bind.AFTER, Bind.BY, Bind.FROM, Bind.IN)
+    return min(first, second, key=order.index)
+
+
+def read_group(cursor: Cursor, at: int, *, alone: bool) -> Group | None:
+    """A bound range or list that starts here. `alone`: nothing but marks stands around it, so that a bare "2026" or
+    "05/12" is a date and not a count."""
+    bound = read_bind(cursor, at)
+    bind, start = bound or (Bind.IN, at)
+    start = _past_fillers(cursor, start)
+    first = _first(cursor, start, trusted=bool(bound) or alone)
+    if first is None:
+        return None
+    return _continue(cursor, bind, at, first)
+
+
+def _past_fillers(cursor: Cursor, at: int) -> int:
+    while read_period(cursor, at) is None and (end := cursor.after(at, *_FILLERS)):
+        at = end
+    return at
+
+
+def _first(cursor: Cursor, at: int, *, trusted: bool) -> Reading | None:
+    found = read_period(cursor, at)
+    if found is not None and (trusted or not _is_fraction(cursor, at, found)):
+        return found
+    if not trusted:
+        return None
+    return read_bare_year(cursor, at) or _bare_day_of_range(cursor, at)
+
+
+def _is_fraction(cursor: Cursor, at: int, found: Reading) -> bool:
+    """ "3/5 tổ dân phố": two numbers and a slash without a word or a year are a count unless bound."""
+    return (
+        found[0].unit == "day"
+        and found[0].is_open
+        and cursor.number(at, 1, 31) is not None
+        and cursor.form(at + 1) == "/"
+    )
+
+
+def _bare_day_of_range(cursor: Cursor, at: int) -> Reading | None:
+    """ "05" in "từ 05 - 10/6/2026": a day only if a full day closes the range or list."""
+    number = cursor.number(at, 1, 31)
+    if number is None or len(cursor.form(at)) > 2:
+        return None
+    end = at + 1
+    while link := cursor.after(end, "-", ",", "va", "den", "den ngay"):
+        full = read_period(cursor, link)
+        if full and full[0].month:
+            return (periods.bare_day(number), at + 1) if full[0].unit == "day" else None
+        if cursor.number(link, 1, 31) is None:
+            return None
+        end = link + 1
+    return None
+
+
+def _continue(cursor: Cursor, bind: Bind, start: int, first: Reading) -> Group:
+    items, ranged = [first[0]], list[bool]()
+    at, exclusive = first[1], False
+    while True:
+        step = _next(cursor, at, items[-1])
+        if step is None:
+            break
+        period, is_range, at, before = step
+        items.append(period)
+        ranged.append(is_range)
+        exclusive = before
+    return Group(bind, tuple(items), tuple(ranged), start, at, exclusive_end=exclusive)
+
+
+def _next(cursor: Cursor, at: int, last: Period) -> tuple[Period, bool, int, bool] | None:
+    for words, is_range in ((_RANGE, True), (_LIST, False)):
+        end = cursor.after(at, *words)
+        if end is None or read_onward(cursor, at):
+            continue
+        before = cursor.form(end - 1) == "truoc"
+        end = _past_fillers(cursor, end)
+        found = _best(cursor, end, last)
+        if found:
+            return found[0], is_range, found[1], before
+    return None
+
+
+def _best(cursor: Cursor, at: int, last: Period) -> Reading | None:
+    full = read_period(cursor, at)
+    bare = next(bare_next(cursor, at, last), None) or _bare_day_of_range(cursor, at)
+    choices = [found for found in (full, bare) if found]
+    return max(choices, key=lambda found: found[1], default=None)
+
+
+# ---------------------------------------------------------------- years
+
+
+def resolve(group: Group, default_year: int | None, issued: date | None) -> Stretch | None:
+    """Dates of a group. A missing year comes from the right neighbour, else the left, else `default_year`;
+    None if there is none. A range that would run backwards starts (or ends) a year away and asks a person."""
+    items = _with_months(_with_shifts(group.items, issued))
+    written = any(item.year for item in items)
+    years = _inherit([item.year for item in items], default_year)
+    if years is None:
+        return None
+    spans, doubt = _ordered(items, years, group, written=written, issued=issued)
+    doubtful = (
+        doubt
+        or not written
+        or any(item.doubtful for item in items)
+        or any(item.shift is not None for item in group.items)
+    )
+    return _bound(group, items, spans, doubtful=doubtful, written=written)
+
+
+def _with_shifts(items: tuple[Period, ...], issued: date | None) -> list[Period]:
+    return [
+        item.of_year(issued.year + item.shift) if item.shift is not None and issued else item
+        for item in items
+    ]
+
+
+def _with_months(items: list[Period]) -> list[Period]:
+    """Days without a month take it, and its year, from the right."""
+    done: list[Period] = []
+    month: int | None = None
+    year: int | None = None
+    for item in reversed(items):
+        if item.unit == "day" and item.month is None and item.day and month:
+            item = replace(periods.day(item.day, month), year=year)
+        if item.unit in ("day", "month"):
+            month, year = item.month, item.year
+        done.append(item)
+    return done[::-1]
+
+
+def _inherit(years: list[int | None], default: int | None) -> list[int] | None:
+    known: list[int | None] = list(years)
+    for at in range(len(known) - 2, -1, -1):
+        known[at] = known[at] or known[at + 1]
+    for at in range(1, len(known)):
+        known[at] = known[at] or known[at - 1]
+    filled = [year or default for year in known]
+    return [year for year in filled if year] if all(filled) else None
+
+
+def _ordered(
+    items: list[Period], years: list[int], group: Group, *, written: bool, issued: date | None
+) -> tuple[list[tuple[date, date]], bool]:
+    spans = [item.bounds(year) for item, year in zip(items, years, strict=True)]
+    doubtful = False
+    for at in range(len(spans) - 2, -1, -1):
+        if spans[at][0] <= spans[at + 1][1]:
+            continue
+        doubtful = True
+        ahead = not items[at + 1].year and (written or (issued is not None and spans[at + 1][1] < issued))
+        moved = at + 1 if ahead else at
+        if not items[moved].year:
+            spans[moved] = items[moved].bounds(years[moved] + (1 if ahead else -1))
+    return spans, doubtful
+
+
+def _bound(
+    group: Group, items: list[Period], spans: list[tuple[date, date]], *, doubtful: bool, written: bool
+) -> Stretch:
+    starts, ends = [first for first, _ in spans], [last for _, last in spans]
+    unit = items[0].unit if len(items) == 1 else _joint_unit(group, items, spans)
+    start, due = min(starts), max(ends)
+    exclusive = group.exclusive_end
+    if group.bind is Bind.BEFORE:
+        exclusive = items[-1].unit in ("day", "edge")
+        due = due if exclusive else _day_before(starts[-1])
+    return Stretch(
+        group.bind, unit, min(start, due), due, exclusive, any(item.approx for item in items), doubtful, written,
+        _parts(group, spans), group.start, group.end,
+    )  # fmt: skip
+
+
+def _day_before(day: date) -> date:
+    return date.fromordinal(day.toordinal() - 1)
+
+
+def _joint_unit(group: Group, items: list[Period], spans: list[tuple[date, date]]) -> str:
+    if any(group.ranged) or any(item.unit not in ("day", "edge") for item in items):
+        return "span"
+    days = [first.toordinal() for first, _ in spans]
+    return "span" if days == list(range(days[0], days[0] + len(days))) else "days"
+
+
+def _parts(group: Group, spans: list[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    """The members of a list, a range counting as one member."""
+    joined = [spans[0]]
+    for is_range, span in zip(group.ranged, spans[1:], strict=True):
+        if is_range:
+            joined[-1] = joined[-1][0], span[1]
+        else:
+            joined.append(span)
+    return tuple(joined) if len(joined) > 1 else ()
