@@ -49,7 +49,7 @@ def install() -> None:
 
 
 def install_locked(name: str) -> None:
-    uv("pip", "install", *FROM_WHEELS, "-r", lock_file(name))
+    uv("pip", "install", "--no-deps", *FROM_WHEELS, "-r", lock_file(name))
 
 
 def install_postgres() -> None:
@@ -88,10 +88,15 @@ def make_environment() -> None:
 
 
 def uv(*arguments: str) -> None:
-    """Runs uv on .venv, twice if need be: a registry may stumble. Raises CalledProcessError."""
-    command = [find_uv(), *arguments]
+    """Runs uv on .venv: first trusting the machine's certificates (an office may have some), then its own.
+
+    The second attempt also helps where a registry stumbled. Raises CalledProcessError.
+    """
+    command = [find_uv(), "--quiet", *arguments]
     environment = os.environ | {"VIRTUAL_ENV": str(VENV), "UV_PYTHON_DOWNLOADS": "never"} | cache()
-    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode != 0:
+    machine = environment | {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
+    if subprocess.run(command, cwd=ROOT, env=machine, check=False).returncode != 0:
+        say("trying once more")
         subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
@@ -171,4 +176,7 @@ def warn(text: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except subprocess.CalledProcessError as failure:
+        raise SystemExit(f"set-up: this failed: {' '.join(map(str, failure.cmd))}") from None
