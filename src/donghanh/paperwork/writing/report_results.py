@@ -59,11 +59,11 @@ def summary(figures: TaskFigures) -> str:
     """One paragraph that says all counts, the way reports open."""
     if not figures.total:
         return "Trong kỳ báo cáo không có nhiệm vụ được giao."
+    total = f"Tổng số nhiệm vụ được giao: {counted(figures.total)} nhiệm vụ"
+    if not figures.dated:
+        return f"{total}, đều không xác định thời hạn."
     undated = f"; {counted(figures.undated)} nhiệm vụ không xác định thời hạn" if figures.undated else ""
-    return (
-        f"Tổng số nhiệm vụ được giao: {counted(figures.total)} nhiệm vụ, trong đó {counted(figures.dated)} "
-        f"nhiệm vụ có thời hạn{undated}. {_progress(figures) if figures.dated else ''}"
-    ).rstrip()
+    return f"{total}, trong đó {counted(figures.dated)} nhiệm vụ có thời hạn{undated}. {_progress(figures)}"
 
 
 def _progress(figures: TaskFigures) -> str:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import zipfile
 from copy import deepcopy
 
-import docx
 from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -29,7 +24,6 @@ from donghanh.paperwork.writing.layout import (
 )
 from donghanh.paperwork.writing.ooxml import (
     Element,
-    clean,
     gap,
     node,
     paragraph,
@@ -37,15 +31,13 @@ from donghanh.paperwork.writing.ooxml import (
     twips,
     value,
 )
-from donghanh.paperwork.writing.styles import use_official_styles
-
-_EPOCH = dt.datetime(2020, 3, 5, tzinfo=dt.UTC)  # a fixed stamp: the same document gives the same bytes
+from donghanh.paperwork.writing.package import describe, empty_package, packed
 
 
 def render_docx(document: OfficialDocument) -> bytes:
     """The document as a .docx laid out by NĐ 30/2020/NĐ-CP Phụ lục I. Equal documents give equal bytes."""
-    word = _empty()
-    _describe(word, document)
+    word = empty_package()
+    describe(word, document)
     section = _first_section(word)
     elements = [
         *heading(document),
@@ -55,28 +47,7 @@ def render_docx(document: OfficialDocument) -> bytes:
         closing(document.recipients, document.signature),
     ]
     _lay_down(word, document, elements, section)
-    return _packed(word)
-
-
-def _empty() -> WordDocument:
-    """A package without the sample thumbnail and with none but the official styles."""
-    word = docx.Document()
-    relations = word.part.package.rels
-    for key in [key for key, relation in relations.items() if relation.reltype == RT.THUMBNAIL]:
-        relations.pop(key)
-    use_official_styles(word)
-    return word
-
-
-def _describe(word: WordDocument, document: OfficialDocument) -> None:
-    properties = word.core_properties
-    properties.title = clean(f"{document.kind.value} {document.subject}")[:255]
-    properties.author = clean(document.issuer.name)[:255]
-    properties.last_modified_by = properties.author
-    properties.comments = properties.subject = properties.keywords = ""
-    properties.language = "vi-VN"
-    properties.created = properties.modified = _EPOCH
-    properties.revision = 1
+    return packed(word)
 
 
 def _first_section(word: WordDocument) -> Element:
@@ -150,16 +121,3 @@ def _lay_down(word: WordDocument, document: OfficialDocument, elements: list[Ele
         landscape = content.landscape
     flow.append(gap(1))
     flow.append(_section(base, landscape=landscape))
-
-
-def _packed(word: WordDocument) -> bytes:
-    """The package with fixed time stamps, which python-docx takes from the clock."""
-    raw, packed = io.BytesIO(), io.BytesIO()
-    word.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, date_time=_EPOCH.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -67,17 +68,22 @@ def render_workbook(sheets: Iterable[Sheet]) -> bytes:
     Raises ValueError for no sheet at all, a sheet without columns, or a row that does not fit its columns.
     """
     target = io.BytesIO()
-    with TemporaryDirectory() as folder:
-        book = xlsxwriter.Workbook(target, _OPTIONS | {"tmpdir": folder})
+    with (
+        TemporaryDirectory() as folder,
+        closing(xlsxwriter.Workbook(target, _OPTIONS | {"tmpdir": folder})) as book,
+    ):
         book.set_properties({"created": _CREATED})
-        formats = _Formats(book)
-        taken: set[str] = set()
-        for sheet in sheets:
-            _write(book.add_worksheet(_free_name(sheet.name, taken)), sheet, formats)
-        if not taken:
-            raise ValueError("a workbook needs at least one sheet")
-        book.close()
+        _write_sheets(book, sheets)
     return target.getvalue()
+
+
+def _write_sheets(book: xlsxwriter.Workbook, sheets: Iterable[Sheet]) -> None:
+    formats = _Formats(book)
+    taken: set[str] = set()
+    for sheet in sheets:
+        _write(book.add_worksheet(_free_name(sheet.name, taken)), sheet, formats)
+    if not taken:
+        raise ValueError("a workbook needs at least one sheet")
 
 
 class _Formats:
