@@ -3,5 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("tai-khoan/", include("allauth.urls")),
+    path("ngon-ngu/", include("django.conf.urls.i18n")),
+    path("", include("donghanh.ui.urls")),
+    path("", include("donghanh.org.account_urls")),
+    path("", include("donghanh.org.urls")),
+    path("", include("donghanh.plans.urls")),
 ]

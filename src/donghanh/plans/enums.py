@@ -30,6 +30,7 @@ class Decision(models.TextChoices):
     PENDING = "pending", _("To confirm")
     ACCEPTED = "accepted", _("Confirmed")
     DROPPED = "dropped", _("Not a task")
+    MERGED = "merged", _("Merged into another")
 
 
 class Part(models.TextChoices):
@@ -99,29 +100,24 @@ class Status(models.TextChoices):
     FINISHED = "finished", _("Finished")
 
     @property
-    def tone(self) -> str:
-        """The look of the status: ok, warn, late, silent or mine."""
-        return TONES[self]
-
-    @property
-    def icon(self) -> str:
-        return ICONS[self.tone]
+    def kind(self) -> str:
+        """The look of the status, a kind of `donghanh.ui.statuses`."""
+        return KINDS[self]
 
 
 FINISHED = (Status.EARLY, Status.ON_TIME, Status.LATE, Status.FINISHED)
 IN_TIME = (Status.EARLY, Status.ON_TIME)
 OPEN = tuple(status for status in Status if status not in FINISHED)
-TONES: dict[Any, str] = {
+KINDS: dict[Any, str] = {
     Status.NO_RHYTHM: "silent",
-    Status.NOT_YET: "mine",
-    Status.NOT_STARTED: "ok",
-    Status.IN_PROGRESS: "ok",
-    Status.DUE_SOON: "warn",
+    Status.NOT_YET: "planned",
+    Status.NOT_STARTED: "doing",
+    Status.IN_PROGRESS: "doing",
+    Status.DUE_SOON: "soon",
     Status.OVERDUE: "late",
-    Status.CLAIMED: "mine",
+    Status.CLAIMED: "waiting",
     Status.EARLY: "ok",
     Status.ON_TIME: "ok",
-    Status.LATE: "warn",
+    Status.LATE: "soon",
     Status.FINISHED: "ok",
 }
-ICONS = {"ok": "circle-check", "warn": "clock", "late": "triangle-alert", "silent": "circle-dashed", "mine": "hourglass"}

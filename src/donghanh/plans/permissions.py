@@ -34,6 +34,11 @@ def can_work_on(officer: Officer, task: Task) -> bool:
     return task.officer_id == officer.pk or task.lead_unit_id in officer.unit_ids
 
 
+def can_tell(officer: Officer, task: Task) -> bool:
+    """May write progress and add evidence: a unit in the task, or the assigner."""
+    return takes_part(officer, task) or can_assign_unit(officer, task)
+
+
 def can_assign_unit(officer: Officer, task: Task) -> bool:
     return task.ward_id == officer.ward_id and has_permission(officer, Permission.ASSIGN)
 
@@ -41,6 +46,14 @@ def can_assign_unit(officer: Officer, task: Task) -> bool:
 def can_assign_officer(officer: Officer, task: Task) -> bool:
     """The assigner, or the head of the lead unit within it."""
     return can_assign_unit(officer, task) or task.lead_unit_id in officer.headed_unit_ids
+
+
+def can_work_on_result(officer: Officer, result: Result) -> bool:
+    return can_work_on(officer, result.task)
+
+
+def can_record_before_import(officer: Officer, result: Result) -> bool:
+    return can_assign_unit(officer, result.task)
 
 
 def can_decide_result(officer: Officer, result: Result) -> bool:

@@ -12,8 +12,8 @@ from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.plans.enums import Status
 from donghanh.plans.models import Extension, LateReview, Participant, Plan, Reading, Result, Task
-from donghanh.plans.models.statuses import ResultQuerySet
-from donghanh.plans.permissions import Permission, can_view_task
+from donghanh.plans.models.statuses import ResultQuerySet, Tally
+from donghanh.plans.permissions import Permission, can_decide_request, can_view_task
 from donghanh.vietnamese.text import fold
 
 TaskPredicate = Callable[[Officer, Task], bool]
@@ -79,6 +79,19 @@ def awaiting_decision(officer: Officer) -> tuple[ResultQuerySet, QuerySet[Extens
     )
 
 
+def tallies_by_plan(officer: Officer, plans: list[int]) -> dict[int, list[Tally]]:
+    """For each plan the counts of its results by status, in one query."""
+    counts: dict[int, list[Tally]] = {plan: [] for plan in plans}
+    for tally in visible_results(officer).filter(task__plan__in=plans).tally("task__plan"):
+        counts[tally.group[0]].append(tally)
+    return counts
+
+
+def latest_reading(plan: Plan) -> Reading | None:
+    """The newest reading of the plan's document, if it came from one."""
+    return plan.readings.first()
+
+
 def get_plan_for(officer: Officer, pk: int) -> Plan:
     return _one(visible_plans(officer), pk)
 
@@ -99,6 +112,20 @@ def get_reading_for(officer: Officer, pk: int) -> Reading:
     """The reading, for someone who may confirm it."""
     reading = _one(Reading.objects.filter(ward_id=officer.ward_id).select_related("plan"), pk)
     return _allowed(reading, has_permission(officer, Permission.READ_DOCUMENT))
+
+
+def get_extension_for(officer: Officer, pk: int) -> Extension:
+    """An extension that the officer may decide (else Http404)."""
+    requests = Extension.objects.filter(ward_id=officer.ward_id).select_related("result__task", "result__ward")
+    extension = _one(requests, pk)
+    return _allowed(extension, can_decide_request(officer, extension.result))
+
+
+def get_late_review_for(officer: Officer, pk: int) -> LateReview:
+    """A review of a late flag that the officer may decide (else Http404)."""
+    requests = LateReview.objects.filter(ward_id=officer.ward_id).select_related("result__task", "result__ward")
+    review = _one(requests, pk)
+    return _allowed(review, can_decide_request(officer, review.result))
 
 
 def _part_of(officer: Officer, path: str = "") -> Q:

@@ -15,13 +15,13 @@ from donghanh.org.models import Officer
 from donghanh.plans.enums import EvidenceKind, UpdateKind
 from donghanh.plans.events import ResultClaimed, ResultDecided
 from donghanh.plans.models import Evidence, Result, Task, Update
-from donghanh.plans.permissions import can_assign_unit, can_decide_result, can_work_on, takes_part
+from donghanh.plans.permissions import can_assign_unit, can_decide_result, can_tell, can_work_on
 
 
 @transaction.atomic
 def note_progress(task: Task, text: str, *, by: Officer, result: Result | None = None) -> Update:
     """Adds a progress note by someone of a unit in the task. Notes are never changed."""
-    _require(takes_part(by, task) or can_assign_unit(by, task))
+    _require(can_tell(by, task))
     if not text.strip():
         raise Refused(_("Write what has been done."))
     record("plans.note_progress", task, by=by, reason=text)
@@ -41,7 +41,7 @@ def add_evidence(
     url: str = "",
 ) -> Evidence:
     """Adds one piece of evidence: a file, else the number of a document, else a link."""
-    _require(takes_part(by, task) or can_assign_unit(by, task))
+    _require(can_tell(by, task))
     kind = EvidenceKind.FILE if attachment else EvidenceKind.DOCUMENT if document_number else EvidenceKind.LINK
     if kind == EvidenceKind.LINK and not url:
         raise Refused(_("Attach a file, or give the number of a document or a link."))

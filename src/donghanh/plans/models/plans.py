@@ -2,6 +2,7 @@
 
 import pghistory
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.files.models import Attachment
@@ -40,6 +41,9 @@ class Plan(WardOwned):
 
     def __str__(self) -> str:
         return self.short_title
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:plan_detail", args=[self.pk])
 
     @property
     def cutoff(self) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import pghistory
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Officer, Position, Unit, WardOwned
@@ -62,6 +63,9 @@ class Task(WardOwned):
 
     def __str__(self) -> str:
         return self.title[:160]
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:task_detail", args=[self.pk])
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.folded = fold(f"{self.title} {self.product}")

@@ -1,0 +1,64 @@
+"""Lists as workbooks."""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from donghanh.files.content import XLSX
+from donghanh.org.models import Officer
+from donghanh.paperwork.writing.workbook import Sheet, SheetColumn, render_workbook
+from donghanh.plans.enums import Part
+from donghanh.plans.models import Result
+from donghanh.plans.presenters import status_words
+from donghanh.plans.queries import today
+from donghanh.ui.text import write_date
+from donghanh.vietnamese.text import fold
+
+
+def results_workbook(results: Iterable[Result], *, title: str, by: Officer) -> HttpResponse:
+    """The results in the order given, one row each, as a download."""
+    columns = [
+        SheetColumn(_("Plan"), 24),
+        SheetColumn(_("No."), 6, "integer"),
+        SheetColumn(_("Task"), 60),
+        SheetColumn(_("Lead unit"), 28),
+        SheetColumn(_("Person in charge"), 20),
+        SheetColumn(_("Cooperating units"), 28),
+        SheetColumn(_("Product"), 28),
+        SheetColumn(_("Deadline in the document"), 22),
+        SheetColumn(_("Period"), 14),
+        SheetColumn(_("Deadline"), 12, "date"),
+        SheetColumn(_("Finished on"), 12, "date"),
+        SheetColumn(_("Status"), 24),
+    ]
+    heading = [title, str(by.ward), _("As of %(day)s") % {"day": write_date(today())}]
+    sheet = Sheet(title[:31], columns, (_cells(result) for result in results), heading)
+    return workbook_response(render_workbook([sheet]), title)
+
+
+def workbook_response(content: bytes, title: str) -> HttpResponse:
+    """A workbook as a download named after its title."""
+    name = slugify(fold(title)) or "danh-sach"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
+
+
+def _cells(result: Result) -> list[object]:
+    task = result.task
+    cooperating = [str(part.unit) for part in task.participants.all() if part.part == Part.COOPERATES]
+    return [
+        task.plan.short_title,
+        task.number,
+        task.title,
+        str(task.lead_unit or ""),
+        str(task.officer or ""),
+        "; ".join(cooperating),
+        task.product,
+        task.deadline_raw,
+        result.label,
+        result.due_on,
+        result.finished_on,
+        status_words(result, on=today()),
+    ]

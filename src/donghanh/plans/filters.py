@@ -1,0 +1,74 @@
+"""Which results a list shows and in what order, taken from the address; unknown words are ignored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from donghanh.plans.enums import FINISHED, Status
+from donghanh.plans.models.statuses import ResultQuerySet
+from donghanh.plans.queries import search_results
+
+STATES: dict[str, tuple[Any, Q]] = {
+    "open": (_("Unfinished"), ~Q(status__in=FINISHED)),
+    "overdue": (_("Overdue"), Q(status=Status.OVERDUE)),
+    "due_soon": (_("Due soon"), Q(status=Status.DUE_SOON)),
+    "silent": (_("Silent"), Q(silent=True) & ~Q(status=Status.OVERDUE)),
+    "on_pace": (_("On pace"), ~Q(status__in=[*FINISHED, Status.OVERDUE]) & Q(silent=False)),
+    "claimed": (_("Awaiting approval"), Q(status=Status.CLAIMED)),
+    "no_rhythm": (_("Without a reporting rhythm"), Q(status=Status.NO_RHYTHM)),
+    "unassigned": (_("Without a lead unit"), Q(task__lead_unit__isnull=True)),
+    "finished": (_("Finished"), Q(status__in=FINISHED)),
+    "late": (_("Finished late"), Q(status=Status.LATE)),
+}
+SORTS: dict[str, tuple[Any, ...]] = {
+    "due": (F("due_on").asc(nulls_last=True), "task__plan", "task__number"),
+    "plan": ("task__plan", "task__number", "due_on"),
+    "unit": ("task__lead_unit__order", "task__lead_unit", "due_on"),
+    "updated": (F("last_update_at").asc(nulls_first=True), "task__number"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFilter:
+    """What the address asks for."""
+
+    words: str = ""
+    state: str = ""
+    plan: int | None = None
+    unit: int | None = None
+    officer: int | None = None
+    sort: str = "due"
+    backwards: bool = False
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "ResultFilter":
+        sort = query.get("sort", "due")
+        return cls(
+            words=query.get("q", "").strip()[:200],
+            state=query.get("state", "") if query.get("state") in STATES else "",
+            plan=_number(query.get("plan")),
+            unit=_number(query.get("unit")),
+            officer=_number(query.get("officer")),
+            sort=sort.lstrip("-") if sort.lstrip("-") in SORTS else "due",
+            backwards=sort.startswith("-"),
+        )
+
+    def apply(self, results: ResultQuerySet) -> ResultQuerySet:
+        """The results asked for, in the order asked for."""
+        for field, value in (("plan", self.plan), ("lead_unit", self.unit), ("officer", self.officer)):
+            if value is not None:
+                results = results.filter(**{f"task__{field}": value})
+        if self.state:
+            results = results.filter(STATES[self.state][1])
+        if self.words:
+            results = search_results(results, self.words)
+        ordered = results.order_by(*SORTS[self.sort], "pk")
+        return ordered.reverse() if self.backwards else ordered
+
+
+def _number(text: str | None) -> int | None:
+    """A positive number of up to 18 digits, else None."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 18 else None

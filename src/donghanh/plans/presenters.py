@@ -1,0 +1,143 @@
+"""Wording that depends on state: what a row, a status and the six cells say."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from donghanh.org.models import Officer
+from donghanh.plans.enums import Authority, Status
+from donghanh.plans.models import Result, Task
+from donghanh.plans.permissions import can_decide_result
+from donghanh.ui.text import write_date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A result as a line of a list: the record, its status in words, and whether the reader may decide it."""
+
+    result: Result
+    kind: str
+    words: str
+    silent_days: int | None
+    may_decide: bool
+    on: date
+
+    @property
+    def task(self) -> Task:
+        return self.result.task
+
+
+def result_row(result: Result, reader: Officer, *, on: date) -> Row:
+    """The line for one result that carries its status (`with_status`)."""
+    status = Status(result.status)
+    return Row(
+        result,
+        status.kind,
+        status_words(result, on=on),
+        quiet_days(result, on=on) if result.silent else None,
+        status == Status.CLAIMED and can_decide_result(reader, result),
+        on,
+    )
+
+
+def current_result(results: list[Result]) -> Result:
+    """The result that matters now: the unfinished one due first, else the one due last."""
+    unfinished = [result for result in results if not result.finished_on]
+    return min(unfinished or results[-1:], key=lambda result: result.due_on or date.max)
+
+
+def status_words(result: Result, *, on: date) -> str:
+    """The status as an officer says it, with the number of days where that helps: "Quá hạn 52 ngày"."""
+    status = Status(result.status)
+    if status == Status.OVERDUE:
+        days = (on - result.last_day).days
+        return ngettext("Overdue by %(days)s day", "Overdue by %(days)s days", days) % {"days": days}
+    if status == Status.DUE_SOON:
+        days = (result.last_day - on).days
+        return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days} if days else _("Due today")
+    return str(status.label)
+
+
+def quiet_days(result: Result, *, on: date) -> int:
+    """Days since anyone told anything about the task, or since it was confirmed."""
+    last = result.last_update_at or result.task.confirmed_at
+    return (on - last.astimezone().date()).days
+
+
+def due_words(result: Result) -> str:
+    """The deadline in words: "trước 05/12/2026", "30/9/2026", or nothing."""
+    if result.due_on is None:
+        return ""
+    words = write_date(result.due_on)
+    return _("before %(date)s") % {"date": words} if result.exclusive else words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One of the six "rõ": its name, what is known, a note, and whether it is clear, to check or missing."""
+
+    name: str
+    value: str
+    note: str
+    state: str
+
+
+def six_cells(task: Task, results: list[Result]) -> list[Cell]:
+    """Rõ người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền of a task with its results."""
+    return [
+        _person(task),
+        Cell(_("Clear task"), task.title[:60] + ("…" if len(task.title) > 60 else ""), "", "clear"),
+        _time(task, results),
+        _responsibility(task),
+        _stated(_("Clear product"), task.product),
+        _authority(task),
+    ]
+
+
+def _person(task: Task) -> Cell:
+    if task.officer:
+        return Cell(_("Clear person"), str(task.officer), str(task.lead_unit.label), "clear")
+    return Cell(_("Clear person"), _("Nobody yet"), "", "missing")
+
+
+def _time(task: Task, results: list[Result]) -> Cell:
+    due = current_result(results)
+    if due.due_on is None:
+        return Cell(_("Clear time"), _("No date"), task.deadline_raw, "missing")
+    note = _("date set by the ward") if due.set_by_ward else task.deadline_raw
+    return Cell(_("Clear time"), due_words(due), note, "check" if due.set_by_ward else "clear")
+
+
+def _responsibility(task: Task) -> Cell:
+    if task.lead_unit is None:
+        return Cell(_("Clear responsibility"), _("No lead unit"), "", "missing")
+    note = _("approved by %(position)s") % {"position": task.approver.title} if task.approver else ""
+    return Cell(_("Clear responsibility"), task.lead_unit.name, note, "clear")
+
+
+def _authority(task: Task) -> Cell:
+    label = str(Authority(task.authority).label) if task.authority else ""
+    return Cell(_("Clear authority"), label or _("Not stated"), task.authority_note, "clear" if label else "missing")
+
+
+def _stated(name: str, value: Any) -> Cell:
+    return Cell(name, value or _("Not stated"), "", "clear" if value else "missing")
+
+
+def reminder(task: Task, row: Row, url: str) -> str:
+    """Text for the office's Zalo group: what, who, by when, how it stands, and where to answer."""
+    who = f"{task.officer}, {task.lead_unit}" if task.officer else str(task.lead_unit or "")
+    with override("vi"):
+        lines = [
+            _("Reminder: %(task)s") % {"task": task.title},
+            _("Lead: %(who)s") % {"who": who} if who else "",
+            _("Deadline: %(due)s (%(status)s)")
+            % {"due": due_words(row.result), "status": status_words(row.result, on=row.on)}
+            if row.result.due_on
+            else "",
+            _("Please update at: %(url)s") % {"url": url},
+        ]
+    return "\n".join(line for line in lines if line)

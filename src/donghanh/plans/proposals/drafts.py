@@ -1,0 +1,242 @@
+"""Drafts, targets and findings put together from what was read."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from donghanh.org.models import Unit
+from donghanh.paperwork.blocks import Document
+from donghanh.paperwork.reading.result import Indicator, PlanReading, Task, Term, Value
+from donghanh.plans.enums import Part
+from donghanh.plans.proposals.authority import propose_authority
+from donghanh.plans.proposals.blocks import BlockMap, block_facts
+from donghanh.plans.proposals.rhythms import Cutoff, propose_cutoff, propose_rhythm, rhythm_beginning
+from donghanh.plans.proposals.units import Directory
+from donghanh.vietnamese.deadlines import parse_deadline
+
+SURE = 0.7
+"""Below this confidence a person is asked to look."""
+
+
+@dataclass(slots=True)
+class DraftProposal:
+    """Fields of a draft, and the units that are certain: (unit, "lead" or a `Part`)."""
+
+    fields: dict[str, Any]
+    units: list[tuple[Unit, str]]
+
+
+@dataclass(slots=True)
+class TargetProposal:
+    fields: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Proposal:
+    """All that one reading proposes. `header` holds fields of the plan that the document states."""
+
+    blocks: list[dict[str, Any]]
+    header: dict[str, Any]
+    drafts: list[DraftProposal]
+    targets: list[TargetProposal]
+    findings: list[dict[str, Any]] = field(default_factory=list)
+    cutoff: Cutoff | None = None
+    pages: int | None = None
+    remarks: list[str] = field(default_factory=list)
+
+
+def propose(
+    document: Document, reading: PlanReading, findings: Iterable[Any], *, directory: Directory, today: date
+) -> Proposal:
+    """Everything a person will be asked to confirm about a document."""
+    places = BlockMap(document)
+    proposal = Proposal(
+        blocks=[block_facts(block) for block in document.blocks],
+        header=_header(reading),
+        drafts=_drafts(reading, places, directory, today),
+        targets=[_target(indicator, places) for indicator in reading.indicators],
+        cutoff=propose_cutoff(block.text for block in document.blocks),
+        pages=document.pages,
+        remarks=list(document.remarks),
+    )
+    _place_findings(proposal, findings, places)
+    return proposal
+
+
+def evidence_of(value: Value, places: BlockMap) -> dict[str, Any]:
+    """The words behind a value, their place and how sure the reading is."""
+    source = value.source
+    return {
+        "text": value.text,
+        "quote": source.quote,
+        "spans": places.spans(source.start, source.end),
+        "confidence": round(value.confidence, 2),
+        "reason": value.reason,
+    }
+
+
+def _header(reading: PlanReading) -> dict[str, Any]:
+    head = reading.header
+    facts = {
+        "title": head.title,
+        "number": head.number,
+        "issued_on": head.date,
+        "issuer": head.issuer,
+        "legal_bases": list(head.legal_bases),
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _drafts(reading: PlanReading, places: BlockMap, directory: Directory, today: date) -> list[DraftProposal]:
+    """Tasks and duties in the order of the document, numbered from 1."""
+    clauses = [(task, False) for task in reading.tasks] + [(duty, True) for duty in reading.duties]
+    clauses.sort(key=lambda clause: clause[0].title.source.start)
+    made = []
+    for order, (task, extra) in enumerate(clauses, start=1):
+        proposal = _draft(task, places, directory, issued=reading.header.date, today=today)
+        proposal.fields |= {"order": order, "extra": extra}
+        made.append(proposal)
+    return made
+
+
+def _draft(
+    task: Task, places: BlockMap, directory: Directory, *, issued: date | None, today: date
+) -> DraftProposal:
+    evidence = {
+        "title": [evidence_of(task.title, places)],
+        "lead": [evidence_of(value, places) for value in task.lead],
+        "coop": [evidence_of(value, places) for value in task.coop],
+        "product": [evidence_of(task.product, places)] if task.product else [],
+        "deadline": [evidence_of(task.term.value, places)] if task.term else [],
+    }
+    deadline = deadline_facts(task.term, issued)
+    fields: dict[str, Any] = {
+        "section": " › ".join(task.section),
+        "title": task.title.text,
+        "quote": task.title.source.quote,
+        "parts": [part.text for part in task.parts],
+        "lead_texts": [value.text for value in task.lead],
+        "coop_texts": [value.text for value in task.coop],
+        "product": task.product.text if task.product else "",
+        "deadline_raw": task.term.value.text if task.term else "",
+        "deadline": deadline,
+        **term_dates(deadline),
+        **_rhythm(deadline, issued, today),
+        **_authority(task, evidence),
+    }
+    units = certain_units(directory, fields["lead_texts"], fields["coop_texts"])
+    fields |= {
+        "evidence": {cell: found for cell, found in evidence.items() if found},
+        "blocks": sorted({span[0] for cell in ("title", "product", "deadline") for found in evidence[cell] for span in found["spans"]}),
+        "doubts": _doubts(fields, evidence, directory),
+    }
+    return DraftProposal(fields, units)
+
+
+def deadline_facts(term: Term | None, issued: date | None) -> dict[str, Any]:
+    """What the words mean, in the shape of `Deadline.as_dict`; the reading of the whole document goes before."""
+    if term is None:
+        return {"kind": "none"}
+    words = parse_deadline(term.value.text, issued=issued).as_dict()
+    read = {
+        "kind": term.kind,
+        "start": term.start and term.start.isoformat(),
+        "due": term.due and term.due.isoformat(),
+        "needs_human": term.needs_human,
+    }
+    if term.exclusive:
+        read["exclusive"] = True
+    return words | read
+
+
+def term_dates(deadline: dict[str, Any]) -> dict[str, date | None]:
+    """`starts_on` and `due_on` of what the words mean; a beginning after the end is left out."""
+    start, due = _day(deadline.get("start")), _day(deadline.get("due"))
+    return {"starts_on": start if not (start and due and due < start) else None, "due_on": due}
+
+
+def certain_units(directory: Directory, leads: Sequence[str], coops: Sequence[str]) -> list[tuple[Unit, str]]:
+    """Units whose names are certain, each once: the first lead leads, further ones lead with it."""
+    found: dict[int, tuple[Unit, str]] = {}
+    for name in leads:
+        unit = directory.certain(name)
+        if unit and unit.pk not in found:
+            found[unit.pk] = (unit, Part.CO_LEAD if found else "lead")
+    for name in coops:
+        unit = directory.certain(name)
+        if unit and unit.pk not in found:
+            found[unit.pk] = (unit, Part.COOPERATES)
+    return list(found.values())
+
+
+def _rhythm(deadline: dict[str, Any], issued: date | None, today: date) -> dict[str, Any]:
+    rhythm = propose_rhythm(deadline)
+    if not rhythm:
+        return {}
+    return {"rhythm": rhythm, "rhythm_from": rhythm_beginning(deadline, issued=issued, today=today)}
+
+
+def _authority(task: Task, evidence: dict[str, Any]) -> dict[str, Any]:
+    said = propose_authority(task.title.text)
+    if said is None:
+        return {}
+    spans = _cut(evidence["title"][0], said.start, said.end)
+    words = task.title.text[said.start : said.end]
+    evidence["authority"] = [
+        {"text": words, "quote": words, "spans": spans, "confidence": 0.6, "reason": "theo cách viết của câu"}
+    ]
+    return {"authority": said.kind, "authority_note": said.note}
+
+
+def _cut(found: dict[str, Any], start: int, end: int) -> list[list[int]]:
+    """A part of a value's words, where they stand in one block as they are read."""
+    if len(found["spans"]) != 1 or found["quote"] != found["text"]:
+        return []
+    block, left, _right = found["spans"][0]
+    return [[block, left + start, left + end]]
+
+
+def _doubts(fields: dict[str, Any], evidence: dict[str, Any], directory: Directory) -> list[str]:
+    unsure = {
+        cell
+        for cell in ("title", "lead", "coop", "product", "deadline")
+        if any(found["confidence"] < SURE for found in evidence.get(cell, ()))
+    }
+    for cell, names in (("lead", fields["lead_texts"]), ("coop", fields["coop_texts"])):
+        if any(directory.certain(name) is None for name in names):
+            unsure.add(cell)
+    if fields["deadline"].get("needs_human"):
+        unsure.add("deadline")
+    return sorted(unsure)
+
+
+def _target(indicator: Indicator, places: BlockMap) -> TargetProposal:
+    source = indicator.value_text.source
+    return TargetProposal(
+        {
+            "text": indicator.value_text.text,
+            "operator": indicator.operator,
+            "value": indicator.value,
+            "unit": indicator.unit[:200],
+            "by_year": int(indicator.by) if indicator.by and indicator.by.isdigit() else None,
+            "line": source.line,
+        }
+    )
+
+
+def _place_findings(proposal: Proposal, findings: Iterable[Any], places: BlockMap) -> None:
+    """Each finding with the draft whose words it speaks of, the others with the document."""
+    by_block = {block: draft for draft in proposal.drafts for block in draft.fields["blocks"]}
+    for finding in findings:
+        block = places.at_line(finding.line)
+        facts = {"code": finding.code, "level": finding.level, "message": finding.message, "block": block}
+        draft = by_block.get(block) if block is not None else None
+        if draft is None:
+            proposal.findings.append(facts)
+        else:
+            draft.fields.setdefault("findings", []).append(facts)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,60 @@
+"""What happened to a task, as its page tells it: the audit trail with the evidence that came in between."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from donghanh.audit.models import Entry
+from donghanh.audit.queries import trail_of
+from donghanh.kernel.slots import audit_verbs
+from donghanh.plans.models import Task
+
+LIMIT = 100
+LOOKS = {
+    "plans.claim_result": ("flag", "brand"),
+    "plans.accept_result": ("check", "ok"),
+    "plans.record_before_import": ("check", "ok"),
+    "plans.return_result": ("undo-2", "warn"),
+    "plans.add_evidence": ("paperclip", "ok"),
+    "plans.ask_extension": ("calendar", "warn"),
+    "plans.grant_extension": ("calendar", "ok"),
+    "plans.refuse_extension": ("calendar", "late"),
+    "plans.ask_late_review": ("triangle-alert", "warn"),
+    "plans.note_progress": ("pencil", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline; `dates` are the old and the new deadline where one was at stake."""
+
+    at: datetime
+    who: str
+    did: Any
+    words: str
+    icon: str
+    tone: str
+    dates: tuple[str, str] | None
+
+
+def timeline(task: Task) -> list[Happening]:
+    """The newest hundred happenings, newest first."""
+    return [_happening(entry) for entry in trail_of(task)[:LIMIT]]
+
+
+def _happening(entry: Entry) -> Happening:
+    icon, tone = LOOKS.get(entry.verb, ("circle", ""))
+    words = entry.reason or str(entry.changes.get("evidence", ""))
+    dates = entry.changes.get("due_on")
+    for field in ("lead_unit", "officer", "product", "rhythm"):
+        if field in entry.changes:
+            words = entry.changes[field][1]
+    return Happening(
+        entry.at,
+        entry.actor_name,
+        audit_verbs[entry.verb].wording,
+        words,
+        icon,
+        tone,
+        tuple(dates) if isinstance(dates, list) and all(dates) else None,
+    )

@@ -1,0 +1,52 @@
+"""One page for every act on a task or result: it asks, acts once, and goes back to the task."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from donghanh.files.actions import FileRefused, store_file
+from donghanh.files.models import Attachment
+from donghanh.kernel.errors import Refused
+from donghanh.plans.models import Task
+
+
+def act_page(
+    request: HttpRequest,
+    task: Task,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], Any],
+    *,
+    title: Any,
+    button: Any,
+    done: Any,
+) -> HttpResponse:
+    """Shows the form; a valid one is handed to `act`, whose refusal stands above the form again."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except (Refused, FileRefused) as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, done)
+            return redirect(_next(request, task))
+    context = {"task": task, "form": form, "title": title, "button_label": button, "next": _next(request, task)}
+    return render(request, "plans/act.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def kept_file(request: HttpRequest, cleaned: dict[str, Any]) -> Attachment | None:
+    """Stores the uploaded file of a form, if there is one."""
+    upload = cleaned.get("file")
+    return store_file(upload.read(), upload.name, by=request.actor) if upload else None
+
+
+def _next(request: HttpRequest, task: Task) -> str:
+    """Where the person came from, if that is a page of ours, else the task."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    return task.get_absolute_url()

@@ -1,0 +1,62 @@
+"""The ward's plans, and one plan as a tree."""
+
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from donghanh.org.doors import officers_only
+from donghanh.org.permissions import has_permission
+from donghanh.plans.exports import results_workbook
+from donghanh.plans.filters import STATES, ResultFilter
+from donghanh.plans.models.statuses import rates
+from donghanh.plans.permissions import Permission
+from donghanh.plans.presenters import result_row
+from donghanh.plans.queries import (
+    get_plan_for,
+    latest_reading,
+    results_for_list,
+    tallies_by_plan,
+    today,
+    visible_plans,
+    visible_results,
+)
+
+PAGE = 20
+
+
+@require_safe
+@officers_only
+def plan_list(request: HttpRequest) -> HttpResponse:
+    """The plans, newest first, with their two rates."""
+    page = Paginator(visible_plans(request.actor), PAGE).get_page(request.GET.get("page"))
+    tallies = tallies_by_plan(request.actor, [plan.pk for plan in page])
+    plans = [{"plan": plan, "rates": rates(tallies[plan.pk])} for plan in page]
+    may_enter = has_permission(request.actor, Permission.READ_DOCUMENT)
+    return render(request, "plans/plan_list.html", {"page": page, "plans": plans, "may_enter": may_enter})
+
+
+@require_safe
+@officers_only
+def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan's sections with their tasks; filters and search as in every list, `?xuat=xlsx` for the workbook."""
+    plan = get_plan_for(request.actor, pk)
+    wanted = ResultFilter.of({**request.GET.dict(), "plan": str(plan.pk), "sort": "plan"})
+    every = visible_results(request.actor).filter(task__plan=plan)
+    results = results_for_list(wanted.apply(every))
+    if request.GET.get("xuat") == "xlsx":
+        return results_workbook(results, title=plan.short_title, by=request.actor)
+    rows = [result_row(result, request.actor, on=today()) for result in results]
+    context = {
+        "plan": plan,
+        "reading": latest_reading(plan),
+        "wanted": wanted,
+        "sections": [(section, list(group)) for section, group in groupby(rows, key=lambda row: row.task.section)],
+        "rates": rates(every.tally()),
+        "states": [(key, label) for key, (label, _rule) in STATES.items()],
+        "targets": plan.targets.filter(decision="accepted"),
+        "may_enter": has_permission(request.actor, Permission.READ_DOCUMENT),
+    }
+    return render(request, "plans/plan_detail.html", context)

@@ -1,0 +1,81 @@
+"""Lists of results and the page of a task."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from donghanh.org.doors import officers_only
+from donghanh.org.queries import units_of
+from donghanh.plans.exports import results_workbook
+from donghanh.plans.filters import STATES, ResultFilter
+from donghanh.plans.permissions import (
+    can_assign_officer,
+    can_assign_unit,
+    can_decide_request,
+    can_decide_result,
+    can_tell,
+    can_work_on,
+)
+from donghanh.plans.presenters import current_result, reminder, result_row, six_cells
+from donghanh.plans.queries import get_task_for, results_for_list, today, visible_plans, visible_results
+from donghanh.plans.timeline import timeline
+
+PAGE = 50
+
+
+@require_safe
+@officers_only
+def task_list(request: HttpRequest) -> HttpResponse:
+    """Every result the officer may see, filtered by links; `?xuat=xlsx` gives the same list as a workbook."""
+    wanted = ResultFilter.of(request.GET)
+    results = results_for_list(wanted.apply(visible_results(request.actor)))
+    if request.GET.get("xuat") == "xlsx":
+        return results_workbook(results, title=_("List of tasks"), by=request.actor)
+    page = Paginator(results, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "wanted": wanted,
+        "page": page,
+        "rows": [result_row(result, request.actor, on=today()) for result in page],
+        "states": [(key, label) for key, (label, _rule) in STATES.items()],
+        "plans": visible_plans(request.actor),
+        "units": units_of(request.actor),
+    }
+    return render(request, "plans/task_list.html", context)
+
+
+@require_safe
+@officers_only
+def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One task: what is asked, where it stands, what happened, and what the reader may do."""
+    officer = request.actor
+    task = get_task_for(officer, pk)
+    results = list(task.results.with_status(task.ward, on=today()).order_by("-due_on", "pk"))
+    for result in results:
+        result.task = task
+    current = result_row(current_result(results), officer, on=today())
+    context = {
+        "task": task,
+        "results": [
+            {
+                "row": result_row(result, officer, on=today()),
+                "may_decide": can_decide_result(officer, result),
+                "extensions": list(result.extensions.select_related("asked_by", "decided_by")),
+                "late_reviews": list(result.late_reviews.select_related("asked_by", "decided_by")),
+                "may_decide_request": can_decide_request(officer, result),
+            }
+            for result in results
+        ],
+        "current": current,
+        "reminder": reminder(task, current, request.build_absolute_uri(task.get_absolute_url())),
+        "cells": six_cells(task, results),
+        "happenings": timeline(task),
+        "evidence": task.evidence.select_related("attachment", "by"),
+        "participants": task.participants.select_related("unit"),
+        "may_tell": can_tell(officer, task),
+        "may_work": can_work_on(officer, task),
+        "may_assign": can_assign_unit(officer, task),
+        "may_name": can_assign_officer(officer, task),
+    }
+    return render(request, "plans/task_detail.html", context)
