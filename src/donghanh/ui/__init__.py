@@ -1,5 +1,5 @@
-"""The look of the product: page shells, components, style sheet, icons, small scripts, and the gallery that shows them.
+"""The look of the product: page shells, components, style sheet, icons, scripts, and the gallery of them all.
 
-Main nouns: component (one template each, called by a tag), token (a colour or size of the style sheet), status
-(icon, words and tone). It knows no plan, task or office; pages of the apps above put their own words into it.
+Main nouns: component (one template each, called by a tag), token (a colour or size of the style sheet),
+status (icon, words and tone). It knows no plan, task or office; the apps above put their own words into it.
 """

@@ -13,7 +13,7 @@ def component(name: str, **context: Any) -> SafeString:
 
 
 def put_slot(context: Context, name: str, content: str) -> str:
-    """Keeps a part of a block component (its actions, its foot) until the block ends; shows nothing in place."""
+    """Keeps a part of a block component (its actions, its foot) until the block ends; shows nothing."""
     context.render_context[name] = content
     return ""
 

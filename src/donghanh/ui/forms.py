@@ -1,4 +1,4 @@
-"""How forms look: one renderer for all of them, a date typed as day/month/year, a file with its limits in words."""
+"""How forms look: one renderer for all, a date typed as day/month/year, a file with its limits in words."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,7 @@ DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y"]
 
 
 class FormRenderer(TemplatesSetting):
-    """The setting FORM_RENDERER: `{{ form }}` gives the summary of errors and every field in our own markup."""
+    """The setting FORM_RENDERER: `{{ form }}` gives the summary of errors and every field in our markup."""
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/components/field.html"

@@ -32,5 +32,5 @@ def marked_text(text: str, spans: Sequence[Span]) -> SafeString:
 
 
 def _mark(words: str, span: Span) -> SafeString:
-    label = format_html("<small>{}</small>", span.label) if span.label else ""
-    return format_html('<mark class="{}">{}{}</mark>', span.style, words, label)
+    label = format_html('<small class="mark-label">{}</small>', span.label) if span.label else ""
+    return format_html('<mark class="{}">{}</mark>{}', span.style, words, label)

@@ -12,7 +12,10 @@ from donghanh.ui.marks import Span
 from donghanh.ui.statuses import STATUSES
 
 TODAY = date(2026, 11, 20)
-CLAUSE = "Rà soát nhà, đất công chưa dùng; công bố danh mục trên cổng thông tin. Thời gian hoàn thành: Quý II - III/2026."
+CLAUSE = (
+    "Rà soát nhà, đất công chưa dùng; công bố danh mục trên cổng thông tin. "
+    "Thời gian hoàn thành: Quý II - III/2026."
+)
 STATUS_WORDS = {
     "ok": "Đúng nhịp",
     "soon": "Sắp đến hạn",
@@ -61,15 +64,13 @@ def gallery_samples() -> dict[str, Any]:
         "statuses": [(kind, STATUS_WORDS[kind]) for kind in STATUSES],
         "clause": CLAUSE,
         "spans": [
-            Span(0, 30, "solid", "việc"),
+            Span(0, 31, "solid", "việc"),
             Span(32, 71, "double", "sản phẩm"),
             Span(95, 112, "dashed", "thời hạn"),
         ],
         "page_of_many": Paginator(range(812), 50).page(3),
         "form": SampleForm(),
-        "wrong_form": SampleForm(
-            {"title": "", "due_on": "31/9/2026", "unit": "2"}, prefix="wrong", auto_id="w_%s"
-        ),
+        "wrong_form": SampleForm({"due_on": "31/9/2026", "unit": "2"}, auto_id="wrong_%s"),
         "cells": _cells(),
         "mini": ["clear", "check", "clear", "missing", "check", "check"],
         "step_states": ["done"] * 4 + ["now"] + [""] * 3 + ["done"] * 22 + ["check"] * 3 + [""] * 13,
@@ -93,7 +94,7 @@ def _cells() -> list[dict[str, str]]:
 def _matrix() -> list[dict[str, Any]]:
     return [
         {"unit": "Phòng Kinh tế mẫu", "first": (15, 3, 4), "second": (4, 1, 1), "done": 11},
-        {"unit": "Phòng Văn hóa mẫu", "first": (6, 0, 1), "second": (None, None, None), "done": 5},
+        {"unit": "Phòng Văn hóa mẫu", "first": (6, 0, 1), "second": None, "done": 5},
         {"unit": "Văn phòng mẫu", "first": (4, 0, 0), "second": (2, 0, 0), "done": 5},
     ]
 

@@ -1,4 +1,4 @@
-"""Collected static files: the parts of `ui/ui.css` joined into it, so that a page asks for one sheet instead of thirty."""
+"""Collected static files: the parts of `ui/ui.css` joined into it, one sheet instead of thirty requests."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ IMPORT = re.compile(r'@import "(?P<path>[^"]+)" layer\((?P<layer>\w+)\);')
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed names, compressed copies, one style sheet. Without it the sheet works as it is, by its @imports."""
+    """Hashed names, compressed copies, one style sheet. Without it the sheet still works, by its @imports."""
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if SHEET in paths and not dry_run:
@@ -24,11 +24,13 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
 
 def join_sheet(read: Any) -> str:
-    """The text of the sheet with every `@import … layer(x);` replaced by `@layer x {…}`; `read` gives a file's text."""
+    """The sheet with every `@import … layer(x);` replaced by `@layer x {…}`; `read` gives a file's text."""
     folder = SHEET.rpartition("/")[0]
-    return IMPORT.sub(
-        lambda found: f"@layer {found['layer']} {{\n{read(f'{folder}/{found["path"]}')}}}", read(SHEET)
-    )
+
+    def part(found: re.Match[str]) -> str:
+        return f"@layer {found['layer']} {{\n{read(folder + '/' + found['path'])}}}"
+
+    return IMPORT.sub(part, read(SHEET))
 
 
 def _read(storage: Any, path: str) -> str:

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 MINUS, NO_VALUE = "\N{MINUS SIGN}", "\N{EN DASH}"
 WEEKDAYS = (
@@ -16,12 +16,21 @@ WEEKDAYS = (
     gettext_lazy("Saturday"),
     gettext_lazy("Sunday"),
 )
+SHORT_WEEKDAYS = (
+    pgettext_lazy("short weekday", "Mon"),
+    pgettext_lazy("short weekday", "Tue"),
+    pgettext_lazy("short weekday", "Wed"),
+    pgettext_lazy("short weekday", "Thu"),
+    pgettext_lazy("short weekday", "Fri"),
+    pgettext_lazy("short weekday", "Sat"),
+    pgettext_lazy("short weekday", "Sun"),
+)
 NEAR = timedelta(weeks=4)
 Number = int | float | Decimal
 
 
 def write_date(value: date | None) -> str:
-    """05/02/2026 and 30/9/2026: the day padded, months 1 and 2 padded (NĐ 30/2020/NĐ-CP, phụ lục I, mục II.4)."""
+    """05/02/2026 and 30/9/2026: the day padded, months 1 and 2 padded (NĐ 30/2020, phụ lục I, mục II.4)."""
     if value is None:
         return NO_VALUE
     day = local_day(value)
@@ -41,6 +50,17 @@ def write_short_day(value: date | None) -> str:
         return NO_VALUE
     day = local_day(value)
     return f"{day.day:02}/{_month(day)}"
+
+
+def write_short_weekday(value: date) -> str:
+    """Th 6: the weekday beside a day in a list."""
+    return str(SHORT_WEEKDAYS[local_day(value).weekday()])
+
+
+def lower_first(text: object) -> str:
+    """The words with a small first letter, for use inside a sentence."""
+    words = str(text)
+    return words[:1].lower() + words[1:]
 
 
 def write_time(value: datetime | None) -> str:

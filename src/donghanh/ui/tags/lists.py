@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from donghanh.ui.components import component, put_slot, take_slot
 from donghanh.ui.statuses import STATUSES
-from donghanh.ui.text import WEEKDAYS, local_day, write_number, write_short_day, write_time
+from donghanh.ui.text import write_number, write_short_day, write_short_weekday, write_time
 
 register = Library()
 
@@ -30,7 +30,7 @@ def filter_group(content: str, label: str) -> SafeString:
 def filter_link(
     context: Context, label: str, param: str, value: str = "", count: int | None = None
 ) -> dict[str, Any]:
-    """Sets `param` to `value` in the page's address (nothing: takes it away) and goes back to the first page."""
+    """Sets `param` to `value` in the address (nothing: takes it away) and goes back to the first page."""
     request = context["request"]
     query = request.GET.copy()
     query.pop("page", None)
@@ -98,7 +98,7 @@ def item(
 ) -> SafeString:
     """One thing of a list; the content is the line under its title."""
     parts = {"over": take_slot(context, "item_over"), "end": take_slot(context, "item_end")}
-    weekday = WEEKDAYS[local_day(day).weekday()] if day else ""
+    weekday = write_short_weekday(day) if day else ""
     return component(
         "item", title=title, url=url, day=day, weekday=weekday, current=current, content=content, **parts
     )
@@ -125,10 +125,19 @@ def card(
     title: str,
     url: str = "",
     meta: str = "",
+    level: int = 2,
     id: str = "",
 ) -> SafeString:
     """A thing that waits for an answer; the content asks, `answers` hold the buttons."""
-    given = {"kind": kind, "words": words, "title": title, "url": url, "meta": meta, "id": id}
+    given = {
+        "kind": kind,
+        "words": words,
+        "title": title,
+        "url": url,
+        "meta": meta,
+        "level": level,
+        "id": id,
+    }
     return component(
         "card", look=STATUSES[kind], content=content, answers=take_slot(context, "answers"), **given
     )
@@ -156,10 +165,18 @@ def happening(
 
 
 @register.inclusion_tag("ui/components/matrix_cell.html")
-def matrix_cell(count: int | None, kind: str, url: str = "", edge: bool = False) -> dict[str, Any]:
+def matrix_cell(
+    count: int | None, kind: str, url: str = "", edge: bool = False, span: int = 1
+) -> dict[str, Any]:
     """A count in a matrix; `kind`: ok, late, silent; None shows "–": there is nothing to count."""
     look = "zero" if not count else kind
-    return {"count": write_number(count), "look": look, "url": url if count else "", "edge": edge}
+    return {
+        "count": write_number(count),
+        "look": look,
+        "url": url if count else "",
+        "edge": edge,
+        "span": span,
+    }
 
 
 @register.simple_block_tag

@@ -12,10 +12,10 @@ register = Library()
 
 
 @register.simple_block_tag(takes_context=True)
-def page_head(context: Context, content: str, title: str) -> SafeString:
-    """Breadcrumb, h1, a line of facts (the content) and the actions of a page."""
+def page_head(context: Context, content: str, title: str, over: str = "") -> SafeString:
+    """Breadcrumb, a line `over` the title (the day), h1, a line of facts (the content) and the actions."""
     parts = {"crumbs": take_slot(context, "crumbs"), "actions": take_slot(context, "actions")}
-    return component("page_head", title=title, content=content, **parts)
+    return component("page_head", title=title, over=over, content=content, **parts)
 
 
 @register.simple_block_tag(takes_context=True)

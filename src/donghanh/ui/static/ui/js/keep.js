@@ -94,7 +94,7 @@ function settle() {
     const old = !kept || Date.now() - kept.at > WEEK;
     if (old) write(key, null);
     else if (!kept.sent) continue;
-    else if (!person || document.body.dataset.unaccepted !== undefined) write(key, { ...kept, sent: false });
+    else if (!person) write(key, { ...kept, sent: false });
     else if (key.startsWith(`${PREFIX}${person}:`)) settleSent(key, kept);
   }
 }
