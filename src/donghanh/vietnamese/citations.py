@@ -1,14 +1,14 @@
 """Official documents named in a text: "Nghị quyết số 66/NQ-CP ngày 09/5/2024 của Chính phủ".
 
-State documents write number/kind-issuer, normative ones with the year between (NĐ 30/2020/NĐ-CP, Phụ lục III);
-party documents write number-kind/issuer. Two documents may share a symbol, so what identifies one is kind, number,
-symbol, date and issuer together.
+State documents write number/kind-issuer, normative ones with the year between (NĐ 30/2020/NĐ-CP,
+Phụ lục III); party documents write number-kind/issuer. Two documents may share a symbol, so what identifies
+one is kind, number, symbol, date and issuer together.
 """
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from donghanh.vietnamese.text import fold, nfc, strip_marks
 
@@ -74,13 +74,13 @@ class Citation:
     kind: str | None
     number: str | None
     symbol: str
-    date: date | None
+    date: datetime.date | None
     issuer: str | None
     span: tuple[int, int]
     text: str
 
     @property
-    def key(self) -> tuple[str | None, str | None, str, date | None, str | None]:
+    def key(self) -> tuple[str | None, str | None, str, datetime.date | None, str | None]:
         """What tells this document from every other (two "66/NQ-CP" exist)."""
         return self.kind, self.number, self.symbol, self.date, self.issuer
 
@@ -163,8 +163,8 @@ def _kind_before(text: str, start: int) -> tuple[int, str | None]:
     return (law.start(), law[1]) if law and gap and gap[0].strip() else (start, None)
 
 
-def _date(match: re.Match[str]) -> date | None:
+def _date(match: re.Match[str]) -> datetime.date | None:
     try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
+        return datetime.date(int(match[3]), int(match[2]), int(match[1]))
     except ValueError:
         return None

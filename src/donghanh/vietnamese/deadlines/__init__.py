@@ -1,8 +1,8 @@
 """Deadline phrases of Vietnamese plans, read by a composable grammar.
 
-Tokens (one spelling for dashes, case, torn words) → stretches of the calendar (`atoms`) → ranges, lists and
-prepositions (`groups`) and signs of repetition, permanence, events, references (`signs`, `clauses`, `rules`) → one
-reading (`meaning`). Nothing is looked up as a whole phrase.
+Tokens (one spelling for dashes, case, torn words) → stretches of the calendar (`atoms`) → ranges and lists
+with their prepositions (`groups`); signs of repetition and permanence (`signs`, `rules`), events and references (`clauses`)
+→ one reading (`meaning`). Nothing is looked up as a whole phrase.
 """
 
 from dataclasses import replace
@@ -19,8 +19,8 @@ __all__ = ["Deadline", "Frequency", "Kind", "Meaning", "Offset", "Part", "parse_
 def parse_deadline(phrase: str, *, issued: date | None = None) -> Deadline:
     """Reads a deadline phrase of a document issued on `issued`.
 
-    A year that is not written is taken from the issue date and marked `needs_human`; without an issue date the dates
-    stay None. A phrase that names no time gives kind `none`; no phrase raises.
+    A year that is not written is taken from the issue date and marked `needs_human`; without an issue date
+    the dates stay None. A phrase that names no time gives kind `none`; no phrase raises.
     """
     label, words = split_label(nfc(phrase))
     found = compose(scan(words), issued)

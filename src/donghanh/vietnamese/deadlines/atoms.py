@@ -1,8 +1,9 @@
-"""Single stretches of time as they are written: a day, month, quarter, half-year, year, week, or an edge of one."""
+"""Single stretches of time as they are written: a day, month, quarter, half-year, year, week, or an edge."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from donghanh.vietnamese.deadlines import periods
+from donghanh.vietnamese.deadlines import lexicon, periods
 from donghanh.vietnamese.deadlines.cursor import Cursor
 from donghanh.vietnamese.deadlines.periods import Period
 
@@ -10,13 +11,6 @@ Reading = tuple[Period, int]
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LOOKALIKES = str.maketrans({"l": "i", "1": "i", "|": "i"})
-_NEXT_YEAR = (
-    "nam sau", "nam toi", "nam tiep theo", "nam ke tiep", "nam lien ke", "nam lien sau", "nam ke sau", "sang nam",
-    "nam lien ke sau", "nam sau lien ke", "nam tiep sau", "nam lien tiep",
-)  # fmt: skip
-_THIS_YEAR = ("nam nay", "nam bao cao", "nam hien hanh", "nam hien tai")
-_LAST_YEAR = ("nam truoc", "nam ngoai", "nam truoc lien ke", "nam lien truoc", "nam lien ke truoc")
-_YEAR_NOUNS = ("nam tai chinh", "nam ngan sach", "nam ke hoach", "nam duong lich", "nam")
 
 
 def read_period(cursor: Cursor, at: int) -> Reading | None:
@@ -28,7 +22,7 @@ def read_period(cursor: Cursor, at: int) -> Reading | None:
 def with_year(cursor: Cursor, period: Period, at: int) -> Reading:
     """The stretch with the year written after it: "/2026", " năm 2026", "-2026", "/26", " năm sau"."""
     end = cursor.skip(at, "cua")
-    for shift, words in ((1, _NEXT_YEAR), (0, _THIS_YEAR), (-1, _LAST_YEAR)):
+    for shift, words in ((1, lexicon.NEXT_YEAR), (0, lexicon.THIS_YEAR), (-1, lexicon.LAST_YEAR)):
         found = cursor.after(end, *words)
         if found and cursor.year(found) is None:
             return period.shifted(shift), found
@@ -156,12 +150,10 @@ def read_month_and_year(cursor: Cursor, at: int) -> Reading | None:
 
 def read_year(cursor: Cursor, at: int) -> Reading | None:
     """ "Năm 2026", "năm tài chính 2026", "năm nay", "cả năm"."""
-    for shift, words in ((1, _NEXT_YEAR), (0, _THIS_YEAR)):
+    for shift, words in ((1, lexicon.NEXT_YEAR), (0, lexicon.THIS_YEAR)):
         if end := cursor.after(at, *words):
             return periods.whole_year().shifted(shift), end
-    start = cursor.after(
-        at, *(f"{each}{noun}" for noun in _YEAR_NOUNS for each in ("", "cac ", "ca ", "suot "))
-    )
+    start = cursor.after(at, *lexicon.YEAR_NOUNS)
     year = cursor.year(start) if start else None
     if start and year:
         return periods.whole_year().of_year(year), start + 1
@@ -178,10 +170,10 @@ def read_bare_year(cursor: Cursor, at: int) -> Reading | None:
 
 def read_years(cursor: Cursor, at: int) -> Reading | None:
     """ "2024 - 2030", "giai đoạn 2026 đến 2030", "năm học 2025-2026", "nhiệm kỳ 2025-2030", "2026-27"."""
-    label = cursor.after(at, "giai doan", "nhiem ky", "nam hoc", "thoi ky", "5 nam", "cac nam", "nam") or at
+    label = cursor.after(at, *lexicon.SPAN_NOUNS) or at
     start = cursor.skip(label, "5 nam", "05 nam", "10 nam", "tu nam", "tu", "nam", "(")
     first = cursor.year(start)
-    link = cursor.after(start + 1, "-", "den het nam", "den nam", "den het", "den", "/", "toi")
+    link = cursor.after(start + 1, *lexicon.SPAN_LINKS)
     last = cursor.year(link) if link else None
     if first and link and last is None and cursor.form(start + 1) in "-/":
         short = cursor.number(link, 20, 60)
@@ -202,7 +194,7 @@ def _named_years(words: set[str], first: int, last: int) -> Period:
     if "hoc" in words:
         return periods.school_year(first)
     found = periods.years(first, last)
-    return periods.replace(found, doubtful=True) if "nhiem" in words else found
+    return replace(found, doubtful=True) if "nhiem" in words else found
 
 
 def read_part_of_year(cursor: Cursor, at: int) -> Reading | None:
@@ -226,7 +218,7 @@ def _months_of_year(cursor: Cursor, count: int, at: int) -> Reading | None:
     first = 13 - count if side and cursor.form(at) == "cuoi" else 1
     period = periods.months(first, first + count - 1)
     if count == 1:
-        period = periods.replace(period, unit="month")
+        period = replace(period, unit="month")
     found, end = with_year(cursor, period, side or at)
     if not found.is_open:
         written = side or cursor.after(at, "nam", "cua nam", "/")
@@ -317,7 +309,7 @@ _READERS: tuple[Callable[[Cursor, int], Reading | None], ...] = (
 
 
 def bare_next(cursor: Cursor, at: int, last: Period) -> Iterator[Reading]:
-    """What a bare numeral after a connector can be, given the stretch before it: "III", "9/2026", "2027", "15/7"."""
+    """What a bare numeral after a connector can be, given the stretch before it: "III", "9/2026", "2027"."""
     if last.unit == "quarter" and (found := read_quarter_number(cursor, at)):
         yield with_year(cursor, *found)
     if last.unit == "month" and (number := cursor.number(at, 1, 12)):

@@ -1,23 +1,12 @@
-"""Clauses that stand for a time nobody has written down: after an event, within a period, as another paper says."""
+"""Clauses in the place of a date: after an event, within a period, as another paper says."""
 
-from collections.abc import Sequence
-
+from donghanh.vietnamese.deadlines import lexicon
 from donghanh.vietnamese.deadlines.atoms import read_period
 from donghanh.vietnamese.deadlines.cursor import Cursor
 from donghanh.vietnamese.deadlines.groups import read_bind
 from donghanh.vietnamese.deadlines.model import Offset
 from donghanh.vietnamese.deadlines.signs import Says, Sign, read_sign
 from donghanh.vietnamese.deadlines.tokens import DOCUMENT
-
-_STOPS = ("hoan thanh", "xong", "du kien", "phan dau", "cham nhat", "muon nhat", "truoc ngay", "truoc thang", "truoc nam", "truoc quy", "thuc hien", "bao cao", "thoi gian", "va trong", "trong quy", "trong thang", "trong nam")  # fmt: skip
-_EVENTS = (
-    "ngay sau khi", "sau khi", "ngay khi", "khi", "truoc khi", "ke tu khi", "tu khi", "ke tu thoi diem", "ngay sau",
-    "sau thoi diem", "dot xuat", "phat sinh", "den khi", "cho den khi", "trong khi", "theo yeu cau", "trong qua trinh",
-    "trong dip", "vao dip", "dip", "nhan dip", "truoc tet", "sau tet", "truoc va sau tet", "tet", "trong qua trinh to chuc", "truoc va trong",
-)  # fmt: skip
-_REFERENCES = ("theo", "can cu", "nhu", "xem", "nt", "dua theo", "tuy theo", "tuy thuoc", "phu hop", "thuc hien theo", "phu thuoc", "bam sat", "cung voi")  # fmt: skip
-_AMOUNTS = {"ngay": "days", "thang": "months", "nam": "years", "gio": "hours", "tuan": "weeks"}
-_ISSUE = ("tu nay", "ke tu nay", "tu bay gio", "tu khi ban hanh", "tu ngay ban hanh", "ke tu ngay ban hanh", "tu ngay ky", "ke tu ngay ky")  # fmt: skip
 
 
 def read_clause(cursor: Cursor, at: int) -> Sign | None:
@@ -27,7 +16,7 @@ def read_clause(cursor: Cursor, at: int) -> Sign | None:
 
 def _from_issue(cursor: Cursor, at: int) -> Sign | None:
     """ "Từ nay đến hết năm 2026", "từ ngày ký đến 30/6": a start that is the day of issue."""
-    end = cursor.after(at, *_ISSUE)
+    end = cursor.after(at, *lexicon.ISSUE)
     if end is None:
         return None
     end = cursor.skip(end, "ban hanh", "ke hoach", "ke hoach nay", "cho")
@@ -38,29 +27,9 @@ def _from_issue(cursor: Cursor, at: int) -> Sign | None:
 
 def _offset(cursor: Cursor, at: int) -> Sign | None:
     """ "trong 05 ngày làm việc kể từ ngày nhận", "sau 30 ngày", "chậm nhất 10 ngày", "trước 15 ngày"."""
-    start = cursor.skip(
-        at,
-        "trong vong",
-        "trong thoi han",
-        "trong thoi gian",
-        "trong",
-        "sau",
-        "cham nhat",
-        "muon nhat",
-        "khong qua",
-        "la",
-        "toi da",
-        "truoc",
-        "sau thoi gian",
-        "truoc it nhat",
-        "it nhat",
-        "thoi han",
-        "thoi gian",
-        "vong",
-        "han",
-    )
+    start = cursor.skip(at, *lexicon.OFFSET_LEADS)
     count = cursor.count(start, 1, 400)
-    field = _AMOUNTS.get(cursor.form(start + 1)) if count else None
+    field = lexicon.AMOUNTS.get(cursor.form(start + 1)) if count else None
     if count is None or field is None or (start == at and not _stands_as_offset(cursor, start + 2)):
         return None
     end = start + 2
@@ -97,9 +66,7 @@ def _stands_as_offset(cursor: Cursor, at: int) -> bool:
 
 
 def _anchor(cursor: Cursor, at: int) -> tuple[str | None, int]:
-    start = cursor.after(
-        at, "ke tu", "tu", "sau khi", "truoc khi", "sau", "tinh tu", "truoc", "khi", "so voi"
-    )
+    start = cursor.after(at, *lexicon.ANCHORS)
     if start is None:
         return None, at
     end = _clause_end(cursor, start)
@@ -107,7 +74,7 @@ def _anchor(cursor: Cursor, at: int) -> tuple[str | None, int]:
 
 
 def _event(cursor: Cursor, at: int) -> Sign | None:
-    start = cursor.after(at, *_EVENTS)
+    start = cursor.after(at, *lexicon.EVENTS)
     if start is None:
         start = _after_noun(cursor, at) or _at_once(cursor, at) or _from_event(cursor, at)
     if start is None:
@@ -156,7 +123,7 @@ def _at_once(cursor: Cursor, at: int) -> int | None:
 def _reference(cursor: Cursor, at: int) -> Sign | None:
     if cursor.form(at) == DOCUMENT:
         return Sign(Says.REFERENCE, at, at + 1, value=cursor.word(at))
-    start = cursor.after(at, *_REFERENCES)
+    start = cursor.after(at, *lexicon.REFERENCES)
     if start is None or cursor.form(at - 1) in ("tiep", "kem", "keo", "dong"):
         return None
     end = _clause_end(cursor, start)
@@ -164,8 +131,8 @@ def _reference(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _clause_end(cursor: Cursor, at: int) -> int:
-    """A clause runs to a stop, a semicolon or a bracket; to a comma if a time follows; or to words of time that do not
-    belong to the noun before them (a bare year or date does: "kết quả năm 2025", "Luật ngày 18/01/2024")."""
+    """A clause runs to a stop, a semicolon or a bracket; to a comma if a time follows; or to words of time
+    that do not belong to the noun before them (a bare year or date does: "kết quả năm 2025")."""
     while at < len(cursor.tokens):
         form = cursor.form(at)
         if form in ";()[]" or (form == "." and _ends_sentence(cursor, at)):
@@ -183,31 +150,15 @@ def _ends_sentence(cursor: Cursor, at: int) -> bool:
 
 
 def _time_follows(cursor: Cursor, at: int) -> bool:
-    return bool(
-        _breaks(cursor, at)
-        or read_period(cursor, at)
-        or read_bind(cursor, at)
-        or read_clause(cursor, at)
-        or cursor.year(at)
+    readers = (_breaks, read_period, read_bind, read_clause)
+    return any(reader(cursor, at) for reader in readers) or bool(
+        cursor.year(at) or cursor.after(at, *lexicon.STOPS_AFTER_COMMA)
     )
 
 
 def _breaks(cursor: Cursor, at: int) -> bool:
-    if cursor.after(at, *_STOPS):
-        return not cursor.after(
-            at - 1,
-            "khi hoan thanh",
-            "duoc hoan thanh",
-            "thoi gian",
-            "da hoan thanh",
-            "to chuc thuc hien",
-            "trien khai thuc hien",
-            "tien do thuc hien",
-            "qua trinh thuc hien",
-            "ke hoach thuc hien",
-            "khi thuc hien",
-            "lo trinh thuc hien",
-        )
+    if cursor.after(at, *lexicon.STOPS):
+        return True
     sign = read_sign(cursor, at)
     if sign and sign.says in (Says.RECUR, Says.ALWAYS, Says.ONWARD):
         return True
@@ -227,8 +178,4 @@ def _breaks(cursor: Cursor, at: int) -> bool:
 
 
 def _words(cursor: Cursor, start: int, end: int) -> str:
-    return " ".join(token.word for token in _tokens(cursor, start, end))
-
-
-def _tokens(cursor: Cursor, start: int, end: int) -> Sequence[object]:
-    return cursor.tokens[start:end]
+    return " ".join(token.word for token in cursor.tokens[start:end])

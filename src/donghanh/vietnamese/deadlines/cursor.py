@@ -8,7 +8,8 @@ from donghanh.vietnamese.deadlines.tokens import Token
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 COUNTS = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+    "muoi": 10,
 }  # fmt: skip
 _CONFUSABLE = {"tu": {"tư", "tu"}, "sau": {"sáu"}, "nam": {"năm", "nam"}, "ba": {"ba"}, "hai": {"hai"}}
 

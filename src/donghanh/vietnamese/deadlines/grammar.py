@@ -5,32 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from donghanh.vietnamese.deadlines import lexicon
 from donghanh.vietnamese.deadlines.clauses import read_clause
 from donghanh.vietnamese.deadlines.cursor import Cursor
 from donghanh.vietnamese.deadlines.groups import Group, read_group
 from donghanh.vietnamese.deadlines.rules import read_period_day
 from donghanh.vietnamese.deadlines.signs import Says, Sign, more_units, read_sign
 from donghanh.vietnamese.deadlines.tokens import Token, tokenise
+from donghanh.vietnamese.text import fold
 
 _LABEL = re.compile(r"^[\s\-+*•\d.)]*([^:\n]{2,60}):\s*(?=\S)")
-_LABEL_WORDS = re.compile(
-    r"thời gian|thời hạn|thời điểm|tiến độ|hạn|hoàn thành|thực hiện|mốc|lộ trình|triển khai"
-    r"|thoi gian|thoi han|thoi diem|tien do|hoan thanh|thuc hien|lo trinh",
-    re.IGNORECASE,
-)
-_TIME_VERBS = {
-    "thanh", "hien", "khai", "xong", "han", "gian", "ky", "dip", "vao", "luc", "khoang", "kien", "trong", "doan", "tat",
-    "thuc", "den", "tu", "truoc", "het", "va", "cong", "tiep", "dau", "tien", "hanh", "trinh", "do",
-}  # fmt: skip
-_NOUNS = (
-    "bao cao", "ket qua", "so lieu", "ke hoach", "chi tieu", "du toan", "so voi", "chuong trinh", "nghi quyet", "ngan sach",
-    "muc tieu", "danh muc", "de an", "tong ket", "so ket", "nhiem vu", "bao cao tong ket", "voi", "von", "cua", "quyet toan",
-    "phuong huong", "dot", "chuyen de", "chi so", "bo chi so", "hoc tap", "luat", "tinh hinh",
-)  # fmt: skip
-_AFTER_BARE = {
-    "hang", "va", "den", "cac", "nhung", "tro", "tiep", "thuong", "hoan", "theo", "bao", "moi", "phai", "gui", "dinh", "duy",
-    "thuc", "trien", "tu", "de", "ban", "trinh", "hoac", "xong", "am", "cua",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +34,7 @@ class Scan:
 def split_label(phrase: str) -> tuple[str | None, str]:
     """ "Thời gian hoàn thành: Quý II/2026" → ("Thời gian hoàn thành", "Quý II/2026")."""
     match = _LABEL.match(phrase)
-    if match and _LABEL_WORDS.search(match[1]) and not re.search(r"\d", match[1]):
+    if match and any(word in fold(match[1]) for word in lexicon.LABELS) and not re.search(r"\d", match[1]):
         return match[1].strip(), phrase[match.end() :]
     return None, phrase
 
@@ -122,7 +106,7 @@ def _piece(cursor: Cursor, at: int) -> Group | Sign | None:
 
 def _starts_alone(cursor: Cursor, at: int) -> bool:
     before = cursor.form(at - 1)
-    return not before or not before.isalnum() and before not in "/-<" or before in _TIME_VERBS
+    return not before or (not before.isalnum() and before not in "/-<") or before in lexicon.TIME_WORDS
 
 
 def _ends_alone(cursor: Cursor, group: Group) -> bool:
@@ -131,10 +115,8 @@ def _ends_alone(cursor: Cursor, group: Group) -> bool:
     after = cursor.form(group.end)
     if not first.isdigit() or not after.isalpha():
         return True
-    return (
-        after in _AFTER_BARE
-        or not group.items[0].is_open
-        and group.items[0].unit in ("day", "month", "years", "months", "week")
+    return after in lexicon.AFTER_BARE or (
+        not group.items[0].is_open and group.items[0].unit in ("day", "month", "years", "months", "week")
     )
 
 
@@ -144,14 +126,16 @@ def _rank(cursor: Cursor, group: Group) -> int:
     if group.bind != "in" or first in ("trong", "vao") or group.items[0].unit in ("day", "edge", "week"):
         return 0
     before = cursor.form(group.start - 1)
-    if any(cursor.after(group.start - len(noun.split()), noun) == group.start for noun in _NOUNS):
+    if any(
+        cursor.after(group.start - len(noun.split()), noun) == group.start for noun in lexicon.DATED_NOUNS
+    ):
         return 2
     is_yearly = all(item.unit in ("year", "years") for item in group.items)
-    return 1 if is_yearly and before.isalpha() and before not in _TIME_VERBS else 0
+    return 1 if is_yearly and before.isalpha() and before not in lexicon.TIME_WORDS else 0
 
 
 def default_years(groups: Sequence[Group], issued: date | None) -> list[int | None]:
-    """The year a group without one takes: from the next dated group, else the one before, else the issue date."""
+    """The year a group without one takes: of the next dated group, else the last, else the issue date."""
     written = [next((item.year for item in group.items if item.year), None) for group in groups]
     defaults: list[int | None] = []
     for at in range(len(groups)):

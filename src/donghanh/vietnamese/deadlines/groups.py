@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from donghanh.vietnamese.deadlines import periods
+from donghanh.vietnamese.deadlines import lexicon, periods
 from donghanh.vietnamese.deadlines.atoms import Reading, bare_next, read_bare_year, read_period
 from donghanh.vietnamese.deadlines.cursor import Cursor
 from donghanh.vietnamese.deadlines.periods import Period
@@ -22,37 +22,12 @@ class Bind(StrEnum):
 
 
 _BINDS = {
-    Bind.BEFORE: ("truoc", "truoc thoi diem", "den truoc", "som hon", "truoc han"),
-    Bind.BY: (
-        "cham nhat", "muon nhat", "khong qua", "khong muon hon", "khong cham hon", "tre nhat", "khong tre hon",
-        "den", "den het", "het", "toi", "cho den", "cho toi", "den cuoi ngay", "den thoi diem", "tinh den", "ket thuc",
-        "han cuoi", "xong den", "muon nhat la", "cham nhat la", "tinh den het", "khong sau", "toi han",
-    ),
-    Bind.FROM: ("tu", "ke tu", "bat dau tu", "bat dau", "tinh tu", "khoi dau tu", "trien khai tu", "ap dung tu"),
-    Bind.AFTER: ("sau",),
-    Bind.IN: ("trong", "vao", "trong thoi gian", "trong khoang", "vao khoang", "trong vong"),
-}  # fmt: skip
-_FILLERS = (
-    "ngay", "thoi gian", "thoi diem", "khoang", "du kien", "dip", "la", "vao", "cuoi ngay", "cac", "toi ngay", ":",
-)  # fmt: skip
-_RANGE = (
-    "-",
-    "- -",
-    "- >",
-    "- den",
-    "den",
-    "den het",
-    "toi",
-    "cho den",
-    "den cuoi",
-    "den ngay",
-    "den het ngay",
-    "va den",
-    "- den het",
-    ", den",
-    "den truoc",
-)
-_LIST = (",", "va", ";", "+", "&", "/", "hoac", "hoac la", ", va", "; va", "va trong", ", trong", "roi", "hay", "cung voi", "va vao", ", vao", "va cac", "; trong")  # fmt: skip
+    Bind.BEFORE: lexicon.BEFORE,
+    Bind.BY: lexicon.BY,
+    Bind.FROM: lexicon.FROM,
+    Bind.AFTER: lexicon.AFTER,
+    Bind.IN: lexicon.WITHIN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +88,8 @@ def _stronger(first: Bind, second: Bind) -> Bind:
 
 
 def read_group(cursor: Cursor, at: int, *, alone: bool) -> Group | None:
-    """A bound range or list that starts here. `alone`: nothing but marks stands around it, so that a bare "2026" or
-    "05/12" is a date and not a count."""
+    """A bound range or list that starts here. `alone`: nothing but marks stands before it, so that a bare
+    "2026" or "05/12" may be a date and not a count."""
     bound = read_bind(cursor, at)
     bind, start = bound or (Bind.IN, at)
     start = _past_fillers(cursor, start)
@@ -125,7 +100,7 @@ def read_group(cursor: Cursor, at: int, *, alone: bool) -> Group | None:
 
 
 def _past_fillers(cursor: Cursor, at: int) -> int:
-    while read_period(cursor, at) is None and (end := cursor.after(at, *_FILLERS)):
+    while read_period(cursor, at) is None and (end := cursor.after(at, *lexicon.FILLERS)):
         at = end
     return at
 
@@ -180,7 +155,7 @@ def _continue(cursor: Cursor, bind: Bind, start: int, first: Reading) -> Group:
 
 
 def _next(cursor: Cursor, at: int, last: Period) -> tuple[Period, bool, int, bool] | None:
-    for words, is_range in ((_RANGE, True), (_LIST, False)):
+    for words, is_range in ((lexicon.RANGES, True), (lexicon.LISTS, False)):
         end = cursor.after(at, *words)
         if end is None or read_onward(cursor, at):
             continue
@@ -278,8 +253,8 @@ def _bound(
         exclusive = items[-1].unit in ("day", "edge")
         due = due if exclusive else _day_before(starts[-1])
     return Stretch(
-        group.bind, unit, min(start, due), due, exclusive, any(item.approx for item in items), doubtful, written,
-        _parts(group, spans), group.start, group.end,
+        group.bind, unit, min(start, due), due, exclusive, any(item.approx for item in items), doubtful,
+        written,        _parts(group, spans), group.start, group.end,
     )  # fmt: skip
 
 

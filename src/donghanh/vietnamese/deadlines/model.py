@@ -108,7 +108,7 @@ class Deadline:
         return replace(self, verbatim=verbatim)
 
     def as_dict(self) -> dict[str, Any]:
-        """JSON-ready: the four of the contract, meaning and verbatim always; the rest where it says something."""
+        """JSON-ready: the contract, meaning and verbatim always; the rest where it says something."""
         shown: dict[str, Any] = {
             "kind": self.kind.value,
             "start": _plain(self.start),

@@ -12,8 +12,8 @@ Bounds = Callable[[int], tuple[date, date]]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """`bounds(year)` gives first and last day. `year` is None where none is written; `shift` counts from the year
-    of issue ("năm sau" = 1). `day` is set while the month of a day is still unknown ("ngày 05 đến ngày 10/6").
+    """`bounds(year)` gives first and last day. `year` is None where none is written; `shift` counts from the
+    year of issue ("năm sau" = 1). `month` is None while that of a day is unknown ("ngày 05 đến ngày 10/6").
     `doubtful` asks for a person; `approx` says that the writer was vague."""
 
     unit: Unit
@@ -142,8 +142,8 @@ def half(which: str, period: Period) -> Period:
 
 
 def week_of_month(number: int, of: Period, count: int = 1) -> Period:
-    """Weeks Monday to Sunday that hold a Thursday of the month; -1 is the last. Offices number weeks in more than
-    one way, so a person confirms."""
+    """Weeks Monday to Sunday that hold a Thursday of the month; -1 is the last. Offices number weeks in
+    more than one way, so a person confirms."""
 
     def bounds(year: int) -> tuple[date, date]:
         first, last = of.bounds(year)

@@ -1,25 +1,10 @@
 """Days that repeat: "ngày 15 hằng tháng", "trước ngày 20 của tháng cuối quý", "cuối quý"."""
 
+from donghanh.vietnamese.deadlines import lexicon
 from donghanh.vietnamese.deadlines.cursor import Cursor
 from donghanh.vietnamese.deadlines.groups import read_bind
 from donghanh.vietnamese.deadlines.model import Frequency
 from donghanh.vietnamese.deadlines.signs import Says, Sign
-
-_MONTH_OF_QUARTER = (
-    "thang cuoi quy", "thang cuoi cua quy", "thang cuoi moi quy", "thang cuoi hang quy", "thang cuoi cung cua quy",
-    "thang dau quy", "thang dau quy sau", "thang dau cua quy sau", "thang dau tien cua quy sau", "thang dau quy tiep theo",
-    "thang cuoi cua moi quy", "thang cuoi cung cua moi quy", "thang dau cua quy", "thang cuoi cac quy", "thang cuoi cua cac quy",
-)  # fmt: skip
-_OF_MONTH = (
-    "thang sau", "thang tiep theo", "thang ke tiep", "thang lien ke", "thang lien sau", "thang bao cao", "cua thang",
-    "cua thang bao cao", "cua thang sau", "cua thang tiep theo", "thang sau lien ke", "cua thang lien ke", "thang lien ke sau",
-    "cac thang", "cua cac thang", "cua cac thang trong nam", "trong thang",
-)  # fmt: skip
-_OF_QUARTER = ("cua quy", "quy sau", "quy bao cao", "cua quy sau", "cua quy bao cao", "cua thang cuoi quy")
-_EDGE_OF_PERIOD = {
-    "cuoi quy": "quarter", "dau quy": "quarter", "cuoi thang": "month", "dau thang": "month", "cuoi tuan": "week",
-    "dau tuan": "week", "giua thang": "month", "het quy": "quarter", "ket thuc quy": "quarter", "cuoi ngay": "day",
-}  # fmt: skip
 
 
 def read_period_day(cursor: Cursor, at: int) -> Sign | None:
@@ -35,7 +20,10 @@ def _day_of_period(cursor: Cursor, at: int, start: int) -> Sign | None:
     if number is None or cursor.form(day_at + 1) == "/":
         return None
     end = cursor.skip(day_at + 1, "cua")
-    for unit, phrases in (("quarter", _MONTH_OF_QUARTER + _OF_QUARTER), ("month", _OF_MONTH)):
+    for unit, phrases in (
+        ("quarter", lexicon.OF_MONTH_IN_QUARTER + lexicon.OF_QUARTER),
+        ("month", lexicon.OF_MONTH),
+    ):
         found = cursor.after(day_at + 1, *phrases) or cursor.after(end, *phrases)
         if found and not _is_numeral(cursor, found):
             return Sign(Says.PERIOD_DAY, at, found, frequency=Frequency(unit), number=number)
@@ -44,10 +32,10 @@ def _day_of_period(cursor: Cursor, at: int, start: int) -> Sign | None:
 
 def _edge_of_period(cursor: Cursor, at: int, start: int) -> Sign | None:
     start = cursor.skip(start, "ngay", "vao", "ngay lam viec")
-    for words, unit in _EDGE_OF_PERIOD.items():
+    for words, frequency in lexicon.EDGES_OF_PERIOD.items():
         end = cursor.after(start, words)
         if end and not _is_numeral(cursor, end) and cursor.form(end) not in ("nam", "dinh"):
-            return Sign(Says.PERIOD_DAY, at, end, frequency=Frequency(unit))
+            return Sign(Says.PERIOD_DAY, at, end, frequency=frequency)
     return None
 
 

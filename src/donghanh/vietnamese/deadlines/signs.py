@@ -1,8 +1,9 @@
-"""Words that say how a deadline runs without being dates: repetition, permanence, openness, urgency, clock, weekday."""
+"""Words that say how a deadline runs without being dates: repetition, permanence, urgency, clock."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from donghanh.vietnamese.deadlines import lexicon
 from donghanh.vietnamese.deadlines.cursor import Cursor
 from donghanh.vietnamese.deadlines.model import Frequency, Offset
 
@@ -39,31 +40,6 @@ class Sign:
     number: int | None = None
 
 
-UNITS = {"nam": "year", "quy": "quarter", "qui": "quarter", "thang": "month", "tuan": "week", "ngay": "day"}
-_EACH = ("hang", "moi", "tung", "dinh ky hang", "dinh ky moi", "dinh ky", "theo tung", "theo hang", "dinh ki", "dinh ki hang", "thuong ky hang", "cuoi moi", "dau moi", "cuoi hang", "dau hang", "cuoi cac", "dau cac")  # fmt: skip
-_TIMES = (
-    "lan", "luot", "cuoc", "buoi", "dot", "hoi nghi", "lop", "ky", "bao cao", "phien", "chuyen de", "hoi thao",
-    "cuoc hop", "cuoc doi thoai", "hoi nghi doi thoai", "so", "tin", "bai", "tin bai", "bai viet", "chuong trinh", "mo hinh", "ban tin",
-    "dien dan", "hoat dong", "su kien", "dot kiem tra", "cuoc kiem tra", "lop tap huan", "buoi doi thoai", "buoi tuyen truyen", "phong su", "ky hop",
-    "phien hop", "cuoc giam sat", "chuong trinh giam sat",
-)  # fmt: skip
-_ALWAYS = (
-    "thuong xuyen", "lien tuc", "quanh nam", "suot qua trinh", "qua trinh thuc hien", "thuong ky", "thuong truc", "xuyen suot", "suot thoi gian", "thuong nhat",
-    "toan bo thoi gian", "thuong xuyen lien tuc",
-)  # fmt: skip
-_FOLLOWING = (
-    "tiep theo",
-    "sau do",
-    "ke tiep",
-    "tiep sau",
-    "sau nua",
-    "toi",
-    "sau",
-    "ve sau",
-    "tiep",
-    "con lai",
-)
-_URGENT = ("khan truong", "som", "kip thoi", "khan cap", "gap", "nhanh chong", "hoa toc", "cang som cang tot", "thuong khan", "cap bach", "lap tuc", "khan", "sm")  # fmt: skip
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 
 
@@ -87,14 +63,16 @@ def _each(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     """ "hằng năm", "mỗi quý", "định kỳ 6 tháng", "theo quý"; "thường niên"."""
     if end := cursor.after(at, "thuong nien", "hang nien"):
         return Frequency("year"), end
-    start = cursor.after(at, *_EACH) or (cursor.after(at, "theo", "/") if cursor.form(at) == "theo" else None)
+    start = cursor.after(at, *lexicon.EACH) or (
+        cursor.after(at, "theo", "/") if cursor.form(at) == "theo" else None
+    )
     if start is None:
         return None
-    if cursor.after(start, "nua nam", "sau thang", "6 thang", "06 thang"):
-        return Frequency("half_year"), _after_rate(cursor, start + 2)
+    if half := cursor.after(start, *lexicon.HALF_YEAR):
+        return Frequency("half_year"), _after_rate(cursor, half)
     count = cursor.number(start, 1, 12)
     unit_at = start + 1 if count else start
-    unit = UNITS.get(cursor.form(unit_at))
+    unit = lexicon.UNITS.get(cursor.form(unit_at))
     if unit is None or (count is None and not _is_unit_word(cursor, unit_at)):
         return None
     return Frequency(unit, count or 1), _after_rate(cursor, unit_at + 1)
@@ -121,31 +99,15 @@ def _is_unit_word(cursor: Cursor, at: int) -> bool:
 
 def _after_rate(cursor: Cursor, at: int) -> int:
     """Past "một lần", "/lần", "01 lần" when the period itself is the interval."""
-    return (
-        cursor.after(
-            at, "mot lan", "/ lan", "/ 1 lan", "/ 01 lan", "/ mot lan", "1 lan", "01 lan", "( mot lan )"
-        )
-        or at
-    )
+    return cursor.after(at, *lexicon.ONCE) or at
 
 
 def _every(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     """ "03 tháng/lần", "6 tháng một lần", "02 năm/lần"."""
     count = cursor.count(at, 1, 24)
-    unit = UNITS.get(cursor.form(at + 1)) if count else UNITS.get(cursor.form(at))
+    unit = lexicon.UNITS.get(cursor.form(at + 1)) if count else lexicon.UNITS.get(cursor.form(at))
     start = at + 2 if count else at + 1
-    end = cursor.after(
-        start,
-        "/ lan",
-        "/ 1 lan",
-        "/ 01 lan",
-        "/ mot lan",
-        "mot lan",
-        "1 lan",
-        "01 lan",
-        "( mot lan )",
-        "moi lan",
-    )
+    end = cursor.after(start, *lexicon.ONCE)
     if not unit or not end:
         return None
     if unit == "month" and count == 6:
@@ -155,24 +117,20 @@ def _every(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
 
 def _times_per(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     """ "ít nhất 01 lần/năm", "02 cuộc/quý", "mỗi năm tổ chức 02 lần" (the count alone follows `_each`)."""
-    start = cursor.after(at, "it nhat", "toi thieu", "khong duoi", "> =", "≥", "khong it hon", "tu")
+    start = cursor.after(at, *lexicon.AT_LEAST)
     times = cursor.count(start or at, 1, 400)
     if times is None:
         return None
     low = (start or at) + 1
     if dash := cursor.after(low, "-", "den"):
         low = dash + 1 if cursor.number(dash, 1, 400) else low
-    end = cursor.after(low, *_TIMES)
+    end = cursor.after(low, *lexicon.COUNTED)
     end = _past_noun(cursor, end) if end else None
-    per = (
-        cursor.after(end, "/", "mot", "moi", "tren", "trong", "trong mot", "hang", "trong moi")
-        if end
-        else None
-    )
+    per = cursor.after(end, *lexicon.PER) if end else None
     if end is None or per is None:
         return None
     every = cursor.number(per, 1, 12)
-    unit = UNITS.get(cursor.form(per + 1 if every else per))
+    unit = lexicon.UNITS.get(cursor.form(per + 1 if every else per))
     if unit is None:
         return None
     stop = per + 2 if every else per + 1
@@ -193,7 +151,7 @@ def _past_noun(cursor: Cursor, at: int) -> int:
     while (
         end < at + 5
         and cursor.form(end).isalpha()
-        and cursor.form(end) not in UNITS
+        and cursor.form(end) not in lexicon.UNITS
         and cursor.form(end) not in ("moi", "tren", "trong", "mot", "hang")
     ):
         end += 1
@@ -215,7 +173,7 @@ def more_units(cursor: Cursor, at: int) -> list[Sign]:
     signs: list[Sign] = []
     while link := cursor.after(at, ",", "va", "/", ", va", "-", "hoac", ", hang", "va hang"):
         half = cursor.after(link, "6 thang", "06 thang", "sau thang")
-        unit = UNITS.get(cursor.form(link))
+        unit = lexicon.UNITS.get(cursor.form(link))
         end = half or link + 1
         if (
             (unit is None and half is None)
@@ -241,31 +199,13 @@ def more_units(cursor: Cursor, at: int) -> list[Sign]:
 
 def read_onward(cursor: Cursor, at: int) -> Sign | None:
     """ "và các năm tiếp theo", "trở đi", "những năm sau"."""
-    start = cursor.skip(
-        at,
-        "va",
-        ",",
-        "cho",
-        "trong",
-        "dinh huong",
-        "dinh huong den",
-        "duy tri",
-        "tiep tuc",
-        "thuc hien",
-        "trien khai",
-        "den",
-    )
-    if end := cursor.after(start, "tro di", "tro ve sau", "ve sau"):
+    start = cursor.skip(at, *lexicon.ONWARD_LEADS)
+    if end := cursor.after(start, *lexicon.ONWARD):
         return Sign(Says.ONWARD, at, end)
     noun = cursor.after(
-        start,
-        *(
-            f"{each}{unit}"
-            for each in ("cac ", "nhung ", "")
-            for unit in ("nam", "giai doan", "nhiem ky", "quy", "thang", "nam hoc", "nien do")
-        ),
+        start, *(f"{each}{unit}" for each in ("cac ", "nhung ", "") for unit in lexicon.ONWARD_UNITS)
     )
-    end = cursor.after(noun, *_FOLLOWING) if noun else None
+    end = cursor.after(noun, *lexicon.FOLLOWING) if noun else None
     plural = cursor.form(start) in ("cac", "nhung")
     if noun is None or end is None or not (plural or start > at):
         return None
@@ -277,7 +217,7 @@ def read_onward(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _always(cursor: Cursor, at: int) -> Sign | None:
-    end = cursor.after(at, *_ALWAYS)
+    end = cursor.after(at, *lexicon.ALWAYS)
     return Sign(Says.ALWAYS, at, end) if end else None
 
 
@@ -322,7 +262,7 @@ def _weekday(cursor: Cursor, at: int) -> Sign | None:
 
 def _vision(cursor: Cursor, at: int) -> Sign | None:
     """ "tầm nhìn đến năm 2045", "định hướng đến 2035"."""
-    start = cursor.after(at, "tam nhin", "dinh huong")
+    start = cursor.after(at, *lexicon.VISIONS)
     if start is None:
         return None
     end = cursor.skip(start, "den", "nam", "toi", "het", "-")
@@ -342,7 +282,7 @@ def _term(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _urgent(cursor: Cursor, at: int) -> Sign | None:
-    end = cursor.after(at, *_URGENT)
+    end = cursor.after(at, *lexicon.URGENT)
     if end is None or cursor.after(end, "hon", "nhat"):
         return None
     return Sign(Says.URGENT, at, end)

@@ -24,7 +24,7 @@ _GLUED = re.compile(r"(q|quy|qui)(i{1,3}|iv|l{1,3}|lv|il|li)|(tu|den|trong|truoc
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`form` is folded and lower case, `word` keeps its accents; `start` and `end` are places in the NFC text."""
+    """`form` is folded and lower case, `word` keeps its accents; `start` and `end` count in the NFC text."""
 
     form: str
     word: str
