@@ -4,6 +4,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import TOTP
 from django.utils import timezone
 
 from donghanh.org.enums import Relation, Role, UnitKind
@@ -11,6 +12,7 @@ from donghanh.org.models import Officer, Position, Tenure, Unit, User, Ward
 from donghanh.plans.models import Plan, Result, Task, Update
 
 PASSWORD = "mat-khau-cua-bai-thu"
+TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 _numbers = count(1)
 
 
@@ -33,7 +35,7 @@ def unit(of: Ward, name: str = "", relation: str = Relation.ASSIGN, kind: str = 
 def officer(
     of: Ward, role: str = Role.SPECIALIST, *, unit: Unit | None = None, name: str = "", account: bool = True
 ) -> Officer:
-    """An officer who holds one position since 01/7/2025 and can sign in with PASSWORD."""
+    """An officer who holds one position since 01/7/2025 and signs in with PASSWORD, an admin with TOTP_SECRET too."""
     number = next(_numbers)
     made = Officer.objects.create(
         ward=of,
@@ -42,6 +44,8 @@ def officer(
     )
     position = Position.objects.create(ward=of, unit=unit or _unit_for(of), title="Chuyên viên", role=role)
     Tenure.objects.create(ward=of, position=position, officer=made, started_on=date(2025, 7, 1))
+    if made.user and role == Role.ADMIN:
+        TOTP.activate(made.user, TOTP_SECRET)  # without it an administrator sees no other page
     return made
 
 

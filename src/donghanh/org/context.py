@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from donghanh.kernel.slots import navigation
+from donghanh.org.enums import Role
 from donghanh.org.permissions import has_permission
 
 
@@ -14,7 +16,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     if actor is None:
         return {"actor": None, "navigation": []}
-    return {"actor": actor, "ward": actor.ward, "navigation": _navigation(request, actor)}
+    return {
+        "actor": actor,
+        "ward": actor.ward,
+        "navigation": _navigation(request, actor),
+        "idle_minutes": request.session.get_expiry_age() // 60,
+        "idle_url": reverse("org:lock"),
+        "second_factor_required": settings.SECOND_FACTOR_REQUIRED and Role.ADMIN in actor.roles,
+    }
 
 
 def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:

@@ -1,20 +1,39 @@
 """Who acts, and for which ward: set once a request, before any view."""
 
 from collections.abc import Callable
+from typing import Any
 
+from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
+from django_htmx.http import HttpResponseClientRedirect
 
 from donghanh.audit.actions import history_context
 from donghanh.kernel.walls import row_scope, widen_scope
+from donghanh.org.accounts import has_second_factor
+from donghanh.org.enums import Role
 from donghanh.org.queries import officer_of
 
 SESSION_WARD = "ward"
+WITHOUT_SECOND_FACTOR = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_activate_totp",
+        "org:lock",
+        "set_language",
+        "ui:set_appearance",
+    }
+)
 
 
 class ActorMiddleware:
-    """Puts the officer who acts into `request.actor` (None if nobody) and opens the row wall for that ward alone.
+    """Puts the officer who acts (or None) into `request.actor` and opens the row wall for that ward alone.
 
-    The whole request is one transaction that ends before the response leaves.
+    The whole request is one transaction that ends before the response leaves; a server error undoes it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -25,7 +44,45 @@ class ActorMiddleware:
         with row_scope([], user=user and user.pk):
             request.actor = officer_of(user, ward_id=request.session.get(SESSION_WARD)) if user else None
             if request.actor is None:
-                return self.get_response(request)
+                return self._respond(request)
             widen_scope([request.actor.ward_id])
+            _limit_session(request)
             with history_context(request.actor):
-                return self.get_response(request)
+                return self._respond(request)
+
+    def _respond(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class SecondFactorMiddleware:
+    """Sends an administrator without a second factor to set it up first (TCVN 14423:2026, level 2)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        if request.resolver_match.view_name in WITHOUT_SECOND_FACTOR or not _lacks_second_factor(request):
+            return None
+        target = redirect("mfa_activate_totp")
+        return HttpResponseClientRedirect(target.url) if request.htmx else target
+
+
+def _lacks_second_factor(request: HttpRequest) -> bool:
+    if not settings.SECOND_FACTOR_REQUIRED or request.actor is None or Role.ADMIN not in request.actor.roles:
+        return False
+    return not has_second_factor(request.user)
+
+
+def _limit_session(request: HttpRequest) -> None:
+    """An administrator's session ends after a shorter time without work."""
+    age = settings.ADMIN_SESSION_AGE if Role.ADMIN in request.actor.roles else settings.SESSION_COOKIE_AGE
+    if request.session.get_expiry_age() != age:
+        request.session.set_expiry(age)

@@ -7,7 +7,7 @@ from donghanh.org.models import Officer, Unit, User
 
 
 def officer_of(user: User, *, ward_id: int | None = None) -> Officer | None:
-    """The officer an account acts as: in the ward asked for, else in the first. None if it serves nowhere now."""
+    """The officer an account acts as: in the ward asked for, else in the first. None if it serves nowhere."""
     serving = Officer.objects.filter(user=user, left_on__isnull=True).order_by("pk")
     chosen = serving.filter(ward_id=ward_id).first() if ward_id else None
     return chosen or serving.first()

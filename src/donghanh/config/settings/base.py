@@ -40,7 +40,8 @@ EXTRA_ROW_POLICIES = {
     ),
     # What the history says about a change (who, why) is seen with the ward it names.
     "pghistory_context": (
-        "metadata ->> 'ward' is null or (metadata ->> 'ward')::bigint = any(array(select unnest(string_to_array("
+        "metadata ->> 'ward' is null or "
+        "(metadata ->> 'ward')::bigint = any(array(select unnest(string_to_array("
         "nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[])))"
     ),
 }
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "donghanh.org.middleware.ActorMiddleware",
+    "donghanh.org.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -113,7 +115,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "donghanh.ui.forms.FormRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
@@ -157,6 +159,19 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = False  # the one throttle is axes (ADR 6)
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "donghanh.org.forms.signing_in.SignInForm",
+    "change_password": "donghanh.org.forms.signing_in.ChangePasswordForm",
+    "reauthenticate": "donghanh.org.forms.signing_in.ReauthenticatePasswordForm",
+}
+MFA_ADAPTER = "donghanh.org.accounts.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "donghanh.org.forms.signing_in.SignInCodeForm",
+    "reauthenticate": "donghanh.org.forms.signing_in.ReauthenticateCodeForm",
+    "activate_totp": "donghanh.org.forms.signing_in.ActivateSecondFactorForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Đồng Hành"
 
@@ -167,7 +182,12 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "org/locked_out.html"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "donghanh.org.throttle.client_address"
+AXES_SENSITIVE_PARAMETERS = ["login", "code", "oldpassword", "password1", "password2", "csrfmiddlewaretoken"]
+TRUSTED_PROXIES = 0  # how many proxies of ours stand in front and append to X-Forwarded-For
+SECOND_FACTOR_REQUIRED = True  # for administrators
 SESSION_COOKIE_AGE = 15 * 60
+ADMIN_SESSION_AGE = 5 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,5 +1,7 @@
-"""Settings of `make demo`: one machine, no TLS, passwords that everybody knows; never for a public address."""
+"""Settings of `make demo`: one machine, no TLS, passwords everybody knows; never for a public address."""
 
 from donghanh.config.settings.base import *  # noqa: F403
 
 SESSION_COOKIE_AGE = 8 * 60 * 60
+ADMIN_SESSION_AGE = SESSION_COOKIE_AGE
+SECOND_FACTOR_REQUIRED = False  # its administrator has no phone

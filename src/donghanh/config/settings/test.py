@@ -1,4 +1,4 @@
-"""Settings of the test suite: the owner of the tables signs in, every request steps down to the runtime role."""
+"""Settings of the tests: the owner of the tables signs in, every request steps down to the runtime role."""
 
 import os
 

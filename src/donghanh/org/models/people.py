@@ -30,7 +30,9 @@ class Officer(WardOwned):
     class Meta:
         verbose_name = _("officer")
         ordering = ["name_order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["ward", "user"], name="one_officer_an_account_and_ward")]
+        constraints = [
+            models.UniqueConstraint(fields=["ward", "user"], name="one_officer_an_account_and_ward")
+        ]
 
     def __str__(self) -> str:
         return self.full_name

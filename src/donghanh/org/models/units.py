@@ -50,5 +50,3 @@ class UnitAlias(WardOwned):
     def save(self, *args: object, **kwargs: object) -> None:
         self.folded = fold(self.text)
         super().save(*args, **kwargs)
-
-

@@ -22,7 +22,9 @@ class Ward(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
     due_soon_days = models.PositiveSmallIntegerField(_("days counted as due soon"), default=7)
-    silent_days = models.PositiveSmallIntegerField(_("days without an update that count as silence"), default=14)
+    silent_days = models.PositiveSmallIntegerField(
+        _("days without an update that count as silence"), default=14
+    )
     strict_before = models.BooleanField(
         _("“before day D” is late on day D itself"),
         default=False,
@@ -49,7 +51,7 @@ class Ward(models.Model):
 
     @property
     def full_name(self) -> str:
-        """"Phường Ái Quốc"."""
+        """As in "Phường Ái Quốc"."""
         return f"{WardKind(self.kind).vietnamese} {self.name}"
 
 
