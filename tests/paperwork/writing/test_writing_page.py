@@ -24,6 +24,13 @@ def millimetres(element, name: str) -> float:
     return round(int(element.get(qn(f"w:{name}"))) / MM, 1)
 
 
+def room(cell) -> float:
+    """What the text of a heading cell has: the cell without its margins."""
+    table = cell.getparent().getparent()
+    margins = [millimetres(side, "w") for side in table.xpath("w:tblPr/w:tblCellMar/*")]
+    return millimetres(cell.find(qn("w:tcPr")).find(qn("w:tcW")), "w") - sum(margins)
+
+
 def rule_length(paragraph, room: float) -> float:
     indent = paragraph.find(qn("w:pPr")).find(qn("w:ind"))
     return room - millimetres(indent, "left") - millimetres(indent, "right")
@@ -139,17 +146,16 @@ def test_the_country_and_its_motto_stand_at_the_right(written, plan):
 
 def test_the_country_fits_on_one_line(written, plan):
     """NĐ 30/2020 Phụ lục I mục II.1: quốc hiệu is one line."""
-    width = written(plan_document(plan)).find("//w:body/w:tbl[1]/w:tr[1]/w:tc[2]/w:tcPr/w:tcW")[0]
-    assert text_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True) < millimetres(width, "w")
+    cell = written(plan_document(plan)).find("//w:body/w:tbl[1]/w:tr[1]/w:tc[2]")[0]
+    assert text_width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True) < room(cell)
 
 
 def test_the_rule_under_the_motto_is_as_long_as_the_motto(written, plan):
     """NĐ 30/2020 Phụ lục I mục II.1."""
     file = written(plan_document(plan))
     cell = file.find("//w:body/w:tbl[1]/w:tr[1]/w:tc[2]")[0]
-    column = millimetres(cell.find(qn("w:tcPr")).find(qn("w:tcW")), "w")
     motto = text_width("Độc lập - Tự do - Hạnh phúc", MOTTO_STYLE.size, bold=True)
-    assert round(rule_length(cell.findall(qn("w:p"))[-1], column)) == round(motto)
+    assert round(rule_length(cell.findall(qn("w:p"))[-1], room(cell))) == round(motto)
     line = attributes(cell.findall(qn("w:p"))[-1].find(qn("w:pPr")).find(qn("w:pBdr")).find(qn("w:top")))
     assert (line["val"], line["color"]) == ("single", "000000")
 
@@ -158,9 +164,8 @@ def test_rules_under_issuer_and_subject_are_a_third_to_a_half_of_the_line(writte
     """NĐ 30/2020 Phụ lục I mục II.2 and II.5."""
     file = written(plan_document(plan))
     cell = file.find("//w:body/w:tbl[1]/w:tr[1]/w:tc[1]")[0]
-    column = millimetres(cell.find(qn("w:tcPr")).find(qn("w:tcW")), "w")
     issuer = text_width("PHƯỜNG SÔNG MÂY", ISSUER_STYLE.size, bold=True)
-    assert 1 / 3 < rule_length(cell.findall(qn("w:p"))[-1], column) / issuer < 1 / 2
+    assert 1 / 3 < rule_length(cell.findall(qn("w:p"))[-1], room(cell)) / issuer < 1 / 2
     below_subject = file.paragraphs("TrichYeu")[-1].getnext()
     subject = text_width(file.words("TrichYeu")[-1], SUBJECT_STYLE.size, bold=True)
     assert 1 / 3 < rule_length(below_subject, PORTRAIT_WIDTH) / min(subject, PORTRAIT_WIDTH) < 1 / 2
@@ -186,6 +191,15 @@ def test_numbers_and_dates_are_padded_as_the_law_says(written, plan, number, iss
     """NĐ 30/2020 Phụ lục I mục II.3 (numbers below 10) and II.4 (days below 10, months 1 and 2 only)."""
     file = written(plan_document(replace(plan, reference=Reference("KH-UBND", issued, number))))
     assert (file.words("SoKyHieu"), file.words("DiaDanhNgayThang")) == ([first], [second])
+
+
+def test_a_long_place_name_keeps_the_date_on_its_line(written, plan):
+    """NĐ 30/2020 Phụ lục I mục II.4: place and date are one line."""
+    city = replace(plan, issuer=replace(plan.issuer, place="Thành phố Hồ Chí Minh"))
+    file = written(plan_document(city))
+    line = file.words("DiaDanhNgayThang")[0]
+    assert line.split() == ["Thành", "phố", "Hồ", "Chí", "Minh,", "ngày", "tháng", "năm", "2026"]
+    assert text_width(line, 14) < room(file.find("//w:body/w:tbl[1]/w:tr[2]/w:tc[2]")[0])
 
 
 def test_number_and_date_stand_on_one_line(written, plan):

@@ -73,8 +73,8 @@ def test_the_summary_says_every_count():
     assert summary(TWELVE) == (
         "Tổng số nhiệm vụ được giao: 12 nhiệm vụ, trong đó 10 nhiệm vụ có thời hạn; 02 nhiệm vụ không xác "
         "định thời hạn. Trong số nhiệm vụ có thời hạn: đã hoàn thành 6/10 (60%), trong đó đúng hạn 5/6 "
-        "(83,3%), quá hạn 01 nhiệm vụ; đang thực hiện trong hạn 02 nhiệm vụ; quá hạn chưa hoàn thành 02 nhiệm "
-        "vụ."
+        "(83,3%), quá hạn 01 nhiệm vụ; đang thực hiện trong hạn 02 nhiệm vụ; quá hạn chưa hoàn thành 02 "
+        "nhiệm vụ."
     )
 
 

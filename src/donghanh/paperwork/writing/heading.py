@@ -9,6 +9,7 @@ from donghanh.paperwork.writing.layout import (
     COUNTRY_COLUMN,
     COUNTRY_STYLE,
     DATE_STYLE,
+    HEADING_EDGE,
     ISSUER_COLUMN,
     ISSUER_STYLE,
     KIND_STYLE,
@@ -25,9 +26,11 @@ from donghanh.paperwork.writing.layout import (
 from donghanh.paperwork.writing.metrics import text_width
 from donghanh.paperwork.writing.ooxml import Element, clean, gap, node, paragraph, rule, twips, value
 from donghanh.paperwork.writing.tables import borderless
-from donghanh.paperwork.writing.wording import closed, long_date, number_and_symbol, without_closing
+from donghanh.paperwork.writing.wording import BLANK, closed, long_date, number_and_symbol, without_closing
 
 _ADDRESSEE_EDGE = 30.0
+_ISSUER_ROOM = ISSUER_COLUMN - 2 * HEADING_EDGE
+_COUNTRY_ROOM = COUNTRY_COLUMN - 2 * HEADING_EDGE
 
 
 def heading(document: OfficialDocument) -> list[Element]:
@@ -46,19 +49,19 @@ def _letterhead(document: OfficialDocument) -> Element:
         (_issuer(document), _country()),
         (_number(document), [paragraph(_place_and_date(document), DATE_STYLE)]),
     ]
-    return borderless(rows, (ISSUER_COLUMN, COUNTRY_COLUMN))
+    return borderless(rows, (ISSUER_COLUMN, COUNTRY_COLUMN), HEADING_EDGE)
 
 
 def _issuer(document: OfficialDocument) -> list[Element]:
     issuer = document.issuer
     above = [paragraph(line.upper(), SUPERIOR_STYLE) for line in issuer.superior]
     own = [paragraph(line.upper(), ISSUER_STYLE) for line in issuer.lines]
-    return [*above, *own, short_rule(issuer.lines[-1].upper(), ISSUER_STYLE, ISSUER_COLUMN)]
+    return [*above, *own, short_rule(issuer.lines[-1].upper(), ISSUER_STYLE, _ISSUER_ROOM)]
 
 
 def _country() -> list[Element]:
     length = text_width(MOTTO, MOTTO_STYLE.size, bold=True)
-    return [paragraph(COUNTRY, COUNTRY_STYLE), paragraph(MOTTO, MOTTO_STYLE), rule(length, COUNTRY_COLUMN)]
+    return [paragraph(COUNTRY, COUNTRY_STYLE), paragraph(MOTTO, MOTTO_STYLE), rule(length, _COUNTRY_ROOM)]
 
 
 def _number(document: OfficialDocument) -> list[Element]:
@@ -69,7 +72,11 @@ def _number(document: OfficialDocument) -> list[Element]:
 
 
 def _place_and_date(document: OfficialDocument) -> str:
-    return f"{document.issuer.place}, {long_date(document.reference.issued)}"
+    """One line, as NĐ 30/2020 Phụ lục I mục II.4 asks: beside a long place name the blanks get narrower."""
+    place, issued = document.issuer.place, document.reference.issued
+    lines = [f"{place}, {long_date(issued, BLANK[:room])}" for room in range(len(BLANK), 2, -1)]
+    fitting = (line for line in lines if text_width(line, DATE_STYLE.size) < _COUNTRY_ROOM)
+    return next(fitting, lines[-1])
 
 
 def _title(document: OfficialDocument) -> list[Element]:

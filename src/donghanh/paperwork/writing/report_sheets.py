@@ -10,28 +10,28 @@ from donghanh.paperwork.writing.wording import short_date
 from donghanh.paperwork.writing.workbook import CellValue, Sheet, SheetColumn
 
 _UNIT_COLUMNS = (
-    SheetColumn("STT", 6, "integer"),
-    SheetColumn("Cơ quan, đơn vị", 38),
-    SheetColumn("Tổng số nhiệm vụ", 12, "integer"),
-    SheetColumn("Có thời hạn", 12, "integer"),
-    SheetColumn("Đã hoàn thành", 12, "integer"),
-    SheetColumn("Hoàn thành đúng hạn", 12, "integer"),
-    SheetColumn("Hoàn thành quá hạn", 12, "integer"),
-    SheetColumn("Đang thực hiện trong hạn", 12, "integer"),
-    SheetColumn("Quá hạn chưa hoàn thành", 12, "integer"),
-    SheetColumn("Tỷ lệ xử lý", 11, "percent"),
-    SheetColumn("Tỷ lệ đúng hạn", 11, "percent"),
+    SheetColumn("STT", 5, "integer"),
+    SheetColumn("Cơ quan, đơn vị", 34),
+    SheetColumn("Tổng số nhiệm vụ", 11.5, "integer"),
+    SheetColumn("Có thời hạn", 11.5, "integer"),
+    SheetColumn("Đã hoàn thành", 11.5, "integer"),
+    SheetColumn("Hoàn thành đúng hạn", 11.5, "integer"),
+    SheetColumn("Hoàn thành quá hạn", 11.5, "integer"),
+    SheetColumn("Đang thực hiện trong hạn", 11.5, "integer"),
+    SheetColumn("Quá hạn chưa hoàn thành", 11.5, "integer"),
+    SheetColumn("Tỷ lệ xử lý", 10.5, "percent"),
+    SheetColumn("Tỷ lệ đúng hạn", 10.5, "percent"),
 )
 
 _TASK_COLUMNS = (
-    SheetColumn("STT", 6, "integer"),
-    SheetColumn("Nhóm nhiệm vụ", 30),
-    SheetColumn("Nhiệm vụ", 48),
-    SheetColumn("Cơ quan chủ trì", 24),
-    SheetColumn("Thời hạn", 17),
-    SheetColumn("Kết quả", 34),
-    SheetColumn("Tình trạng", 16),
-    SheetColumn("Ghi chú", 16),
+    SheetColumn("STT", 5, "integer"),
+    SheetColumn("Nhóm nhiệm vụ", 20),
+    SheetColumn("Nhiệm vụ", 36),
+    SheetColumn("Cơ quan chủ trì", 18),
+    SheetColumn("Thời hạn", 14),
+    SheetColumn("Kết quả", 26),
+    SheetColumn("Tình trạng", 13),
+    SheetColumn("Ghi chú", 12),
 )
 
 

@@ -26,14 +26,16 @@ def side_by_side(left: list[Element], right: list[Element], widths: tuple[float,
     return borderless([(left, right)], widths)
 
 
-def borderless(rows: Sequence[tuple[list[Element], list[Element]]], widths: tuple[float, float]) -> Element:
-    """Borderless rows of two cells."""
+def borderless(
+    rows: Sequence[tuple[list[Element], list[Element]]], widths: tuple[float, float], edge: float = 0
+) -> Element:
+    """Borderless rows of two cells, their text `edge` millimetres inside them."""
     lines = [
         node("w:tr", None, node("w:trPr", None, node("w:cantSplit")),
              *(_cell(width, content) for width, content in zip(widths, row, strict=True)))
         for row in rows
     ]  # fmt: skip
-    return _table(widths, lines, ruled=False)
+    return _table(widths, lines, edge=edge, ruled=False)
 
 
 def ruled_table(table: Table, room: float, height: float = PORTRAIT_HEIGHT) -> list[Element]:
@@ -43,14 +45,14 @@ def ruled_table(table: Table, room: float, height: float = PORTRAIT_HEIGHT) -> l
     heads = _head_rows(table.columns, widths)
     rows = [_row(row, table.columns, widths, height) for row in table.rows]
     caption = [paragraph(table.caption, CAPTION_STYLE)] if table.caption else []
-    return [*caption, _table(widths, [*heads, *rows], ruled=True)]
+    return [*caption, _table(widths, [*heads, *rows], edge=_CELL_EDGE, ruled=True)]
 
 
-def _table(widths: Sequence[float], rows: list[Element], *, ruled: bool) -> Element:
+def _table(widths: Sequence[float], rows: list[Element], *, edge: float, ruled: bool) -> Element:
     line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = node("w:tblBorders", None, *(node(f"w:{edge}", line) for edge in edges)) if ruled else None
-    side = twips(_CELL_EDGE if ruled else 0)
+    side = twips(edge)
     margins = node(
         "w:tblCellMar",
         None,

@@ -38,10 +38,10 @@ def month(number: int) -> str:
     return f"{number:02d}" if number < 3 else str(number)
 
 
-def long_date(issued: IssueDate) -> str:
+def long_date(issued: IssueDate, blank: str = BLANK) -> str:
     """ "ngày 05 tháng 02 năm 2026"; what is still open stays blank for the pen."""
-    days = day(issued.day) if issued.day else BLANK
-    months = month(issued.month) if issued.month else BLANK
+    days = day(issued.day) if issued.day else blank
+    months = month(issued.month) if issued.month else blank
     return f"ngày {days} tháng {months} năm {issued.year}"
 
 

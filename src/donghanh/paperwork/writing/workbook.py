@@ -20,6 +20,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from donghanh.paperwork.writing.layout import FONT
+from donghanh.paperwork.writing.metrics import lines_needed
 from donghanh.paperwork.writing.ooxml import clean
 
 CellValue = str | int | float | dt.date | None
@@ -29,10 +30,13 @@ _CREATED = dt.datetime(2020, 3, 5)  # noqa: DTZ001 - a fixed stamp; the format h
 _NUMBER_FORMATS: dict[ColumnKind, str] = {
     "text": "@", "integer": "#,##0", "date": "dd/mm/yyyy", "percent": "0.0%",
 }  # fmt: skip
+_PLACING: dict[ColumnKind, dict[str, str]] = {"date": {"align": "center"}}
 _FORMULA_START = ("=", "+", "-", "@", "\t")
 _A4 = 9
 _NAME_LENGTH, _CELL_LENGTH = 31, 32_767  # limits of the file format
 _MARGINS = {"left": 0.6, "right": 0.6, "top": 0.8, "bottom": 0.8}  # inches
+_SIZE, _TITLE_SIZE = 12, 14
+_LINE_HEIGHT, _TALLEST = 15.75, 409.0  # points; the second is the format's limit
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -90,14 +94,16 @@ class _Formats:
     """The cell formats of one workbook."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
-        face = {"font_name": FONT, "font_size": 12}
+        face = {"font_name": FONT, "font_size": _SIZE}
         cell = face | {"border": 1, "valign": "vcenter"}
         middle = {"align": "center", "valign": "vcenter", "text_wrap": True}
-        self.title: Format = book.add_format(face | middle | {"bold": True, "font_size": 14})
+        self.title: Format = book.add_format(face | middle | {"bold": True, "font_size": _TITLE_SIZE})
         self.subtitle: Format = book.add_format(face | middle | {"italic": True})
         self.head: Format = book.add_format(cell | middle | {"bold": True})
         self.kinds: dict[ColumnKind, Format] = {
-            kind: book.add_format(cell | {"num_format": pattern, "text_wrap": kind == "text"})
+            kind: book.add_format(
+                cell | {"num_format": pattern, "text_wrap": kind == "text"} | _PLACING.get(kind, {})
+            )
             for kind, pattern in _NUMBER_FORMATS.items()
         }
         self.quoted: Format = book.add_format(
@@ -124,10 +130,12 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     for index, column in enumerate(sheet.columns):
         page.set_column(index, index, column.width)
     head = _write_heading(page, sheet, formats)
+    _set_height(page, head, [column.title for column in sheet.columns], sheet.columns, bold=True)
     for index, column in enumerate(sheet.columns):
         page.write_string(head, index, clean(column.title), formats.head)
     last = head
     for last, row in enumerate(sheet.rows, start=head + 1):
+        _set_height(page, last, row, sheet.columns)
         for index, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _write_cell(page, (last, index), value, column.kind, formats)
     page.autofilter(head, 0, last, len(sheet.columns) - 1)
@@ -139,10 +147,36 @@ def _write_heading(page: Worksheet, sheet: Sheet, formats: _Formats) -> int:
     right = len(sheet.columns) - 1
     for index, line in enumerate(sheet.heading):
         style = formats.subtitle if index else formats.title
+        page.set_row(
+            index, _height(line, sum(column.width for column in sheet.columns), _TITLE_SIZE, bold=True)
+        )
         if right:
             page.merge_range(index, 0, index, right, "", style)
         page.write_string(index, 0, clean(line), style)
     return len(sheet.heading) + 1 if sheet.heading else 0
+
+
+def _set_height(
+    page: Worksheet,
+    row: int,
+    values: Sequence[CellValue],
+    columns: Sequence[SheetColumn],
+    *,
+    bold: bool = False,
+) -> None:
+    """Room for the cell with most lines: not every program measures wrapped text by itself."""
+    texts = (
+        (value, column.width) for value, column in zip(values, columns, strict=True) if isinstance(value, str)
+    )
+    height = max((_height(text, width, _SIZE, bold=bold) for text, width in texts), default=_LINE_HEIGHT)
+    if height > _LINE_HEIGHT:
+        page.set_row(row, height)
+
+
+def _height(text: str, width: float, size: float, *, bold: bool) -> float:
+    """Points needed for the text in a column of `width` characters, each 7 pixels of 1/96 inch."""
+    room = (7 * width - 3) * 25.4 / 96
+    return min(_TALLEST, lines_needed(clean(text), size, room, bold=bold) * _LINE_HEIGHT * size / _SIZE)
 
 
 def _write_cell(
