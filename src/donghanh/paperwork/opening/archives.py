@@ -1,5 +1,7 @@
 """Reads parts of a packed Office file without trusting the sizes it declares."""
 
+import lzma
+import struct
 import zlib
 from io import BytesIO
 from types import TracebackType
@@ -13,14 +15,8 @@ CHUNK = 256 * 1024
 SMALL_PART = MEGABYTE
 MOST_PARTS = 20_000
 DAMAGE = (
-    BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    LookupError,
+    *(BadZipFile, zlib.error, struct.error, lzma.LZMAError, OSError, EOFError, ValueError),
+    *(NotImplementedError, RuntimeError, LookupError),
 )
 
 

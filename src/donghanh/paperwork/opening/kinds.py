@@ -4,10 +4,11 @@ The file name is never trusted."""
 import re
 from enum import Enum, auto
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from donghanh.paperwork.errors import UnreadableDocument
 from donghanh.paperwork.opening import refusals
+from donghanh.paperwork.opening.archives import DAMAGE
 
 
 class Kind(Enum):
@@ -28,6 +29,13 @@ IMAGE_STARTS = (
     b"\x00\x00\x00\x0cjP",
 )
 OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+STREAMS_OF_OLE = (
+    ("EncryptedPackage", refusals.PROTECTED),
+    ("WordDocument", refusals.OLD_WORD),
+    ("Workbook", refusals.OLD_EXCEL),
+    ("Book", refusals.OLD_EXCEL),
+    ("PowerPoint", refusals.PRESENTATION),
+)
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 PDF_MARK_WITHIN = 1024
@@ -72,13 +80,7 @@ def _is_image(content: bytes) -> bool:
 
 
 def _refusal_of_ole(content: bytes) -> str:
-    names = (("EncryptedPackage", refusals.PROTECTED), ("WordDocument", refusals.OLD_WORD))
-    names += (
-        ("Workbook", refusals.OLD_EXCEL),
-        ("Book", refusals.OLD_EXCEL),
-        ("PowerPoint", refusals.PRESENTATION),
-    )
-    for name, refusal in names:
+    for name, refusal in STREAMS_OF_OLE:
         if name.encode("utf-16-le") in content:
             return refusal
     return refusals.OLD_OFFICE
@@ -88,18 +90,11 @@ def _kind_of_archive(content: bytes) -> Kind:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (
-        BadZipFile,
-        OSError,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-        LookupError,
-    ) as error:
-        raise refusals.broken() from error
-    except Exception as error:  # zlib.error and struct.error escape from zipfile on damaged members
+            mimetype = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:
+                    mimetype = stream.read(100)
+    except DAMAGE as error:
         raise refusals.broken() from error
     return _kind_of_parts(names, mimetype)
 

@@ -63,11 +63,10 @@ def _row_of(line: Line, run: TableRun | None) -> Row | None:
             return None
         return Row(line.number, tuple(clean_cell(cell) for cell in _between_bars(line.text)))
     cells = line.text.strip("\r\n ").split("\t")
-    if len(cells) < 2 or _is_list_item(cells):
+    as_wide_as_before = run is not None and len(cells) == len(run.rows[-1].cells) >= LEAST_COLUMNS
+    if len(cells) < 2 or (_is_list_item(cells) and not as_wide_as_before):
         return None
-    if len(cells) >= LEAST_COLUMNS or run is not None or len(cells) == 2:
-        return Row(line.number, tuple(clean_cell(_unquoted(cell)) for cell in cells))
-    return None
+    return Row(line.number, tuple(clean_cell(_unquoted(cell)) for cell in cells))
 
 
 def _accepted(run: TableRun) -> Iterator[Line | TableRun]:

@@ -8,11 +8,15 @@ INDENT = 7.0
 LOOSER = 1.3
 WIDEST_LEADING = 2.7
 CENTRE = 6.0
+RAGGED_CENTRE = 16.0
 
 
 def is_centred(lines: list[Line], margins: Margins) -> bool:
     """Whether all lines stand about the middle, at least one of them clear of both margins."""
-    about = all(abs((line.x0 + line.x1) / 2 - margins.middle) <= CENTRE for line in lines)
+    off = CENTRE if margins.justified else RAGGED_CENTRE
+    about = all(abs((line.x0 + line.x1) / 2 - margins.middle) <= off for line in lines)
+    if not margins.justified and (starts_item(lines[0]) or ends_sentence(lines[-1])):
+        return False
     clear = any(
         line.x0 - margins.left > 2 * INDENT and margins.right - line.x1 > 2 * INDENT for line in lines
     )

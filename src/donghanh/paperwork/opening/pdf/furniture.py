@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from donghanh.paperwork.opening.pdf.pieces import Line, Page
+from donghanh.paperwork.opening.pdf.wrapping import starts_item
 
 MARGIN_SHARE = 0.13
 PAGE_NUMBER = re.compile(
@@ -34,7 +35,8 @@ def _repeated(lines: list[list[Line]]) -> set[str]:
     """Shapes of edge lines found on at least half of the pages after the first."""
     counts: Counter[str] = Counter()
     for found in lines[1:]:
-        counts.update({_shape(line) for line in (*found[:EDGE_LINES], *found[-EDGE_LINES:])})
+        edges = (*found[:EDGE_LINES], *found[-EDGE_LINES:])
+        counts.update({_shape(line) for line in edges if not starts_item(line)})
     least = max(LEAST_REPEATS, (len(lines) - 1) / 2)
     return {shape for shape, count in counts.items() if count >= least}
 

@@ -15,6 +15,7 @@ NAME_ROOM = 256
 PRIVATE_AREA = range(0xE000, 0xF900)
 REPLACEMENT = 0xFFFD
 MOST_LETTERS_ON_A_PAGE = 100_000
+LEAST_JUMP = 6.0  # PDFium marks spaces itself; a wider jump is another column or line
 
 
 @dataclass(slots=True)
@@ -31,14 +32,14 @@ class LetterReader:
     def __init__(self, text_page: ctypes.c_void_p, turn: Turn) -> None:
         self._page = text_page
         self._turn = turn
-        self._box = tuple(ctypes.c_double() for _ in range(4))
+        self._box = pdfium.FS_RECTF()
         self._origin = tuple(ctypes.c_double() for _ in range(2))
         self._name = ctypes.create_string_buffer(NAME_ROOM)
         self._flags = ctypes.c_int()
         self._found = Letters()
         self._text: list[str] = []
         self._first = 0
-        self._left = self._right = 0.0
+        self._left = self._right = self._space = 0.0
 
     def read(self) -> Letters:
         """All words of the page in the order the file draws them."""
@@ -64,15 +65,15 @@ class LetterReader:
         return chr(code)
 
     def _add(self, index: int, letter: str) -> None:
-        left, right, bottom, top = self._box
-        if not pdfium.FPDFText_GetCharBox(self._page, index, left, right, bottom, top):
+        box = self._box
+        if not pdfium.FPDFText_GetLooseCharBox(self._page, index, box):
             return
-        x0, x1 = self._turn.across(left.value, right.value, bottom.value, top.value)
-        if self._text and not -2.0 <= x0 - self._right <= self._space and not unicodedata.combining(letter):
+        x0, x1 = self._turn.across(box.left, box.right, box.bottom, box.top)
+        if self._text and not -self._space <= x0 - self._right <= self._space:
             self._end_word()
         if not self._text:
             self._first, self._left, self._right = index, x0, x1
-            self._space = max(1.5, 0.3 * pdfium.FPDFText_GetFontSize(self._page, index))
+            self._space = max(x1 - x0, LEAST_JUMP)
         self._text.append(letter)
         self._left, self._right = min(self._left, x0), max(self._right, x1)
 

@@ -46,8 +46,8 @@ def _size(page: Page) -> tuple[int, int]:
 
 def _measure(lines: list[Line], reach: list[float], size: tuple[int, int]) -> Margins:
     if len(lines) < FEW_LINES:
-        ends = [*reach, *(line.x0 for line in lines), *(line.x1 for line in lines)] or [0.0, float(size[0])]
-        return Margins(min(ends), max(ends), justified=False)
+        extent = [*reach, *(line.x0 for line in lines), *(line.x1 for line in lines)] or [0.0, float(size[0])]
+        return Margins(min(extent), max(extent), justified=False)
     least = max(2, RARE * len(lines))
     starts, ends = Counter(round(line.x0) for line in lines), Counter(round(line.x1) for line in lines)
     left = min((at for at in starts if _near(starts, at) >= least), default=min(starts))

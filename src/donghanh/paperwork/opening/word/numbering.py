@@ -10,7 +10,14 @@ from donghanh.paperwork.opening.word.styles import Styles
 
 LEVELS = 9
 BULLET = "•"
-ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"))
+ROMAN: tuple[tuple[int, str], ...] = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+)
 ROMAN += ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 SYMBOL_FONT_AREA = range(0xF020, 0xF100)
 
