@@ -193,3 +193,15 @@ AFTER_BARE = frozenset(
         "| tại | cho | phấn | trong | trước | dự | do"
     )
 )
+
+# ---------------------------------------------------------------- inside sentences
+
+LEADS = phrases(
+    "hoàn thành | xong | thực hiện | phấn đấu | dự kiến | thời gian | hoàn thành việc này | và "
+    "| hoàn thành xong | thời hạn | hạn | thời gian thực hiện | thời gian hoàn thành"
+)
+BRIDGES = phrases(
+    ", | và | ; | ( | ) | hoàn thành | xong | phấn đấu | dự kiến | thực hiện | bắt đầu | kết thúc "
+    "| báo cáo | : | gửi | duy trì | triển khai | đợt 1 | đợt 2 | đợt i | đợt ii | trình"
+)
+SETTING_EVENTS = phrases("sau khi | ngay sau khi | ngay khi | sau | kể từ | trước khi")

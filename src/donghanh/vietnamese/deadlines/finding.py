@@ -1,0 +1,206 @@
+"""Deadlines inside longer sentences: after a label, in brackets, at the tail or the head of a clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from donghanh.vietnamese.deadlines import lexicon
+from donghanh.vietnamese.deadlines.cursor import Cursor
+from donghanh.vietnamese.deadlines.grammar import Scan, scan
+from donghanh.vietnamese.deadlines.groups import Bind, Group
+from donghanh.vietnamese.deadlines.model import Deadline, Kind
+from donghanh.vietnamese.deadlines.reading import parse_deadline
+from donghanh.vietnamese.deadlines.signs import Says, Sign
+from donghanh.vietnamese.text import nfc
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s.;,(*\-–+•]))(?P<label>(?:Thời\s+(?:gian|hạn|điểm)(?:\s+và\s+địa\s+điểm)?|Hạn|Tiến\s+độ|Mốc\s+thời\s+gian)"
+    r"(?:\s+(?:hoàn\s+thành|thực\s+hiện|triển\s+khai|báo\s+cáo|xong|tổ\s+chức|dự\s+kiến|trình|ban\s+hành|cụ\s+thể|gửi))*"
+    r"|Hoàn\s+thành|Thực\s+hiện)\s*[*_]*\s*:\s*[*_]*\s*(?P<value>[^\n]+)",
+    re.IGNORECASE,
+)
+_VALUE_END = re.compile(
+    r"\.\s+(?=[A-ZĐÀ-Ỹ])|[;.,]?\s*[-–+•]?\s*(?=\b(?:Sản\s+phẩm|Kết\s+quả|Đơn\s+vị|Cơ\s+quan|Chủ\s+trì|Phối\s+hợp|Kinh\s+phí|Địa\s+điểm"
+    r"|Người\s+thực\s+hiện|Thành\s+phần|Trách\s+nhiệm|Bộ\s+phận|Phụ\s+trách|Nguồn|Nội\s+dung|Hình\s+thức|Đối\s+tượng)\b[^:.;]{0,40}:)",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\(([^()]{3,120})\)")
+_SENTENCE_END = frozenset(".;")
+
+
+class How(StrEnum):
+    """Where the phrase stood, from surest to least sure."""
+
+    LABEL = "label"
+    BRACKET = "bracket"
+    TAIL = "tail"
+    HEAD = "head"
+    INSIDE = "inside"
+
+
+class Found(NamedTuple):
+    """A deadline and its place in the NFC text. `how` says how it was recognised."""
+
+    deadline: Deadline
+    span: tuple[int, int]
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Neighbouring pieces of time in one sentence: tokens `start` to `end`."""
+
+    start: int
+    end: int
+    pieces: tuple[Group | Sign, ...]
+
+
+def find_deadline(text: str, *, issued: date | None = None) -> Found | None:
+    """The deadline that a sentence or paragraph sets, None where it sets none.
+
+    Dates of cited documents, years in the names of programmes and adverbs ("thường xuyên rà soát") are no deadlines.
+    """
+    text = nfc(text)
+    found = [*_labelled(text, issued), *_bracketed(text, issued)] or list(_in_sentences(text, issued))
+    order = list(How)
+    return min(found, key=lambda each: (order.index(each.how), -each.span[0]), default=None)
+
+
+# ---------------------------------------------------------------- labels and brackets
+
+
+def _labelled(text: str, issued: date | None) -> Iterator[Found]:
+    for match in _LABEL.finditer(text):
+        start = match.start("value")
+        stop = _VALUE_END.search(text, start, match.end())
+        end = stop.start() if stop else match.end()
+        words = text[start:end].rstrip(" .;,-–")
+        deadline = parse_deadline(words, issued=issued)
+        if deadline.kind is not Kind.NONE or deadline.reference:
+            labelled = parse_deadline(text[match.start("label") : start + len(words)], issued=issued)
+            yield Found(labelled, (start, start + len(words)), How.LABEL)
+
+
+def _bracketed(text: str, issued: date | None) -> Iterator[Found]:
+    for match in _BRACKET.finditer(text):
+        scanned = scan(match[1])
+        clusters = [cluster for cluster in _clusters(scanned) if _is_deadline(scanned, cluster, apart=True)]
+        if clusters and _covers(scanned, clusters[0]):
+            deadline = parse_deadline(match[1], issued=issued)
+            if deadline.kind is not Kind.NONE:
+                yield Found(deadline, match.span(1), How.BRACKET)
+
+
+def _covers(scanned: Scan, cluster: Cluster) -> bool:
+    """True if a bracket holds little besides time."""
+    outside = [
+        index for index in range(len(scanned.cursor.tokens)) if not cluster.start <= index < cluster.end
+    ]
+    return sum(scanned.cursor.tokens[index].is_word for index in outside) <= 2
+
+
+# ---------------------------------------------------------------- sentences
+
+
+def _in_sentences(text: str, issued: date | None) -> Iterator[Found]:
+    scanned = scan(text)
+    tokens = scanned.cursor.tokens
+    for cluster in _clusters(scanned):
+        how = _place(scanned.cursor, cluster)
+        apart = how is not How.INSIDE and _is_apart(scanned.cursor, cluster)
+        if how is How.INSIDE and not _is_binding(cluster):
+            continue
+        if not _is_deadline(scanned, cluster, apart=apart):
+            continue
+        start, end = tokens[cluster.start].start, tokens[cluster.end - 1].end
+        deadline = parse_deadline(text[start:end], issued=issued)
+        if deadline.kind is not Kind.NONE:
+            yield Found(deadline, (start, end), how)
+
+
+def _clusters(scanned: Scan) -> list[Cluster]:
+    """Pieces joined over commas, "và" and verbs of finishing, with such a verb taken in on the left."""
+    wanted = (
+        Says.RECUR,
+        Says.ALWAYS,
+        Says.ONWARD,
+        Says.CLOCK,
+        Says.WEEKDAY,
+        Says.PERIOD_DAY,
+        Says.FROM_ISSUE,
+    )
+    signs = [sign for sign in scanned.signs if sign.says in wanted or _is_setting(scanned.cursor, sign)]
+    pieces: list[Group | Sign] = sorted([*scanned.groups, *signs], key=lambda piece: piece.start)
+    clusters: list[Cluster] = []
+    for piece in pieces:
+        if clusters and scanned.cursor.skip(clusters[-1].end, *lexicon.BRIDGES) >= piece.start:
+            last = clusters[-1]
+            clusters[-1] = Cluster(last.start, max(last.end, piece.end), (*last.pieces, piece))
+        else:
+            clusters.append(Cluster(_with_lead(scanned.cursor, piece.start), piece.end, (piece,)))
+    return clusters
+
+
+def _is_setting(cursor: Cursor, sign: Sign) -> bool:
+    """An event that sets a time ("sau khi có hướng dẫn"), not a circumstance ("khi xây dựng chính sách")."""
+    return sign.says is Says.EVENT and bool(sign.offset or cursor.after(sign.start, *lexicon.SETTING_EVENTS))
+
+
+def _with_lead(cursor: Cursor, at: int) -> int:
+    for words in lexicon.LEADS:
+        start = at - len(words.split())
+        if start >= 0 and cursor.after(start, words) == at:
+            return _with_lead(cursor, start)
+    return at
+
+
+def _place(cursor: Cursor, cluster: Cluster) -> How:
+    if _ends(cursor, cluster.end):
+        return How.TAIL
+    before = cursor.form(cluster.start - 1)
+    if (not before or before in _SENTENCE_END or before in "-+") and cursor.form(cluster.end) in (",", ":"):
+        return How.HEAD
+    return How.INSIDE
+
+
+def _ends(cursor: Cursor, at: int) -> bool:
+    while at < len(cursor.tokens) and cursor.form(at) in ("/", ")", ",", '"'):
+        at += 1
+    if at >= len(cursor.tokens) or cursor.form(at) == ";":
+        return True
+    return cursor.form(at) == "." and (at + 1 >= len(cursor.tokens) or cursor.tokens[at + 1].spaced)
+
+
+def _is_apart(cursor: Cursor, cluster: Cluster) -> bool:
+    """Set off by a mark, or led in by a verb of finishing."""
+    first = min(piece.start for piece in cluster.pieces)
+    return cluster.start < first or not cursor.form(cluster.start - 1).isalnum()
+
+
+def _is_binding(cluster: Cluster) -> bool:
+    """ "trước ngày …", "chậm nhất …" with a full day bind wherever they stand."""
+    return any(
+        isinstance(piece, Group) and piece.bind in (Bind.BEFORE, Bind.BY) and piece.items[-1].unit == "day"
+        for piece in cluster.pieces
+    )
+
+
+def _is_deadline(scanned: Scan, cluster: Cluster, *, apart: bool) -> bool:
+    return any(
+        _group_sets(scanned.cursor, piece, apart=apart)
+        if isinstance(piece, Group)
+        else piece.says in (Says.RECUR, Says.EVENT, Says.PERIOD_DAY) or (apart and piece.says is Says.ALWAYS)
+        for piece in cluster.pieces
+    )
+
+
+def _group_sets(cursor: Cursor, group: Group, *, apart: bool) -> bool:
+    """Whole years count only when set off or after "trong" or "từ": else they belong to the name of a programme."""
+    if cursor.form(group.start - 1) == "luc":
+        return False
+    if group.items[-1].unit in ("year", "years"):
+        return apart or cursor.form(group.start) == "trong" or group.bind in (Bind.FROM, Bind.BEFORE)
+    return apart or group.bind is not Bind.IN or cursor.form(group.start).isalpha()
