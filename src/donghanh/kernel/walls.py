@@ -54,9 +54,9 @@ def _settings() -> dict[str, str]:
 
 
 def _apply(values: dict[str, str]) -> None:
+    calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
     with connection.cursor() as cursor:
-        for name, value in values.items():
-            cursor.execute("select set_config(%s, %s, true)", [name, value])
+        cursor.execute(f"select {calls}", [part for pair in values.items() for part in pair])
 
 
 def raise_walls(**_: Any) -> None:

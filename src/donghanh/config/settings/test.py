@@ -6,7 +6,7 @@ os.environ.setdefault("DATABASE_URL", "postgresql://nobody@localhost:1/none")
 os.environ["DONGHANH_AS_OWNER"] = "0"
 
 from donghanh.config.settings.base import *  # noqa: F403
-from donghanh.config.settings.base import TEMPLATES
+from donghanh.config.settings.base import MIDDLEWARE, TEMPLATES
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -16,3 +16,4 @@ STORAGES = {
 }
 ALLOWED_HOSTS = ["*"]
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ %s"  # type: ignore[index]
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
