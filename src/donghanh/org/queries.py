@@ -3,7 +3,7 @@
 from django.db import models
 
 from donghanh.org.enums import Role
-from donghanh.org.models import Officer, Unit, User
+from donghanh.org.models import Officer, Unit, UnitAlias, User
 
 
 def officer_of(user: User, *, ward_id: int | None = None) -> Officer | None:
@@ -47,3 +47,9 @@ def heads_of_unit(unit: Unit) -> models.QuerySet[Officer]:
         tenures__position__unit=unit,
         tenures__position__role=Role.UNIT_HEAD,
     ).distinct()
+
+
+def directory_rows(ward_id: int) -> tuple[list[Unit], list[tuple[str, int]]]:
+    """The units of a ward that exist today, and the other names documents give them: (name, unit id)."""
+    units = list(Unit.objects.filter(ward_id=ward_id, ended_on__isnull=True))
+    return units, list(UnitAlias.objects.filter(ward_id=ward_id).values_list("text", "unit_id"))

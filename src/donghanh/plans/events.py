@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from donghanh.org.models import Officer
-from donghanh.plans.models import Result, Task
+from donghanh.plans.models import Plan, Result, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +11,15 @@ class TaskAssigned:
     """A task got a lead unit or a person in charge."""
 
     task: Task
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingAdopted:
+    """Confirmed drafts of a plan became tasks."""
+
+    plan: Plan
+    tasks: tuple[Task, ...]
     by: Officer
 
 

@@ -3,13 +3,16 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.kernel.slots import (
     AuditVerb,
     EventHandler,
+    Job,
     PermissionEntry,
     audit_verbs,
     event_handlers,
+    jobs,
     permissions,
 )
 from donghanh.org.enums import COORDINATORS, STAFF, Role
 from donghanh.plans import events, notices
+from donghanh.plans.jobs import read_document
 from donghanh.plans.permissions import Permission
 
 permissions.add(
@@ -51,6 +54,23 @@ audit_verbs.add(
     AuditVerb("plans.ask_late_review", _("objected to the late flag")),
     AuditVerb("plans.grant_late_review", _("granted the objection")),
     AuditVerb("plans.refuse_late_review", _("refused the objection")),
+    AuditVerb("plans.read_document", _("had the document read")),
+    AuditVerb("plans.remove_plan", _("removed the plan")),
+    AuditVerb("plans.set_cutoff", _("set the yearly cut-off of the plan")),
+    AuditVerb("plans.accept_draft", _("confirmed what was read")),
+    AuditVerb("plans.accept_all_clear", _("confirmed the tasks without anything to check")),
+    AuditVerb("plans.drop_draft", _("said it is no task")),
+    AuditVerb("plans.restore_draft", _("opened for confirmation again")),
+    AuditVerb("plans.edit_draft", _("corrected what was read")),
+    AuditVerb("plans.split_draft", _("split what was read")),
+    AuditVerb("plans.merge_drafts", _("joined two clauses that were read")),
+    AuditVerb("plans.add_draft", _("added a task that was not read")),
+    AuditVerb("plans.fill_in_bulk", _("filled in several tasks at once")),
+    AuditVerb("plans.map_name", _("said which unit a name means")),
+    AuditVerb("plans.undo_step", _("took back the last act of confirming")),
+    AuditVerb("plans.decide_targets", _("decided on targets")),
+    AuditVerb("plans.edit_target", _("corrected the target")),
+    AuditVerb("plans.adopt_reading", _("took over the confirmed tasks")),
 )
 event_handlers.add(
     EventHandler(events.TaskAssigned, notices.on_assigned),
@@ -58,4 +78,6 @@ event_handlers.add(
     EventHandler(events.ResultDecided, notices.on_decided),
     EventHandler(events.RequestMade, notices.on_request),
     EventHandler(events.RequestDecided, notices.on_request_decided),
+    EventHandler(events.ReadingAdopted, notices.on_adopted),
 )
+jobs.add(Job("read_document", read_document, "Reads the document of a plan and keeps what it proposes."))

@@ -1,5 +1,6 @@
 """Which officers hear of what happens to tasks. The words are kept in Vietnamese, the language of the office."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from donghanh.notify.actions import tell
 from donghanh.org.enums import COORDINATORS
 from donghanh.org.models import Officer
 from donghanh.org.queries import heads_of_unit, officers_with_role
-from donghanh.plans.events import RequestDecided, RequestMade, ResultClaimed, ResultDecided, TaskAssigned
+from donghanh.plans.events import ReadingAdopted, RequestDecided, RequestMade, ResultClaimed, ResultDecided, TaskAssigned
 from donghanh.plans.models import Result, Task
 
 
@@ -21,6 +22,16 @@ def on_assigned(event: TaskAssigned) -> None:
         _tell([task.officer], task, msgid("You are in charge of: %(task)s"), event.by)
     elif task.lead_unit:
         _tell(heads_of_unit(task.lead_unit), task, msgid("Your unit leads: %(task)s"), event.by)
+
+
+def on_adopted(event: ReadingAdopted) -> None:
+    """The heads of each lead unit hear once how many tasks of the plan are theirs."""
+    counts = Counter(task.lead_unit for task in event.tasks if task.lead_unit)
+    with override("vi"):
+        words = gettext("Your unit leads %(count)s tasks of: %(plan)s")
+        for unit, count in counts.items():
+            url = f"{reverse('plans:plan_detail', args=[event.plan.pk])}"
+            tell(heads_of_unit(unit), words % {"count": count, "plan": str(event.plan)}, url, by=event.by)
 
 
 def on_claimed(event: ResultClaimed) -> None:

@@ -32,7 +32,11 @@ class Reading:
 
 def propose_authority(text: str) -> Reading | None:
     """None where the words say nothing; a proposal is always an inference that a person looks at."""
-    for pattern, kind in ((SUBMITS, Authority.SUBMIT), (WARD, Authority.WARD), (DECIDED_ABOVE, Authority.SUBMIT)):
+    for pattern, kind in (
+        (SUBMITS, Authority.SUBMIT),
+        (WARD, Authority.WARD),
+        (DECIDED_ABOVE, Authority.SUBMIT),
+    ):
         found = pattern.search(text)
         if found:
             return Reading(kind, found[1][:200] if found.groups() else "", found.start(), found.end())

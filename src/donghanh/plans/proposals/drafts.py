@@ -128,7 +128,14 @@ def _draft(
     units = certain_units(directory, fields["lead_texts"], fields["coop_texts"])
     fields |= {
         "evidence": {cell: found for cell, found in evidence.items() if found},
-        "blocks": sorted({span[0] for cell in ("title", "product", "deadline") for found in evidence[cell] for span in found["spans"]}),
+        "blocks": sorted(
+            {
+                span[0]
+                for cell in ("title", "product", "deadline")
+                for found in evidence[cell]
+                for span in found["spans"]
+            }
+        ),
         "doubts": _doubts(fields, evidence, directory),
     }
     return DraftProposal(fields, units)

@@ -66,9 +66,13 @@ def _cutoff_before(day: int, month: int, block: int) -> Cutoff | None:
         latest = date(2001, month, day) - WRITING_DAYS
     except ValueError:
         return None
-    candidates = [date(year, at, which) for year, at in _months_until(latest) for which in (14, monthrange(year, at)[1])]
+    candidates = [
+        date(year, at, which) for year, at in _months_until(latest) for which in (14, monthrange(year, at)[1])
+    ]
     chosen = max(candidate for candidate in candidates if candidate <= latest)
-    return Cutoff(chosen.month, chosen.day, f"{day:02}/{month:02}" if month <= 2 else f"{day:02}/{month}", block)
+    return Cutoff(
+        chosen.month, chosen.day, f"{day:02}/{month:02}" if month <= 2 else f"{day:02}/{month}", block
+    )
 
 
 def _months_until(latest: date) -> list[tuple[int, int]]:

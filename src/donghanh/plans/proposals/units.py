@@ -90,7 +90,9 @@ class Directory:
         if len(key) > 2 and key.replace(" ", "") == initials:
             return Suggestion((unit,), "initials", 97.0)
         if _holds(name.split(), key.split()) or _holds(key.split(), name.split()):
-            return Suggestion((unit,), "part", 80 + 15 * min(len(key), len(name)) / max(len(key), len(name), 1))
+            return Suggestion(
+                (unit,), "part", 80 + 15 * min(len(key), len(name)) / max(len(key), len(name), 1)
+            )
         score = max(fuzz.token_sort_ratio(key, name), fuzz.ratio(key, self.key(unit.short_name)))
         return Suggestion((unit,), "spelling", score) if score >= LIKELY else None
 

@@ -1,0 +1,79 @@
+"""Background work on plans."""
+
+import logging
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from donghanh.audit.actions import history_context
+from donghanh.kernel.walls import row_scope
+from donghanh.org.queries import directory_rows
+from donghanh.paperwork.errors import UnreadableDocument
+from donghanh.plans.actions.readings import begin_reading, fail_reading, report_progress, store_reading
+from donghanh.plans.models import Reading
+from donghanh.plans.proposals import Proposal, propose
+from donghanh.plans.proposals.units import Directory
+
+log = logging.getLogger(__name__)
+
+
+def read_document(*, ward_id: int, reading_id: int) -> None:
+    """Reads a document and keeps the proposals. May be killed and run again at any point: a finished reading stays
+    as it is, an unfinished one begins anew. Says what went wrong in the reading itself and never raises for a file."""
+    with override("vi"):
+        reading = _begin(ward_id, reading_id)
+        if reading is None:
+            return
+        try:
+            proposal = _read(reading, timezone.localdate())
+        except UnreadableDocument as error:
+            _fail(reading, str(error))
+        except Exception:
+            log.exception("reading %s of ward %s failed", reading_id, ward_id)
+            _fail(reading, _("The document could not be read. Try it as a Word file, or paste its text."))
+        else:
+            with row_scope([ward_id]), history_context(reading.asked_by):
+                store_reading(reading, proposal)
+
+
+def _begin(ward_id: int, reading_id: int) -> Reading | None:
+    with row_scope([ward_id]):
+        found = (
+            Reading.objects.filter(pk=reading_id).select_related("plan__source", "asked_by", "ward").first()
+        )
+        return found if found and begin_reading(found) else None
+
+
+def _read(reading: Reading, today: date) -> Proposal:
+    """The slow part, outside any transaction but for the short ones that tell how far it has come."""
+    from donghanh.paperwork.checking import check_plan
+    from donghanh.paperwork.opening import open_document
+    from donghanh.paperwork.reading import read_plan
+
+    source = reading.plan.source
+    if source is None:
+        raise UnreadableDocument(_("The plan has no document. Choose a file."))
+    with source.file.open("rb") as stream:
+        content = stream.read()
+    document = open_document(content, source.name)
+    _tell(reading, 40)
+    read = read_plan(document, issued=reading.plan.issued_on)
+    _tell(reading, 70)
+    findings = check_plan(document, read)
+    _tell(reading, 85)
+    with row_scope([reading.ward_id]):
+        units, aliases = directory_rows(reading.ward_id)
+    directory = Directory(units, aliases, place=reading.ward.name)
+    return propose(document, read, findings, directory=directory, today=today)
+
+
+def _tell(reading: Reading, percent: int) -> None:
+    with row_scope([reading.ward_id]):
+        report_progress(reading, percent)
+
+
+def _fail(reading: Reading, sentence: str) -> None:
+    with row_scope([reading.ward_id]), history_context(reading.asked_by):
+        fail_reading(reading, sentence)
