@@ -1,0 +1,171 @@
+"""Whom a sentence or a heading names: who leads, who takes part, whether they are asked or assigned."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from donghanh.paperwork.reading.names import HEAD, split_names
+from donghanh.paperwork.reading.passage import Passage
+from donghanh.paperwork.reading.spoken import spoken
+from donghanh.paperwork.reading.verbs import action_at, boundary_at
+
+_ADDRESS = re.compile(
+    r"(?:-|\+)?\s*(?:trân trọng )?(?:giao(?: cho)?|đề nghị(?: với)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công|ủy quyền(?: cho)?)\s+"
+)
+_REQUEST = re.compile(r"\s*(?:trân trọng |kính )?đề nghị\b")
+_DUTY_BASIS = re.compile(
+    r"(?:căn cứ|trên cơ sở|theo) (?:chức năng|nhiệm vụ|tình hình|kế hoạch)[^.;:]{0,60}?(?:được giao|nhiệm vụ|này),? +"
+)
+_CHAIRS = re.compile(r"(?<!cơ quan )(?<!đơn vị )chủ trì\b")
+_WITH = re.compile(
+    r"(?:phối hợp|thống nhất|kết hợp)(?: (?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng|hiệu quả))*(?: (?:với|cùng|giữa))?(?= )|cùng với(?= )"
+)
+_STANDARD = re.compile(
+    r"(?:sở|bộ) (?:nội vụ|tài chính|tư pháp|công thương|nông nghiệp và môi trường|xây dựng|khoa học và công nghệ|"
+    r"văn hóa,? thể thao và du lịch|văn hóa và thể thao|giáo dục và đào tạo|y tế|ngoại vụ|ngoại giao|dân tộc và tôn giáo|du lịch|quốc phòng|"
+    r"công an|tài nguyên và môi trường|kế hoạch và đầu tư|thông tin và truyền thông|lao động[, -]*thương binh và xã hội|giao thông vận tải|"
+    r"nông nghiệp và phát triển nông thôn)(?![^\W_])"
+)
+_GOES_ON = re.compile(r"\s*(?:,|;|và |thành phố|tỉnh|hải phòng)|\s+[A-ZĐ]")
+_OPENING = re.compile(r"(?:^|[.;:(,]\s+|\b(?:giao|do|đề nghị|yêu cầu)\s+)(?=\S)")
+_STOP = re.compile(r"[:.](?:\s|$)|…|/\.")
+_PARTNER_STOP = re.compile(
+    r"[.;:](?:\s|$)|…| để | nhằm | trong việc | trong công tác | về | khi | phương án | công tác (?!xã hội)"
+)
+_INLINE_PARTS = re.compile(r"\((?:1|i|a)\)")
+_NOUN_BEFORE = re.compile(
+    r"(?:các|những|và các|của|bộ phận|cán bộ|công chức|viên chức|ban|tổ|ủy ban|phòng|trung tâm|đội|trạm|hội đồng|quỹ|cơ sở|hội|tiểu ban|"
+    r"người|lực lượng|chuyên viên|nhân viên|công tác|viện|đoàn|dịch vụ|nghiệp vụ|cơ quan,|chương trình) $"
+)
+_NOUN_OR_DEED = (
+    "quản lý", "phục vụ", "kiểm tra", "thông tin", "giám sát", "trực", "đầu tư", "đào tạo", "xây dựng", "giáo dục", "tổ chức", "tuyên truyền",
+    "vận động", "chỉ đạo", "điều hành", "thanh tra", "bảo vệ", "hỗ trợ", "phát triển", "xúc tiến", "cung cấp", "ứng dụng", "tư vấn", "nghiên cứu",
+    "truyền thông", "soạn thảo", "biên tập", "thẩm định", "kiểm soát", "khảo sát", "bảo trợ", "tiếp", "công nhận", "kế hoạch", "giải phóng",
+    "thu", "đăng ký", "hợp tác", "bảo tồn", "lãnh đạo", "phụ trách", "cải cách", "chuyển đổi", "bầu", "chấm", "khen thưởng", "sản xuất",
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+LONGEST_NAME = 160
+LONGEST_LIST = 420
+LONGEST_HEADING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Who a sentence names: leads, partners, and whether they are asked (đề nghị) rather than assigned (giao)."""
+
+    lead: tuple[Passage, ...] = ()
+    coop: tuple[Passage, ...] = ()
+    requested: bool = False
+
+
+def heading_agencies(heading: Passage) -> list[Passage]:
+    """The agencies a heading consists of: "1. Sở Nội vụ:", "2. Giao Công an phường". Empty where it says more."""
+    heading = heading.trim(":.;, ")
+    said = spoken(heading.text)
+    if address := _ADDRESS.match(said):
+        heading = heading.cut(address.end())
+        said = spoken(heading.text)
+    head = HEAD.match(said)
+    if not head or len(heading.text) > LONGEST_HEADING or not _opens_name(heading.text, said, 0):
+        return []
+    if action_at(said, 0) and _boundary(heading.text, said, 0) == 0:
+        return []
+    return split_names(heading) if _boundary(heading.text, said, head.end()) >= len(said) else []
+
+
+def mentions(sentence: Passage) -> Mentions:
+    """Leads and partners that a sentence of a task names. Nobody named gives empty tuples."""
+    said = spoken(sentence.text)
+    lead = _subject(sentence, said) or _chair(sentence, said)
+    return Mentions(tuple(lead), tuple(_partners(sentence, said, bool(lead))), bool(_REQUEST.match(said)))
+
+
+def _subject(sentence: Passage, said: str) -> list[Passage]:
+    """Agencies that open the sentence: "Công an phường rà soát …", "Đề nghị Ban Xây dựng Đảng chủ trì …"."""
+    start = 0
+    if basis := _DUTY_BASIS.match(said):
+        start = basis.end()
+    if address := _ADDRESS.match(said, start):
+        start = address.end()
+    end = _names_end(sentence.text, said, start)
+    return split_names(sentence.cut(start, end)) if end else []
+
+
+def _names_end(text: str, said: str, start: int) -> int:
+    """Where names that begin at `start` give way to what they shall do; 0 where none begins here."""
+    head = HEAD.match(said, start)
+    if not head or not _opens_name(text, said, start):
+        return 0
+    if action_at(said, start) and not text[head.end() : head.end() + 2].strip()[:1].isupper():
+        return 0
+    end = _boundary(text, said, head.end())
+    return end if end < len(said) and end - start <= LONGEST_LIST and said[start:end].strip() else 0
+
+
+def _opens_name(text: str, said: str, start: int) -> bool:
+    """A capital or a plural opens a name; "bộ thủ tục", "hội thảo" do not."""
+    return text[start : start + 1].isupper() or bool(
+        re.match(r"(?:các|những|toàn thể|tất cả|cơ quan|đơn vị|thủ trưởng|mọi) ", said[start : start + 24])
+    )
+
+
+def _boundary(text: str, said: str, start: int) -> int:
+    """The first lower-case verb, colon or full stop from `start` on that is no part of a name; else the end."""
+    stop = _STOP.search(said, start)
+    limit = stop.start() if stop else len(said)
+    for word in _WORD.finditer(said, start, limit):
+        at = word.start()
+        if text[at].islower() and boundary_at(said, at) and not _inside_name(said, at):
+            return at
+    return limit
+
+
+def _inside_name(said: str, at: int) -> bool:
+    """ "các tổ chức", "Ủy ban kiểm tra", "Trung tâm phục vụ hành chính công": nouns, no deeds."""
+    before = said[max(at - 40, 0) : at]
+    if said.startswith(_NOUN_OR_DEED, at) and _NOUN_BEFORE.search(before):
+        return True
+    return (
+        said.startswith(("tổ chức", "cá nhân"), at)
+        and before.endswith(", ")
+        and not said.startswith(("tổ chức thực hiện", "tổ chức triển khai"), at)
+    )
+
+
+def _chair(sentence: Passage, said: str) -> list[Passage]:
+    """Agencies before "chủ trì" anywhere in the text: "…, do Phòng Kinh tế chủ trì"."""
+    for chairs in _CHAIRS.finditer(said):
+        for opening in _OPENING.finditer(said, max(chairs.start() - LONGEST_NAME, 0), chairs.start()):
+            at = opening.end()
+            head = HEAD.match(said, at)
+            if (
+                head
+                and _opens_name(sentence.text, said, at)
+                and _boundary(sentence.text, said, head.end()) == chairs.start()
+            ):
+                return split_names(sentence.cut(at, chairs.start()))
+    return []
+
+
+def _partners(sentence: Passage, said: str, has_lead: bool) -> Iterator[Passage]:
+    parts = _INLINE_PARTS.search(said)
+    for match in _WITH.finditer(said, 0, parts.start() if parts else len(said)):
+        if match[0].startswith("cùng") and not has_lead:
+            continue
+        start = match.end() + 1
+        if (end := _partners_end(sentence.text, said, start)) > start:
+            yield from split_names(sentence.cut(start, end))
+            return
+
+
+def _partners_end(text: str, said: str, start: int) -> int:
+    standard = _STANDARD.match(said, start)
+    if standard and not _GOES_ON.match(text, standard.end()):
+        return standard.end()
+    head = HEAD.match(said, start)
+    if not head or not _opens_name(text, said, start):
+        return 0
+    end = _boundary(text, said, head.end())
+    stop = _PARTNER_STOP.search(said, start, end)
+    end = stop.start() if stop else end
+    return end if end - start <= LONGEST_LIST else 0

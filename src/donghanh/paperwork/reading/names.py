@@ -1,0 +1,107 @@
+"""Names of agencies and persons: where one begins, and how a list of them splits."""
+
+import re
+from collections.abc import Iterator
+
+from donghanh.paperwork.reading.passage import Passage
+from donghanh.paperwork.reading.spoken import spoken
+
+_BODIES = (
+    "văn phòng|vp|sở|bộ|ban|phòng|công an|trung tâm|tt|ttpvhcc|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|ủy ban|ubnd|hđnd|ub|hội đồng|hội|"
+    "đoàn|liên đoàn|công đoàn|trường|trạm|chi cục|cục|vụ|viện|tổng cục|thanh tra|kho bạc|ngân hàng|bảo hiểm xã hội|bhxh|thuế|mttq|"
+    "ubmttq|ubmt|mặt trận|tổ|thôn|ấp|bản|buôn|khu phố|khu dân cư|tdp|bộ phận|nhóm|bộ chỉ huy|ban chỉ huy|quân sự|bưu điện|bệnh viện|đài|"
+    "tòa án|viện kiểm sát|liên minh|hiệp hội|quỹ|vnpt|viettel|mobifone|vcci|điện lực|hạt|đội|chi đoàn|liên đội|nhà trường|thư viện|"
+    "tập đoàn|tổng công ty|công ty|chính phủ|quốc hội|thành ủy|tỉnh ủy|huyện ủy|học viện|đại học|khối|liên hiệp|cụm|hợp tác xã|htx|tạp chí|"
+    "nhà văn hóa|ban biên tập|cổng thông tin điện tử|xã|phường|thường trực|ban thường vụ|btv|bch|bgh|ubkt|báo|bqp|bca|btc|cslc|thành phố|tỉnh|"
+    "cơ sở|bqldn|bql|trang trại|câu lạc bộ|clb|đồn|tiểu đoàn|trung đoàn|lữ đoàn|vksnd|tand|qlda|qltt|kbnn|nhnn|nhcsxh|ldld|lđlđ|lhpn|ccb"
+)
+_PERSONS = (
+    "đồng chí|đ/c|các đồng chí|ông|bà|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|"
+    "thủ trưởng|trưởng|phó trưởng|chánh|phó chánh|giáo viên|gv|gvcn|kế toán|văn thư|y tế|cán bộ|công chức|viên chức|"
+    "tổng phụ trách|tpt|ban giám hiệu|lãnh đạo|người đứng đầu|thủ tướng|bộ trưởng|nhân viên|bảo vệ|học sinh|phụ huynh|thành viên|ủy viên|tổ trưởng|"
+    "người|đội trưởng|chỉ huy|chính trị viên|công dân|đảng viên|đoàn viên|hội viên|tác giả"
+)
+_GENERIC = "cơ quan|đơn vị|ngành|địa phương|tổ chức|đoàn thể|doanh nghiệp|chi|cấp|cá nhân|thành viên|lớp|nhà|chủ|hộ|huyện|khoa|đối tác|bên|chuyên gia"
+_PLURAL = "các|những|mọi|một số|từng|toàn thể|tất cả các|tất cả|100%"
+HEAD = re.compile(
+    rf"(?:(?:{_PLURAL}) (?:{_BODIES}|{_PERSONS}|{_GENERIC})|(?:{_BODIES}|{_PERSONS})|cơ quan|đơn vị|(?:tổ chức|đoàn thể) chính trị)(?![^\W_])"
+)
+PLURAL = re.compile(rf"(?:{_PLURAL}) ")
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&\-–/]*(?![^\W_])")
+_LIST_MARK = re.compile(r"^(?:[-–+*•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|[a-zđ]\))\s*")
+_WITH = re.compile(r"(?:và )?(?:với|cùng) ")
+_KEEPS_AND = re.compile(r"(?:hđnd|hội đồng nhân dân|văn phòng)\b[^,;]{0,24}$")
+_KEEPS_DASH = re.compile(r"(?:phòng|văn phòng|trung tâm|ban|sở|tổ)\b[^,;]{0,60}$")
+_LOWER_NAME = re.compile(
+    r"(?:phòng|văn phòng|trung tâm|công an|ủy ban|trạm|trường|hội|đoàn|thuế|mặt trận) [^\W\d_]"
+)
+
+
+def split_names(passage: Passage) -> list[Passage]:
+    """The names in a list such as a table cell. Commas and "và" inside a name do not split it.
+
+    "Phòng Kinh tế, Hạ tầng và Đô thị; UBND các xã" → two names. Brackets stay with the name before them.
+    """
+    found = (passage.cut(start, end).trim("-–+*•;,.: …") for start, end in _pieces(passage.text))
+    return [_bare(piece) for piece in found if piece]
+
+
+def _bare(piece: Passage) -> Passage:
+    for mark in (_LIST_MARK, _WITH):
+        match = mark.match(piece.text if mark is _LIST_MARK else spoken(piece.text))
+        if match and match.end() < len(piece.text):
+            piece = piece.cut(match.end())
+    return piece
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    said, start, depth = spoken(text), 0, 0
+    lines_are_names = _lines_are_names(text)
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth > 0 or letter not in ";,\n-– /":
+            continue
+        if skip := _separator(text, said, start, at, lines_are_names):
+            yield start, at
+            start = at + skip
+    yield start, len(text)
+
+
+def _lines_are_names(text: str) -> bool:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return all(line[0].isupper() or _LIST_MARK.match(line) for line in lines)
+
+
+def _separator(text: str, said: str, start: int, at: int, lines_are_names: bool) -> int:
+    """How many characters of the text at `at` separate two names; 0 where none."""
+    letter, before = text[at], said[start:at].strip()
+    if not before:
+        return 0
+    if letter == ";":
+        return 1
+    if letter == "\n":
+        return int(lines_are_names and not before.endswith((" và", ",", " của")))
+    if letter == ",":
+        return int(_begins(text, said, at + 1, before))
+    if said.startswith(" và ", at):
+        return 4 if _is_named(text, said, at + 4) and not _KEEPS_AND.match(before) else 0
+    if letter in "-–" and text[at - 1 : at + 2] == f" {letter} ":
+        return int(_is_named(text, said, at + 2) and not _KEEPS_DASH.match(before))
+    return 0
+
+
+def _begins(text: str, said: str, at: int, before: str) -> bool:
+    """Whether a new name begins after a comma. A lower-case "ban, ngành" continues "các sở"."""
+    if _is_named(text, said, at) or PLURAL.match(said[at:].lstrip()) or _WITH.match(said[at:].lstrip()):
+        return True
+    return (
+        not PLURAL.match(before) and bool(_LOWER_NAME.match(said[at:].lstrip())) and bool(HEAD.match(before))
+    )
+
+
+def _is_named(text: str, said: str, at: int) -> bool:
+    """Whether a capitalised name, or a short one such as MTTQ, stands at a position."""
+    at += len(text[at:]) - len(text[at:].lstrip(" -–+*•"))
+    if not text[at : at + 1].isupper():
+        return False
+    return bool(HEAD.match(said, at)) or bool(_SHORT_NAME.match(text, at))

@@ -1,0 +1,116 @@
+"""What a heading announces: purposes, targets, tasks, organisation, money …"""
+
+import re
+from enum import StrEnum
+
+from donghanh.paperwork.reading.passage import plain
+
+
+class Kind(StrEnum):
+    """Families of sections of a plan. Only TASKS and ORGANISE hold clauses to follow."""
+
+    UNKNOWN = "unknown"
+    PURPOSE = "purpose"
+    GOALS = "goals"
+    MIXED = "mixed"
+    TASKS = "tasks"
+    ORGANISE = "organise"
+    SITUATION = "situation"
+    SCOPE = "scope"
+    CRITERIA = "criteria"
+    BUDGET = "budget"
+    FORMS = "forms"
+
+    @property
+    def holds_tasks(self) -> bool:
+        return self in (Kind.TASKS, Kind.ORGANISE, Kind.MIXED, Kind.UNKNOWN)
+
+
+_ALSO_TASKS = re.compile(r"(?:nhiem vu|giai phap|noi dung (?:thuc hien|cong viec|trien khai))")
+_FAMILIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?:cac |mot so |nhung |phan [a-z]+[:.]? )*(?:{pattern})(?![a-z])"))
+    for kind, pattern in (
+        (
+            Kind.PURPOSE,
+            r"muc dich|yeu cau(?! cac| thu truong| ubnd| uy ban| nguoi| toan| cong an| phong| can bo| don vi)|quan diem|nguyen tac|y nghia|"
+            r"su can thiet|phuong cham|tu tuong chi dao|can cu|co so (?:phap ly|xay dung|thuc tien|chinh tri)|dinh huong(?! nghe)|"
+            r"ly do|mo dau|khau hieu|chu de nam hoc|chu de|van ban chi dao",
+        ),
+        (
+            Kind.GOALS,
+            r"muc tieu|chi tieu|tam nhin|chi so|ket qua (?:can dat|du kien)|phan dau dat|dinh muc phan dau|danh hieu|dang ky thi dua",
+        ),
+        (
+            Kind.SITUATION,
+            r"tinh hinh|dac diem|thuc trang|hien trang|danh gia(?: chung| ket qua| tinh hinh| thuc trang)|ket qua (?:dat duoc|thuc hien|cong tac|nam)|"
+            r"ton tai|han che|kho khan|thuan loi|nguyen nhan|bai hoc|boi canh|du bao|khai quat|uu diem|khuyet diem|nhuoc diem|"
+            r"doi ngu|co so vat chat|quy mo truong lop|ket qua",
+        ),
+        (
+            Kind.ORGANISE,
+            r"to chuc (?:thuc hien|trien khai)(?:(?: thuc hien)?(?: ke hoach| chuong trinh| nghi quyet| de an)?(?: nay)?)(?=\s*[:.;]?\s*$)|"
+            r"to chuc va phan cong|phan cong (?:trach nhiem|to chuc|thuc hien|nhiem vu)|trach nhiem (?:thuc hien|cua|to chuc|cac|thi hanh)|"
+            r"che do (?:thong tin|bao cao)|thong tin,? (?:va )?bao cao|cong tac (?:thong tin,? )?bao cao|bao cao ket qua|to chuc thuc hien,|to chuc thuc hien va|"
+            r"phan cong|hieu luc thi hanh|dieu khoan thi hanh|kien nghi|de xuat(?:,| va)? kien nghi",
+        ),
+        (
+            Kind.BUDGET,
+            r"kinh phi|nguon (?:kinh phi|luc|von|tai chinh)|du toan|nhu cau (?:von|kinh phi)|tai chinh|khai toan|bao dam kinh phi|"
+            r"dieu kien (?:bao dam|dam bao|thuc hien)|kinh phi,? (?:co so|nguon)|kinh phi va|co so vat chat,? kinh phi",
+        ),
+        (
+            Kind.SCOPE,
+            r"doi tuong|pham vi|thanh phan|dia diem|dia ban|quy mo|so luong|thoi gian(?:,| va| -| thuc hien| to chuc| trien khai| dia|\s*$|\s*:)|"
+            r"hinh thuc(?! tuyen truyen)|the le|thoi han|noi dung thi|noi dung,? hinh thuc thi|giai thich tu ngu|thoi diem",
+        ),
+        (
+            Kind.CRITERIA,
+            r"tieu chi|tieu chuan|dieu kien|co cau giai|giai thuong|thang diem|cach (?:tinh|cham)|quy dinh (?:cham|ve cham)|khen thuong|thi dua|"
+            r"thi dua,? khen|ky luat|xu ly vi pham|muc khen|cong tac thi dua|to chuc khen thuong",
+        ),
+        (
+            Kind.TASKS,
+            r"nhiem vu|giai phap|noi dung|cong viec|hoat dong|lich|chuong trinh|ke hoach|tien do|lo trinh|bien phap|danh muc nhiem vu|"
+            r"phan cong nhiem vu|trong tam cong tac|cong tac trong tam|nhiem vu trong tam|trong tam",
+        ),
+    )
+)
+ORGANISE_FIRST = re.compile(r"to chuc (?:thuc hien|trien khai)\s*[:.;]?$")
+FORM_TITLE = re.compile(
+    r"(?:mau(?: so| phieu| bao cao| bieu)?|bieu(?: mau| so)?|phieu|de cuong|danh sach|don |bang tong hop ket qua|bao cao ket qua|bang cham|bang kiem)\b"
+)
+LONGEST_FAMILY_HEADING = 26
+"""Words. A longer heading is a sentence, not the name of a family."""
+
+
+def classify(heading: str, *, top: bool) -> Kind:
+    """The family a heading names; UNKNOWN for headings of the plan's own matter.
+
+    `top` is true for headings of the outer levels ("I.", "1." of a plan without roman numbers). Deeper ones must
+    be bare family names ("Mục tiêu:", "b) Kinh phí"), for "Nội dung …" or "Yêu cầu các đơn vị …" may open a clause.
+    """
+    folded = plain(heading).strip(' :.;-"“”')
+    words = folded.split()
+    if not words or len(words) > LONGEST_FAMILY_HEADING:
+        return Kind.UNKNOWN
+    for kind, pattern in _FAMILIES:
+        match = pattern.match(folded)
+        if match and (top or heading.isupper() or _is_bare(folded, match.end(), kind)):
+            return _mixed(kind, folded)
+    return Kind.UNKNOWN
+
+
+def _is_bare(folded: str, end: int, kind: Kind) -> bool:
+    rest = folded[end:].split()
+    return len(rest) <= (8 if kind in (Kind.GOALS, Kind.PURPOSE) else 4)
+
+
+def _mixed(kind: Kind, folded: str) -> Kind:
+    if kind in (Kind.PURPOSE, Kind.GOALS, Kind.SCOPE) and _ALSO_TASKS.search(folded):
+        return Kind.MIXED
+    return kind
+
+
+def is_form(title: str) -> bool:
+    """Whether an appendix is a form to fill in, an outline or a list of names rather than work to do."""
+    return bool(FORM_TITLE.match(plain(title).strip(" :(")))
