@@ -107,16 +107,9 @@ def find_uv() -> str:
         return found
     if not runs(str(local)):
         say("fetching uv into .tools")
-        command = [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--upgrade",
-        ]
-        command += ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--target", str(TOOLS)]
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        command += ["--root-user-action=ignore", "--require-hashes", "--only-binary=:all:", "--no-deps"]
+        command += ["--upgrade", "--target", str(TOOLS)]
         subprocess.run([*command, "-r", lock_file("tools")], cwd=ROOT, check=True)
     return str(local)
 

@@ -16,8 +16,10 @@ from donghanh.embedded.binaries import Binaries, find_binaries
 from donghanh.embedded.connections import (
     SUPERUSER,
     Connections,
+    answers,
     connections_to,
     load_passwords,
+    private_file,
     write_private,
 )
 from donghanh.embedded.errors import ClusterFailed
@@ -65,7 +67,7 @@ class Cluster:
         """
         with self._alone():
             passwords = load_passwords(self.directory / "passwords.json")
-            port = self._running_port()
+            port = self._running_port(passwords)
             if port is None:
                 port = self._launch(passwords[SUPERUSER])
                 prepare(port, passwords)
@@ -111,18 +113,18 @@ class Cluster:
     def _alone(self) -> Iterator[Self]:
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.directory.chmod(0o700)
-        with (self.directory / "lock").open("w") as lock:
+        with private_file(self.directory / "lock") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield self
 
-    def _running_port(self) -> int | None:
-        """The port of a live server, after waiting for one that is still starting."""
+    def _running_port(self, passwords: dict[str, str]) -> int | None:
+        """The port of a live server, after waiting for one that is still starting, or just dying."""
         limit = time.monotonic() + RECOVERY_SECONDS
         while server := postmaster_of(self.data):
-            if server.ready:
+            if server.ready and answers(connections_to(server.port, passwords).superuser_url):
                 return server.port
             if time.monotonic() > limit:
-                raise self._failure("PostgreSQL đang khởi động quá lâu")
+                raise self._failure("PostgreSQL đang chạy mà không trả lời")
             time.sleep(0.1)
         return None
 

@@ -5,7 +5,10 @@ import os
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TextIO
 from urllib.parse import quote
+
+import psycopg
 
 DATABASE = "donghanh"
 SUPERUSER, OWNER, APP = "postgres", "donghanh_owner", "donghanh_app"
@@ -32,6 +35,15 @@ def address(name: str, password: str, port: int, database: str = DATABASE) -> st
     return f"postgresql://{name}:{quote(password, safe='')}@127.0.0.1:{port}/{database}"
 
 
+def answers(url: str) -> bool:
+    """Whether the server lets this role in; a server that is just dying still accepts and then hangs up."""
+    try:
+        psycopg.connect(url, connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def load_passwords(path: Path) -> dict[str, str]:
     """Role name → password, from a file only its owner can read; makes the file where there is none."""
     if not path.exists():
@@ -45,10 +57,13 @@ def write_private(path: Path, text: str) -> None:
     """Writes the whole file or nothing, mode 0600 from its first moment."""
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)
-    with os.fdopen(
-        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-    ) as file:
+    with private_file(draft) as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+
+
+def private_file(path: Path) -> TextIO:
+    """Opens a file for writing that only its owner can read."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8")

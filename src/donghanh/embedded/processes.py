@@ -38,10 +38,17 @@ def is_server(pid: int, data: Path) -> bool:
     """Whether the process lives and works in the data folder; a zombie does not."""
     if PROC.joinpath("self").exists():
         return _works_in(PROC / str(pid), data)
+    return is_running(pid)
+
+
+def is_running(pid: int) -> bool:
+    """Whether the process number is in use, be it by a zombie."""
     try:
         os.kill(pid, 0)
-    except OSError:
+    except ProcessLookupError:
         return False
+    except PermissionError:
+        return True
     return True
 
 
