@@ -12,9 +12,11 @@ class KernelConfig(AppConfig):
 
     def ready(self) -> None:
         from donghanh.kernel import checks  # noqa: F401
+        from donghanh.kernel.jobs import register_jobs
         from donghanh.kernel.walls import raise_walls
 
         load_modules()
+        register_jobs()
         # Django announces a migration only for apps that have models, once each; one of them is enough.
         post_migrate.connect(raise_walls, sender=apps.get_app_config("contenttypes"))
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from donghanh.org.models import Unit
 from donghanh.paperwork.blocks import Document
-from donghanh.paperwork.reading.result import Indicator, PlanReading, Task, Term, Value
+from donghanh.paperwork.reading.result import Indicator, PlanReading, Suggestion, Task, Term, Value
 from donghanh.plans.enums import Part
 from donghanh.plans.proposals.authority import propose_authority
 from donghanh.plans.proposals.blocks import BlockMap, block_facts
 from donghanh.plans.proposals.rhythms import Cutoff, propose_cutoff, propose_rhythm, rhythm_beginning
 from donghanh.plans.proposals.units import Directory
-from donghanh.vietnamese.deadlines import parse_deadline
 
+SUGGESTED = "suggested_deadline"
 SURE = 0.7
 """Below this confidence a person is asked to look."""
 
@@ -81,7 +81,7 @@ def _header(reading: PlanReading) -> dict[str, Any]:
     facts = {
         "title": head.title,
         "number": head.number,
-        "issued_on": head.date,
+        "issued_on": head.issued_on,
         "issuer": head.issuer,
         "legal_bases": list(head.legal_bases),
     }
@@ -90,14 +90,24 @@ def _header(reading: PlanReading) -> dict[str, Any]:
 
 def _drafts(reading: PlanReading, places: BlockMap, directory: Directory, today: date) -> list[DraftProposal]:
     """Tasks and duties in the order of the document, numbered from 1."""
-    clauses = [(task, False) for task in reading.tasks] + [(duty, True) for duty in reading.duties]
+    suggested = {suggestion.task: suggestion for suggestion in reading.suggestions}
+    clauses = [(task, suggested.get(at), False) for at, task in enumerate(reading.tasks)]
+    clauses += [(duty, None, True) for duty in reading.duties]
     clauses.sort(key=lambda clause: clause[0].title.source.start)
     made = []
-    for order, (task, extra) in enumerate(clauses, start=1):
-        proposal = _draft(task, places, directory, issued=reading.header.date, today=today)
+    for order, (task, suggestion, extra) in enumerate(clauses, start=1):
+        proposal = _draft(task, places, directory, issued=reading.header.issued_on, today=today)
         proposal.fields |= {"order": order, "extra": extra}
+        if suggestion:
+            proposal.fields["evidence"][SUGGESTED] = [_suggestion(suggestion, places)]
         made.append(proposal)
     return made
+
+
+def _suggestion(suggestion: Suggestion, places: BlockMap) -> dict[str, Any]:
+    """A later deadline that the words do not give this clause, to be accepted by a person."""
+    found = evidence_of(suggestion.term.value, places)
+    return found | {"deadline": suggestion.term.deadline.as_dict(), "reason": suggestion.reason}
 
 
 def _draft(
@@ -110,7 +120,7 @@ def _draft(
         "product": [evidence_of(task.product, places)] if task.product else [],
         "deadline": [evidence_of(task.term.value, places)] if task.term else [],
     }
-    deadline = deadline_facts(task.term, issued)
+    deadline = deadline_facts(task.term)
     fields: dict[str, Any] = {
         "section": " › ".join(task.section),
         "title": task.title.text,
@@ -141,20 +151,9 @@ def _draft(
     return DraftProposal(fields, units)
 
 
-def deadline_facts(term: Term | None, issued: date | None) -> dict[str, Any]:
-    """What the words mean, in the shape of `Deadline.as_dict`; the reading of the whole document goes before."""
-    if term is None:
-        return {"kind": "none"}
-    words = parse_deadline(term.value.text, issued=issued).as_dict()
-    read = {
-        "kind": term.kind,
-        "start": term.start and term.start.isoformat(),
-        "due": term.due and term.due.isoformat(),
-        "needs_human": term.needs_human,
-    }
-    if term.exclusive:
-        read["exclusive"] = True
-    return words | read
+def deadline_facts(term: Term | None) -> dict[str, Any]:
+    """What the words mean, in the shape of `Deadline.as_dict`."""
+    return term.deadline.as_dict() if term else {"kind": "none"}
 
 
 def term_dates(deadline: dict[str, Any]) -> dict[str, date | None]:
@@ -219,10 +218,10 @@ def _doubts(fields: dict[str, Any], evidence: dict[str, Any], directory: Directo
 
 
 def _target(indicator: Indicator, places: BlockMap) -> TargetProposal:
-    source = indicator.value_text.source
+    source = indicator.clause.source
     return TargetProposal(
         {
-            "text": indicator.value_text.text,
+            "text": indicator.clause.text,
             "operator": indicator.operator,
             "value": indicator.value,
             "unit": indicator.unit[:200],
