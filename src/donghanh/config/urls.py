@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("donghanh.org.account_urls")),
     path("", include("donghanh.org.urls")),
     path("", include("donghanh.plans.urls")),
+    path("", include("donghanh.desk.urls")),
 ]

@@ -17,7 +17,7 @@ class Report(WardOwned):
     {"figures": {key: {"label", "value", "of", "results": [pk, …]}}, "rows": [...], "units": [...]}.
     """
 
-    title = models.CharField(_("title"), max_length=300)
+    title = models.CharField(_("title of the report"), max_length=300)
     period = models.CharField(_("period"), max_length=60)
     starts_on = models.DateField(_("from"))
     cutoff_on = models.DateField(_("cut-off"))

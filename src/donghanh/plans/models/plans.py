@@ -16,7 +16,7 @@ class Plan(WardOwned):
 
     kind = models.CharField(_("kind"), max_length=20, choices=PlanKind, default=PlanKind.PLAN)
     title = models.TextField(_("subject"))
-    short_title = models.CharField(_("short name"), max_length=80)
+    short_title = models.CharField(_("short title"), max_length=80)
     number = models.CharField(_("number and symbol"), max_length=60, blank=True)
     issued_on = models.DateField(_("date of issue"), null=True, blank=True)
     issuer = models.CharField(_("issuing body"), max_length=200, blank=True)

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
+                ('title', models.CharField(max_length=300, verbose_name='title of the report')),
                 ('period', models.CharField(max_length=60, verbose_name='period')),
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('cutoff_on', models.DateField(verbose_name='cut-off')),
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
+                ('title', models.CharField(max_length=300, verbose_name='title of the report')),
                 ('period', models.CharField(max_length=60, verbose_name='period')),
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('cutoff_on', models.DateField(verbose_name='cut-off')),

@@ -1,0 +1,95 @@
+"""What the start pages say."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from donghanh.desk.queries import EVERY, Cockpit, Counts
+from donghanh.org.models import Officer, Unit
+from donghanh.plans.models import Plan
+from donghanh.plans.presenters import Row, result_row
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    """One unit of the matrix: for each plan shown and then for all, the list behind it and its counts."""
+
+    unit: Unit | None
+    cells: list[tuple[str, Counts | None]]
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to decide: what it is, about which task, from whom, since when, and where to decide it."""
+
+    kind: str
+    label: Any
+    task: Any
+    note: str
+    days: int
+    url_name: str
+    pk: int
+
+
+def matrix(cockpit: Cockpit) -> tuple[list[MatrixLine], MatrixLine]:
+    """The lines of the units, and the line of the whole ward."""
+    lines = [_line(cockpit, unit, unit.pk if unit else None) for unit in cockpit.units]
+    return lines, _line(cockpit, None, EVERY)
+
+
+def _line(cockpit: Cockpit, unit: Unit | None, key: int | None) -> MatrixLine:
+    every = cockpit.cells.get((key, EVERY)) or Counts()
+    cells = [(_list_of(unit, plan), cockpit.cells.get((key, plan.pk))) for plan in cockpit.plans]
+    return MatrixLine(unit, [*cells, (_list_of(unit, None), every)], every.finished)
+
+
+def _list_of(unit: Unit | None, plan: Plan | None) -> str:
+    """The end of the address of the list behind a cell."""
+    return "".join(f"&{name}={one.pk}" for name, one in (("unit", unit), ("plan", plan)) if one)
+
+
+def worst_unit(cockpit: Cockpit) -> tuple[Unit, int] | None:
+    """The unit with the most overdue results, if it has at least two and more than half of them."""
+    counted = [(unit, cockpit.cells[unit.pk, EVERY].overdue) for unit in cockpit.units if unit]
+    unit, overdue = max(counted, key=lambda pair: pair[1], default=(None, 0))
+    return (unit, overdue) if unit and overdue > 1 and overdue * 2 > cockpit.ward.overdue else None
+
+
+def waiting_lines(waiting: list[tuple[str, Any]], *, on: date) -> list[Waiting]:
+    """The things to decide, the longest waiting first."""
+    lines = [_claim(one, on) if kind == "claim" else _request(kind, one, on) for kind, one in waiting]
+    return sorted(lines, key=lambda line: -line.days)
+
+
+def _claim(result: Any, on: date) -> Waiting:
+    days = (on - result.claimed_on).days
+    note = f"{result.task.lead_unit.label if result.task.lead_unit else ''} · {result.summary}"
+    return Waiting("claim", _("Result"), result.task, note, days, "plans:task_detail", result.task_id)
+
+
+def _request(kind: str, request: Any, on: date) -> Waiting:
+    days = (on - request.asked_at.astimezone().date()).days
+    note = f"{request.asked_by} · {request}"
+    if kind == "extension":
+        return Waiting(kind, _("More time"), request.result.task, note, days, "plans:extension_decide", request.pk)
+    return Waiting(kind, _("Objection"), request.result.task, note, days, "plans:late_review_decide", request.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    """An officer's own results: those to answer today, and the rest by deadline."""
+
+    to_answer: list[Row]
+    later: list[Row]
+
+
+def my_work(results: list[Any], officer: Officer, *, on: date) -> MyWork:
+    """Overdue, due soon or silent results want an answer, in that order; a claimed one waits for somebody else."""
+    rows = [result_row(result, officer, on=on) for result in results]
+    urgent = [row for row in rows if row.kind in ("late", "soon") or (row.silent_days is not None)]
+    order = {"late": 0, "soon": 1}
+    urgent.sort(key=lambda row: (order.get(row.kind, 2), row.result.due_on or date.max))
+    return MyWork(urgent, [row for row in rows if row not in urgent])

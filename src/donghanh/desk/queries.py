@@ -1,0 +1,123 @@
+"""What the start pages need, in a number of queries that does not depend on how much there is."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from donghanh.org.models import Officer, Unit
+from donghanh.org.queries import units_of
+from donghanh.plans.enums import FINISHED, Status
+from donghanh.plans.models import Plan
+from donghanh.plans.models.statuses import Rates, Tally, rates
+from donghanh.plans.queries import (
+    awaiting_decision,
+    my_results,
+    results_for_list,
+    today,
+    visible_plans,
+    visible_results,
+)
+
+MATRIX_PLANS = 4
+COMING = 8
+WAITING = 6
+
+
+@dataclass(slots=True)
+class Counts:
+    """Results on pace, overdue, silent but not overdue, and finished."""
+
+    on_pace: int = 0
+    overdue: int = 0
+    silent: int = 0
+    finished: int = 0
+
+    def add(self, tally: Tally) -> None:
+        if tally.status in FINISHED:
+            self.finished += tally.count
+        elif tally.status == Status.OVERDUE:
+            self.overdue += tally.count
+        elif tally.silent:
+            self.silent += tally.count
+        else:
+            self.on_pace += tally.count
+
+    @property
+    def total(self) -> int:
+        return self.on_pace + self.overdue + self.silent + self.finished
+
+
+@dataclass(slots=True)
+class Cockpit:
+    """The ward on a day: counts by unit and plan, the two rates, what waits, and what comes."""
+
+    on: date
+    plans: list[Plan]
+    units: list[Unit | None]
+    cells: dict[tuple[int | None, int | None], Counts]
+    rates: Rates
+    undated: int
+    unassigned: int
+    waiting: list[tuple[str, Any]] = field(default_factory=list)
+    coming: list[Any] = field(default_factory=list)
+
+    @property
+    def ward(self) -> Counts:
+        return self.cells[EVERY, EVERY]
+
+
+EVERY = -1
+
+
+def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
+    """The cockpit of the officer's ward; a result counts for the one unit that leads its task."""
+    day = on or today()
+    tallies = visible_results(officer, on=day).tally("task__lead_unit", "task__plan")
+    cells: dict[tuple[int | None, int | None], Counts] = defaultdict(Counts)
+    for tally in tallies:
+        unit, plan = tally.group
+        for key in ((unit, plan), (unit, EVERY), (EVERY, plan), (EVERY, EVERY)):
+            cells[key].add(tally)
+    leading = {tally.group[0] for tally in tallies}
+    return Cockpit(
+        on=day,
+        plans=_biggest_plans(officer, cells),
+        units=[unit for unit in units_of(officer) if unit.pk in leading] + ([None] if None in leading else []),
+        cells=cells,
+        rates=rates(tallies),
+        undated=sum(tally.count for tally in tallies if not tally.dated),
+        unassigned=cells[None, EVERY].total,
+        waiting=waiting(officer),
+        coming=list(_coming(officer, day)),
+    )
+
+
+def waiting(officer: Officer) -> list[tuple[str, Any]]:
+    """What the officer may decide: ("claim", Result), ("extension", Extension), ("review", LateReview), oldest first."""
+    claims, extensions, reviews = awaiting_decision(officer)
+    kinds = (("claim", claims.select_related("task__plan", "task__lead_unit", "claimed_by")), ("extension", extensions), ("review", reviews))
+    return [(kind, one) for kind, every in kinds for one in every[:50]]
+
+
+def count_waiting(officer: Officer) -> int:
+    """How many decisions wait for the officer."""
+    return len(waiting(officer))
+
+
+def count_mine(officer: Officer) -> int:
+    """How many open results the officer answers for."""
+    return my_results(officer).count()
+
+
+def _coming(officer: Officer, day: date) -> Any:
+    """The next unfinished results by deadline, for the column of dates."""
+    upcoming = visible_results(officer, on=day).open().filter(due_on__gte=day).exclude(status=Status.CLAIMED)
+    return results_for_list(upcoming).order_by("due_on", "task__number")[:COMING]
+
+
+def _biggest_plans(officer: Officer, cells: dict[tuple[int | None, int | None], Counts]) -> list[Plan]:
+    """At most four plans for the matrix, those with the most results."""
+    plans = [plan for plan in visible_plans(officer) if (EVERY, plan.pk) in cells]
+    biggest = sorted(plans, key=lambda plan: -cells[EVERY, plan.pk].total)[:MATRIX_PLANS]
+    return sorted(biggest, key=lambda plan: plan.pk)

@@ -1,0 +1,52 @@
+"""The start pages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from donghanh.desk.presenters import matrix, my_work, waiting_lines, worst_unit
+from donghanh.desk.queries import cockpit, waiting
+from donghanh.org.doors import officers_only, requires
+from donghanh.org.enums import COORDINATORS
+from donghanh.plans.permissions import Permission
+from donghanh.plans.queries import my_results, results_for_list, today
+
+
+@require_safe
+@officers_only
+def home(request: HttpRequest) -> HttpResponse:
+    """Leaders start at the cockpit, everyone else at their own work."""
+    return redirect("desk:cockpit" if request.actor.roles & COORDINATORS else "desk:my_work")
+
+
+@require_safe
+@requires(Permission.OVERSEE)
+def cockpit_page(request: HttpRequest) -> HttpResponse:
+    """The ward in one minute: one sentence, the matrix of units and plans, what waits, what comes."""
+    ward = cockpit(request.actor)
+    lines, total = matrix(ward)
+    context = {
+        "cockpit": ward,
+        "worst": worst_unit(ward),
+        "lines": lines,
+        "total": total,
+        "waiting": waiting_lines(ward.waiting, on=ward.on),
+    }
+    return render(request, "desk/cockpit.html", context)
+
+
+@require_safe
+@officers_only
+def my_work_page(request: HttpRequest) -> HttpResponse:
+    """The officer's own results: cards to answer, then the rest by deadline."""
+    results = results_for_list(my_results(request.actor)).order_by("due_on", "task__number")
+    work = my_work(list(results), request.actor, on=today())
+    return render(request, "desk/my_work.html", {"work": work, "day": today()})
+
+
+@require_safe
+@officers_only
+def waiting_list(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for the officer's decision."""
+    lines = waiting_lines(waiting(request.actor), on=today())
+    return render(request, "desk/waiting_list.html", {"waiting": lines})
