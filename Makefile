@@ -34,7 +34,7 @@ checks:
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python scripts/messages.py check
-	$(BIN)/python -m django makemigrations --check --dry-run --settings donghanh.config.settings.test
+	$(BIN)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run --settings donghanh.config.settings.test
 	$(BIN)/mypy
 
 suite:
