@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from donghanh.paperwork.writing import PlannedTask, TaskGroup, plan_document, render_docx
+from donghanh.paperwork.writing import Bullet, PlannedTask, Section, TaskGroup, plan_document, render_docx
 from donghanh.paperwork.writing.layout import CELL_HEAD_STYLE, LANDSCAPE_WIDTH
 from donghanh.paperwork.writing.metrics import text_width
 from donghanh.paperwork.writing.ooxml import clean
@@ -35,6 +35,15 @@ def test_the_parts_of_a_plan_come_in_their_usual_order(written, plan):
 def test_a_part_without_words_is_left_out_and_the_numbers_close_up(written, plan):
     bare = replace(plan, purposes=(), goals=(), organisation=())
     assert written(plan_document(bare)).words("Heading1") == ["I. NHIỆM VỤ"]
+
+
+def test_goals_may_have_headings_of_their_own(written, plan):
+    dated = Section("Mục tiêu đến năm 2030", (Bullet("Có trên 40% hộ kinh doanh chuyển đổi."),))
+    file = written(
+        plan_document(replace(plan, purposes=(), goals=(dated,), appendix_title="Nhiệm vụ cụ thể"))
+    )
+    assert file.words("Heading2") == ["1. Mục tiêu đến năm 2030"]
+    assert file.words("TieuDePhuLuc") == ["NHIỆM VỤ CỤ THỂ"]
 
 
 def test_the_text_points_to_its_appendix(written, plan):

@@ -121,7 +121,7 @@ def test_the_table_by_unit_ends_with_all_tasks(report):
     table = tables(render_docx(report_document(report)))[1]
     assert table[0] == [
         "TT", "Cơ quan, đơn vị", "Tổng số", "Có thời hạn", *["Đã hoàn thành"] * 3, "Quá hạn chưa xong",
-        "Tỷ lệ xử lý", "Tỷ lệ đúng hạn",
+        "Tỷ lệ\nxử lý", "Tỷ lệ\nđúng hạn",
     ]  # fmt: skip
     assert table[1][4:7] == ["Tổng số", "Đúng hạn", "Quá hạn"]
     figures = ["12", "10", "6", "5", "1", "2", "6/10 (60%)", "5/6 (83,3%)"]

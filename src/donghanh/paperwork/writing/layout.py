@@ -27,7 +27,7 @@ COUNTRY_COLUMN = PORTRAIT_WIDTH - ISSUER_COLUMN
 RECIPIENT_COLUMN = 77.0
 SIGNATURE_COLUMN = PORTRAIT_WIDTH - RECIPIENT_COLUMN
 RULE_SHARE = 0.42  # mục II.2 and II.5: a rule is 1/3 to 1/2 of the line above it
-SIGNATURE_GAP = 62.0  # points left for the signature and the seal (mục II.7, II.8)
+SIGNATURE_GAP = 68.0  # points left for the signature and the seal (mục II.7, II.8)
 
 Align = Literal["left", "center", "right", "justify"]
 

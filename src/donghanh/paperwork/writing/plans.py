@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from donghanh.paperwork.writing.documents import (
@@ -54,7 +54,8 @@ class TaskGroup:
 
 @dataclass(frozen=True, slots=True)
 class PlanDocument:
-    """What a KẾ HOẠCH says. Parts I, II, IV and V are lists of sentences, a part without any is left out."""
+    """What a KẾ HOẠCH says. Parts I, II, IV and V are lists of sentences, a part without any is left out;
+    goals may also be sections of their own ("Mục tiêu đến năm 2030")."""
 
     issuer: Issuer
     reference: Reference
@@ -65,9 +66,10 @@ class PlanDocument:
     legal_bases: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     requirements: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
+    goals: tuple[str | Section, ...] = ()
     budget: tuple[str, ...] = ()
-    organisation: tuple[str, ...] = ()
+    organisation: tuple[str | Section, ...] = ()
+    appendix_title: str = "Phân công nhiệm vụ"
 
 
 def plan_document(plan: PlanDocument) -> OfficialDocument:
@@ -121,8 +123,8 @@ def _subsection(title: str, sentences: tuple[str, ...]) -> tuple[Node, ...]:
     return (Section(title, _bullets(sentences)),) if sentences else ()
 
 
-def _bullets(sentences: tuple[str, ...]) -> tuple[Node, ...]:
-    return tuple(Bullet(sentence) for sentence in sentences)
+def _bullets(items: Iterable[str | Section]) -> tuple[Node, ...]:
+    return tuple(item if isinstance(item, Section) else Bullet(item) for item in items)
 
 
 def _paragraphs(sentences: tuple[str, ...]) -> tuple[Node, ...]:
@@ -130,7 +132,7 @@ def _paragraphs(sentences: tuple[str, ...]) -> tuple[Node, ...]:
 
 
 def _task_appendix(plan: PlanDocument) -> Appendix:
-    return Appendix("Phân công nhiệm vụ", (Table(TASK_COLUMNS, tuple(_task_rows(plan.groups))),))
+    return Appendix(plan.appendix_title, (Table(TASK_COLUMNS, tuple(_task_rows(plan.groups))),))
 
 
 def _task_rows(groups: tuple[TaskGroup, ...]) -> Iterator[Row]:

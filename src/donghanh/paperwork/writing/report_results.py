@@ -28,18 +28,18 @@ UNIT_COLUMNS = (
     Column("Đúng hạn", 13.5, "center", group="Đã hoàn thành"),
     Column("Quá hạn", 13.5, "center", group="Đã hoàn thành"),
     Column("Quá hạn chưa xong", 14, "center"),
-    Column("Tỷ lệ xử lý", 19.5, "center"),
-    Column("Tỷ lệ đúng hạn", 19.5, "center"),
+    Column("Tỷ lệ\nxử lý", 19.5, "center"),
+    Column("Tỷ lệ\nđúng hạn", 19.5, "center"),
 )
 
 TASK_COLUMNS = (
     Column("STT", 12, "center"),
-    Column("Nhiệm vụ", 70, "justify"),
+    Column("Nhiệm vụ", 68, "justify"),
     Column("Cơ quan chủ trì", 38),
-    Column("Thời hạn", 30),
-    Column("Kết quả", 52),
-    Column("Tình trạng", 27, "center"),
-    Column("Ghi chú", 23),
+    Column("Thời hạn", 36),
+    Column("Kết quả", 50),
+    Column("Tình trạng", 26, "center"),
+    Column("Ghi chú", 22),
 )
 
 _COUNTED_TWICE = (

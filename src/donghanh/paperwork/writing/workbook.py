@@ -30,7 +30,12 @@ _CREATED = dt.datetime(2020, 3, 5)  # noqa: DTZ001 - a fixed stamp; the format h
 _NUMBER_FORMATS: dict[ColumnKind, str] = {
     "text": "@", "integer": "#,##0", "date": "dd/mm/yyyy", "percent": "0.0%",
 }  # fmt: skip
-_PLACING: dict[ColumnKind, dict[str, str]] = {"date": {"align": "center"}}
+_PLACING: dict[ColumnKind, dict[str, object]] = {
+    "text": {"text_wrap": True},
+    "integer": {"align": "right", "indent": 1},
+    "date": {"align": "center"},
+    "text": {"text_wrap": True}, "integer": {"align": "right", "indent": 1}, "date": {"align": "center"}, "percent": {"align": "right", "indent": 1},
+}  # fmt: skip
 _FORMULA_START = ("=", "+", "-", "@", "\t")
 _A4 = 9
 _NAME_LENGTH, _CELL_LENGTH = 31, 32_767  # limits of the file format
@@ -101,13 +106,11 @@ class _Formats:
         self.subtitle: Format = book.add_format(face | middle | {"italic": True})
         self.head: Format = book.add_format(cell | middle | {"bold": True})
         self.kinds: dict[ColumnKind, Format] = {
-            kind: book.add_format(
-                cell | {"num_format": pattern, "text_wrap": kind == "text"} | _PLACING.get(kind, {})
-            )
+            kind: book.add_format(cell | {"num_format": pattern} | _PLACING[kind])
             for kind, pattern in _NUMBER_FORMATS.items()
         }
         self.quoted: Format = book.add_format(
-            cell | {"num_format": "@", "text_wrap": True, "quote_prefix": True}
+            cell | {"num_format": "@", "quote_prefix": True} | _PLACING["text"]
         )
 
 
