@@ -34,8 +34,8 @@ _PLACING: dict[ColumnKind, dict[str, object]] = {
     "text": {"text_wrap": True},
     "integer": {"align": "right", "indent": 1},
     "date": {"align": "center"},
-    "text": {"text_wrap": True}, "integer": {"align": "right", "indent": 1}, "date": {"align": "center"}, "percent": {"align": "right", "indent": 1},
-}  # fmt: skip
+    "percent": {"align": "right", "indent": 1},
+}
 _FORMULA_START = ("=", "+", "-", "@", "\t")
 _A4 = 9
 _NAME_LENGTH, _CELL_LENGTH = 31, 32_767  # limits of the file format
