@@ -73,7 +73,7 @@ def test_only_one_request_for_more_time_waits(result, doer):
 
 
 def test_the_new_date_must_be_later(result, doer):
-    with pytest.raises(Refused, match="30/09/2026"):
+    with pytest.raises(Refused, match="30/9/2026"):
         ask_extension(result, new_due_on=date(2026, 9, 30), reason="Chờ ý kiến", by=doer)
 
 

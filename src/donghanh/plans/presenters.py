@@ -16,7 +16,10 @@ from donghanh.ui.text import write_date
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A result as a line of a list: the record, its status in words, and whether the reader may decide it."""
+    """A result as a line of a list: the record, its status in words, and whether the reader may decide it.
+
+    Silence shows as the look of a result that would otherwise simply be in progress.
+    """
 
     result: Result
     kind: str
@@ -35,7 +38,7 @@ def result_row(result: Result, reader: Officer, *, on: date) -> Row:
     status = Status(result.status)
     return Row(
         result,
-        status.kind,
+        "silent" if result.silent and status.kind == "doing" else status.kind,
         status_words(result, on=on),
         quiet_days(result, on=on) if result.silent else None,
         status == Status.CLAIMED and can_decide_result(reader, result),

@@ -15,6 +15,7 @@ from donghanh.plans.enums import UpdateKind
 from donghanh.plans.events import RequestDecided, RequestMade
 from donghanh.plans.models import Extension, LateReview, Result
 from donghanh.plans.permissions import can_decide_request, can_work_on
+from donghanh.ui.text import write_date
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def ask_extension(result: Result, *, new_due_on: date, reason: str, by: Officer)
     if result.due_on is None:
         raise Refused(_("This task has no deadline to extend."))
     if new_due_on <= result.due_on:
-        raise Refused(_("The new deadline must be after the present one (%(due)s).") % {"due": f"{result.due_on:%d/%m/%Y}"})
+        raise Refused(_("The new deadline must be after the present one (%(due)s).") % {"due": write_date(result.due_on)})
     if result.extensions.filter(granted__isnull=True).exists():
         raise Refused(_("A request for more time is already waiting for a decision."))
     extension = Extension.objects.create(
@@ -141,4 +142,4 @@ def _close(request: Extension | LateReview, granted: bool, answer: str, by: Offi
 
 
 def _dates(extension: Extension) -> dict[str, list[str]]:
-    return {"due_on": [f"{extension.old_due_on:%d/%m/%Y}", f"{extension.new_due_on:%d/%m/%Y}"]}
+    return {"due_on": [write_date(extension.old_due_on), write_date(extension.new_due_on)]}

@@ -10,6 +10,7 @@ from donghanh.org.models import Officer, WardOwned
 from donghanh.plans.enums import EvidenceKind, UpdateKind
 from donghanh.plans.models.statuses import ResultQuerySet
 from donghanh.plans.models.tasks import Task
+from donghanh.ui.text import write_date
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -167,7 +168,7 @@ class Extension(Request):
         ]
 
     def __str__(self) -> str:
-        return f"{self.old_due_on:%d/%m/%Y} → {self.new_due_on:%d/%m/%Y}"
+        return f"{write_date(self.old_due_on)} → {write_date(self.new_due_on)}"
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
