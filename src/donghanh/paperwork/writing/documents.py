@@ -4,7 +4,6 @@ parts."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -189,11 +188,3 @@ def last_node(body: tuple[Node, ...]) -> Node | None:
         return None
     node = body[-1]
     return (last_node(node.body) or node) if isinstance(node, Section) else node
-
-
-def walk(body: tuple[Node, ...]) -> Iterator[Node]:
-    """Every node in printing order."""
-    for node in body:
-        yield node
-        if isinstance(node, Section):
-            yield from walk(node.body)

@@ -10,12 +10,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from donghanh.paperwork.writing.layout import GAP_STYLE, RULE_STYLE, Style
+from donghanh.paperwork.writing.layout import GAP_STYLE, RULE_STYLE, Align, Style
 
 Element = BaseOxmlElement
 
 _UNPRINTABLE = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
 def clean(text: str) -> str:
@@ -41,6 +40,11 @@ def node(tag: str, attributes: dict[str, str] | None = None, *children: Element 
 def value(tag: str, content: str) -> Element:
     """An element with only w:val."""
     return node(tag, {"w:val": content})
+
+
+def aligned(align: Align) -> Element:
+    """The paragraph property for an alignment."""
+    return value("w:jc", "both" if align == "justify" else align)
 
 
 def run_properties(style: Style) -> list[Element]:
@@ -79,7 +83,7 @@ def paragraph_properties(style: Style) -> list[Element]:
         kept,
         node("w:spacing", spacing),
         node("w:ind", indent),
-        value("w:jc", _ALIGN[style.align]),
+        aligned(style.align),
         outline,
     ]
     return [part for part in parts if part is not None]

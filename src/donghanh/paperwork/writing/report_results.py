@@ -49,6 +49,7 @@ _COUNTED_TWICE = (
 
 
 def results(report: ReportDocument) -> Iterator[Node]:
+    """Part II: all tasks, then by unit (where there are units), then by group of tasks."""
     yield Section("Kết quả chung", (Paragraph(summary(report.figures)),))
     if report.units:
         yield Section("Kết quả theo cơ quan, đơn vị chủ trì", tuple(_unit_part(report)))
@@ -116,10 +117,12 @@ def _groups(plan: ReportedPlan, appendix: str) -> Iterator[Node]:
 
 
 def has_tasks(plan: ReportedPlan) -> bool:
+    """Whether the plan has anything to list in an appendix."""
     return any(group.tasks for group in plan.groups)
 
 
 def result_appendix(plan: ReportedPlan) -> Appendix:
+    """Every task of the plan with its result, across the page."""
     rows = tuple(_result_rows(plan.groups))
     return Appendix(f"Kết quả thực hiện từng nhiệm vụ\n{plan.citation}", (Table(TASK_COLUMNS, rows),))
 

@@ -14,11 +14,10 @@ from donghanh.paperwork.writing.layout import (
     Align,
 )
 from donghanh.paperwork.writing.metrics import lines_needed
-from donghanh.paperwork.writing.ooxml import Element, clean, node, paragraph, twips, value
+from donghanh.paperwork.writing.ooxml import Element, aligned, clean, node, paragraph, twips, value
 
 _CELL_EDGE = 1.5
 _LINE_HEIGHT = 5.0  # millimetres of one 12 pt line
-_ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
 
 def side_by_side(left: list[Element], right: list[Element], widths: tuple[float, float]) -> Element:
@@ -143,6 +142,4 @@ def _fits(row: Row, widths: Sequence[float], height: float) -> bool:
 def _lines(text: str, align: Align, *, bold: bool = False, keep: bool = False) -> list[Element]:
     style = CELL_HEAD_STYLE if bold else CELL_STYLE
     overrides = [node("w:keepNext")] if keep else []
-    return [
-        paragraph(line, style, *overrides, value("w:jc", _ALIGN[align])) for line in clean(text).split("\n")
-    ]
+    return [paragraph(line, style, *overrides, aligned(align)) for line in clean(text).split("\n")]

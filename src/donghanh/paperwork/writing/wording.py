@@ -62,8 +62,8 @@ def citation(kind: Kind, reference: Reference, issuer: Issuer) -> str:
 
 
 def without_closing(text: str) -> str:
-    """The text without full stop, semicolon or "./." at its end. Dots of an ellipsis stay."""
-    if text.rstrip().endswith(("...", "…")):
+    """The text without full stop, semicolon or "./." at its end. Dots of an ellipsis and of "v.v." stay."""
+    if text.rstrip().endswith(("...", "…", "v.v.")):
         return text.rstrip()
     return _CLOSING.sub("", text)
 
