@@ -57,6 +57,7 @@ _DATE = re.compile(
     r"\s*,?\s*(?:ký\s+)?ng[àa]y\s*(\d{1,2})\s*(?:[/.-]|th[áa]ng)\s*(\d{1,2})\s*(?:[/.-]|n[ăa]m)\s*(\d{4})",
     re.IGNORECASE,
 )
+_OF_YEAR = re.compile(r"\s+n[ăa]m\s+\d{4}(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _ISSUER = re.compile(
     r"\s*,?\s*của\s+(.+?)(?=\s*(?:[,;:()]|\.\s|\.?$|\n|\s(?:về|ban hành|quy định|phê duyệt|V/v)\s))"
 )
@@ -144,6 +145,8 @@ def _is_organ_code(code: str) -> bool:
 def _citation(text: str, match: re.Match[str], symbol: str, kind: str | None) -> Citation:
     start, end = match.span()
     start, named = _kind_before(text, start)
+    if of_year := _OF_YEAR.match(text, end):
+        end = of_year.end()
     dated = _DATE.match(text, end)
     issued = _date(dated) if dated else None
     end = dated.end() if dated and issued else end

@@ -1,9 +1,9 @@
 """Deadline phrases of Vietnamese plans, read by a composable grammar.
 
-Tokens (one spelling for dashes, case, torn words) become stretches of the calendar (`atoms`), ranges and lists
-with their prepositions (`groups`), signs of repetition and permanence (`signs`, `rules`), events and references
-(`clauses`), and at last one reading (`meaning`). Nothing is looked up as a whole phrase. `finding` looks for such
-phrases inside longer sentences.
+Tokens (one spelling for dashes, case, torn words) become stretches of the calendar (`atoms`), ranges and
+lists with their prepositions (`groups`), signs of repetition and permanence (`signs`, `rules`), events and
+references (`clauses`), and at last one reading (`meaning`). Nothing is looked up as a whole phrase.
+`finding` looks for such phrases inside longer sentences.
 """
 
 from donghanh.vietnamese.deadlines.finding import Found, How, find_deadline
@@ -11,5 +11,14 @@ from donghanh.vietnamese.deadlines.model import Deadline, Frequency, Kind, Meani
 from donghanh.vietnamese.deadlines.reading import parse_deadline
 
 __all__ = [
-    "Deadline", "Found", "Frequency", "How", "Kind", "Meaning", "Offset", "Part", "find_deadline", "parse_deadline",
+    "Deadline",
+    "Found",
+    "Frequency",
+    "How",
+    "Kind",
+    "Meaning",
+    "Offset",
+    "Part",
+    "find_deadline",
+    "parse_deadline",
 ]  # fmt: skip

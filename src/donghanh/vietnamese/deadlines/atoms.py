@@ -26,7 +26,7 @@ def with_year(cursor: Cursor, period: Period, at: int) -> Reading:
         found = cursor.after(end, *words)
         if found and cursor.year(found) is None:
             return period.shifted(shift), found
-    mark = cursor.after(end, "/ nam", ", nam", "- nam", ". nam", "nam", "/", "-", ".") or end
+    mark = cursor.after(end, "/ nam", ", nam", "- nam", ". nam", "nam", "/", "-", ".", ",") or end
     year = cursor.year(mark)
     if year is not None:
         return period.of_year(year), mark + 1
@@ -130,6 +130,8 @@ def _day_and_month(cursor: Cursor, at: int, number: int) -> Reading | None:
     spelled = cursor.after(at + 1, "thang", "/ thang", "cua thang", "- thang")
     if spelled:
         month = _month_number(cursor, spelled)
+        if month and cursor.after(month[1], "ngay") and cursor.number(month[1] + 1, 1, 31) is None:
+            return None
         return with_year(cursor, periods.day(number, month[0]), month[1]) if month else None
     mark, value = cursor.form(at + 1), cursor.number(at + 2, 1, 12)
     if value is None or mark not in ("/", "-", ".") or len(cursor.form(at + 2)) > 2:
@@ -157,21 +159,29 @@ def read_year(cursor: Cursor, at: int) -> Reading | None:
     year = cursor.year(start) if start else None
     if start and year:
         return periods.whole_year().of_year(year), start + 1
-    if end := cursor.after(at, "ca nam", "suot nam"):
+    if end := cursor.after(at, "ca nam", "suot nam", "noi nam") or _plain_year(cursor, at):
         return periods.whole_year(), end
     return None
 
 
+def _plain_year(cursor: Cursor, at: int) -> int | None:
+    """ "trong năm": the running year, where nothing follows that would make it another word."""
+    end = cursor.after(at, "nam")
+    follows = cursor.form(end) if end else ""
+    is_plain = cursor.form(at - 1) == "trong" and not follows.isalnum()
+    return end if is_plain else None
+
+
 def read_bare_year(cursor: Cursor, at: int) -> Reading | None:
     """ "2026" alone; whether it is a year at all is for the caller to judge."""
-    year = cursor.year(at)
+    year = cursor.bare_year(at)
     return (periods.whole_year().of_year(year), at + 1) if year else None
 
 
 def read_years(cursor: Cursor, at: int) -> Reading | None:
     """ "2024 - 2030", "giai đoạn 2026 đến 2030", "năm học 2025-2026", "nhiệm kỳ 2025-2030", "2026-27"."""
     label = cursor.after(at, *lexicon.SPAN_NOUNS) or at
-    start = cursor.skip(label, "5 nam", "05 nam", "10 nam", "tu nam", "tu", "nam", "(")
+    start = cursor.skip(label, "5 nam", "05 nam", "10 nam", "tu nam", "tu", "nam", "(") if label > at else at
     first = cursor.year(start)
     link = cursor.after(start + 1, *lexicon.SPAN_LINKS)
     last = cursor.year(link) if link else None

@@ -84,16 +84,12 @@ def _event(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _after_noun(cursor: Cursor, at: int) -> int | None:
-    """ "sau Đại hội": "sau" before a word that is no date and no count."""
-    if cursor.form(at) != "sau" or cursor.word(at) not in ("sau",):
+    """ "sau Đại hội", "trước kỳ họp": before a word that is no date and no count."""
+    if cursor.word(at) not in ("sau", "trước", "truoc"):
         return None
     following = cursor.form(at + 1)
-    is_noun = (
-        following.isalpha()
-        and read_period(cursor, at + 1) is None
-        and following not in ("do", "day", "nay", "ngay")
-    )
-    return at + 1 if is_noun else None
+    is_noun = following.isalpha() and read_period(cursor, at + 1) is None
+    return at + 1 if is_noun and following not in lexicon.NO_EVENT_NOUNS else None
 
 
 def _from_event(cursor: Cursor, at: int) -> int | None:
@@ -122,7 +118,7 @@ def _at_once(cursor: Cursor, at: int) -> int | None:
 
 def _reference(cursor: Cursor, at: int) -> Sign | None:
     if cursor.form(at) == DOCUMENT:
-        return Sign(Says.REFERENCE, at, at + 1, value=cursor.word(at))
+        return Sign(Says.REFERENCE, at, _clause_end(cursor, at + 1), value=cursor.word(at))
     start = cursor.after(at, *lexicon.REFERENCES)
     if start is None or cursor.form(at - 1) in ("tiep", "kem", "keo", "dong"):
         return None

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from donghanh.vietnamese.deadlines.tokens import Token
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+"""A number of four digits beside a date is its year; alone it must be nearer (`bare_year`)."""
+
+FIRST_BARE_YEAR, LAST_BARE_YEAR = 1990, 2100
 
 COUNTS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
@@ -36,6 +39,11 @@ class Cursor:
     def year(self, at: int) -> int | None:
         """A year of four digits."""
         return self.number(at, FIRST_YEAR, LAST_YEAR) if len(self.form(at)) == 4 else None
+
+    def bare_year(self, at: int) -> int | None:
+        """A year with nothing beside it that says so."""
+        year = self.year(at)
+        return year if year and FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR else None
 
     def count(self, at: int, low: int, high: int) -> int | None:
         """A number in figures or one word ("sáu", "ba"), never "sau" or "từ"."""

@@ -14,6 +14,7 @@ from donghanh.vietnamese.deadlines.signs import Says, Sign, more_units, read_sig
 from donghanh.vietnamese.deadlines.tokens import Token, tokenise
 from donghanh.vietnamese.text import fold
 
+_FIRST = (Says.ONWARD, Says.RECUR, Says.VISION)
 _LABEL = re.compile(r"^[\s\-+*•\d.)]*([^:\n]{2,60}):\s*(?=\S)")
 
 
@@ -51,7 +52,7 @@ def scan(text: str) -> Scan:
         found = _piece(cursor, at)
         if isinstance(found, Group):
             rank = _rank(cursor, found)
-            (groups if rank == 0 else weak if rank == 1 else []).append(found)
+            (groups, weak, [])[rank].append(found)
         elif found is not None:
             signs.append(found)
             if found.says is Says.RECUR:
@@ -90,7 +91,7 @@ def _is_amount(cursor: Cursor, sign: Sign) -> bool:
 
 def _piece(cursor: Cursor, at: int) -> Group | Sign | None:
     sign = read_sign(cursor, at)
-    if sign and sign.says in (Says.ONWARD, Says.RECUR, Says.VISION):
+    if sign and (sign.says in _FIRST or (sign.says is Says.ALWAYS and cursor.form(at).isdigit())):
         return sign
     rule = read_period_day(cursor, at)
     if rule:
@@ -134,12 +135,13 @@ def _rank(cursor: Cursor, group: Group) -> int:
     return 1 if is_yearly and before.isalpha() and before not in lexicon.TIME_WORDS else 0
 
 
-def default_years(groups: Sequence[Group], issued: date | None) -> list[int | None]:
-    """The year a group without one takes: of the next dated group, else the last, else the issue date."""
+def default_years(groups: Sequence[Group], issued: date | None) -> list[tuple[int | None, bool]]:
+    """The year a group without one takes: of the next dated group, else the last, else the issue date; and whether
+    it is written in the phrase."""
     written = [next((item.year for item in group.items if item.year), None) for group in groups]
-    defaults: list[int | None] = []
+    defaults: list[tuple[int | None, bool]] = []
     for at in range(len(groups)):
         right = next((year for year in written[at + 1 :] if year), None)
         left = next((year for year in reversed(written[:at]) if year), None)
-        defaults.append(right or left or (issued.year if issued else None))
+        defaults.append((right or left or (issued.year if issued else None), bool(right or left)))
     return defaults

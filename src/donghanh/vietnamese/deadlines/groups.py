@@ -170,29 +170,27 @@ def _next(cursor: Cursor, at: int, last: Period) -> tuple[Period, bool, int, boo
 def _best(cursor: Cursor, at: int, last: Period) -> Reading | None:
     full = read_period(cursor, at)
     bare = next(bare_next(cursor, at, last), None) or _bare_day_of_range(cursor, at)
-    choices = [found for found in (full, bare) if found]
+    choices = [found for found in (bare, full) if found]
     return max(choices, key=lambda found: found[1], default=None)
 
 
 # ---------------------------------------------------------------- years
 
 
-def resolve(group: Group, default_year: int | None, issued: date | None) -> Stretch | None:
-    """Dates of a group. A missing year comes from the right neighbour, else the left, else `default_year`;
-    None if there is none. A range that would run backwards starts (or ends) a year away and asks a person."""
+def resolve(group: Group, default: tuple[int | None, bool], issued: date | None) -> Stretch | None:
+    """Dates of a group. A missing year comes from the right neighbour, else the left, else `default` (a year,
+    and True if it is written elsewhere in the phrase); None if there is none. A range that would run backwards
+    starts (or ends) a year away and asks a person."""
     items = _with_months(_with_shifts(group.items, issued))
     written = any(item.year for item in items)
-    years = _inherit([item.year for item in items], default_year)
-    if years is None:
+    years = _inherit([item.year for item in items], default[0])
+    if years is None or any(item.month is None for item in items if item.unit == "day"):
         return None
-    spans, doubt = _ordered(items, years, group, written=written, issued=issued)
-    doubtful = (
-        doubt
-        or not written
-        or any(item.doubtful for item in items)
-        or any(item.shift is not None for item in group.items)
+    spans, doubt = _ordered(items, years, written=written, issued=issued)
+    asked = any(item.doubtful for item in items) or any(item.shift is not None for item in group.items)
+    return _bound(
+        group, items, spans, doubtful=doubt or asked or not (written or default[1]), written=written
     )
-    return _bound(group, items, spans, doubtful=doubtful, written=written)
 
 
 def _with_shifts(items: tuple[Period, ...], issued: date | None) -> list[Period]:
@@ -227,7 +225,7 @@ def _inherit(years: list[int | None], default: int | None) -> list[int] | None:
 
 
 def _ordered(
-    items: list[Period], years: list[int], group: Group, *, written: bool, issued: date | None
+    items: list[Period], years: list[int], *, written: bool, issued: date | None
 ) -> tuple[list[tuple[date, date]], bool]:
     spans = [item.bounds(year) for item, year in zip(items, years, strict=True)]
     doubtful = False
@@ -266,6 +264,8 @@ def _joint_unit(group: Group, items: list[Period], spans: list[tuple[date, date]
     if any(group.ranged) or any(item.unit not in ("day", "edge") for item in items):
         return "span"
     days = [first.toordinal() for first, _ in spans]
+    if any(item.unit == "edge" for item in items):
+        return "days"
     return "span" if days == list(range(days[0], days[0] + len(days))) else "days"
 
 

@@ -86,8 +86,9 @@ ALWAYS = phrases(
     "thường xuyên | liên tục | quanh năm | suốt quá trình | quá trình thực hiện | thường kỳ "
     "| thường trực | xuyên suốt | suốt thời gian | thường nhật | toàn bộ thời gian "
     "| thường xuyên liên tục | hằng ngày | lâu dài | thường xuyên , liên tục | không thời hạn "
-    "| duy trì ổn định"
+    "| duy trì ổn định | 24 / 7 | 24 / 24 | 24 / 24 giờ"
 )
+BEFORE_NAMED_ALWAYS = phrases("giáo dục | kinh phí | nguồn chi | ngân sách")
 ONWARD_LEADS = phrases(
     "và | , | ; | cho | trong | định hướng | định hướng đến | duy trì | tiếp tục | thực hiện "
     "| triển khai | đến | - | duy trì trong | và cả | áp dụng | cho đến | ( | và duy trì | nhân rộng "
@@ -119,6 +120,11 @@ EVENTS = phrases(
     "| trước , trong và sau | từ thời điểm | tùy tình hình | theo vụ việc | lập tức | hoàn thành ngay "
     "| trong ngày | tại kỳ họp | tại phiên họp | tại hội nghị | đồng thời với | cùng với thời điểm "
     "| theo từng vụ việc | trước , trong"
+)
+NO_EVENT_NOUNS = frozenset(
+    phrases(
+        "đó | đây | này | ngày | hết | mắt | tiên | kia | nay | bạ | tuổi | sự | cùng | cả | thuế | là | pháp"
+    )
 )
 REFERENCES = phrases(
     "theo | căn cứ | như | xem | nt | dựa theo | tùy theo | tùy thuộc | phù hợp | thực hiện theo "

@@ -55,7 +55,7 @@ def _main(scanned: Scan, groups: Sequence[Group], stretches: list[Stretch], issu
 def _resolve(groups: Sequence[Group], issued: date | None, *, repeating: bool) -> list[Stretch]:
     defaults = default_years(groups, issued)
     if repeating:
-        defaults = [default or 2001 for default in defaults]
+        defaults = [(year or 2001, written) for year, written in defaults]
     found = (resolve(group, default, issued) for group, default in zip(groups, defaults, strict=True))
     return [stretch for stretch in found if stretch]
 

@@ -218,7 +218,8 @@ def read_onward(cursor: Cursor, at: int) -> Sign | None:
 
 def _always(cursor: Cursor, at: int) -> Sign | None:
     end = cursor.after(at, *lexicon.ALWAYS)
-    return Sign(Says.ALWAYS, at, end) if end else None
+    is_name = cursor.after(at - 2, *lexicon.BEFORE_NAMED_ALWAYS) == at or cursor.form(at - 1) == "chi"
+    return Sign(Says.ALWAYS, at, end) if end and not is_name else None
 
 
 def _clock(cursor: Cursor, at: int) -> Sign | None:
