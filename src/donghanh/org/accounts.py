@@ -87,7 +87,7 @@ def has_second_factor(user: User) -> bool:
 
 
 def _cipher() -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    secrets = [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
     keys = [sha256(f"donghanh.second-factor:{secret}".encode()).digest() for secret in secrets]
     return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in keys])
 

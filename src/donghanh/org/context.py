@@ -35,7 +35,7 @@ def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
             "url": reverse(item.url_name),
             "icon": item.icon,
             "count": item.count(actor) if item.count else None,
-            "current": bool(match) and item.url_name == match.view_name,
+            "current": match is not None and item.url_name == match.view_name,
             "phone": item.phone,
         }
         for item in sorted(seen, key=lambda item: item.order)

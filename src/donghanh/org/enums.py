@@ -47,6 +47,23 @@ class Role(models.TextChoices):
     FIELD = "field", _("Field contributor")
     ADMIN = "admin", _("System administrator")
 
+    @property
+    def vietnamese(self) -> str:
+        """The role as lists pasted from Excel call it, whatever the language of the screen."""
+        return ROLE_WORDS[self][0]
+
+
+ROLE_WORDS: dict[str, tuple[str, ...]] = {
+    Role.CHAIR: ("Chủ tịch",),
+    Role.VICE_CHAIR: ("Phó Chủ tịch",),
+    Role.OFFICE_CHIEF: ("Chánh Văn phòng",),
+    Role.UNIT_HEAD: ("Thủ trưởng đơn vị", "Trưởng phòng", "Giám đốc", "Trưởng đơn vị", "Trưởng"),
+    Role.SPECIALIST: ("Chuyên viên", "Cán bộ", "Công chức", "Viên chức", "Nhân viên"),
+    Role.CLERK: ("Văn thư",),
+    Role.FIELD: ("Cộng tác viên cơ sở", "Cộng tác viên", "Tổ trưởng tổ dân phố", "Trưởng thôn"),
+    Role.ADMIN: ("Quản trị hệ thống", "Quản trị"),
+}
+"""Role → the words by which lists name it, the first one its own."""
 
 LEADERS = frozenset({Role.CHAIR, Role.VICE_CHAIR})
 COORDINATORS = LEADERS | {Role.OFFICE_CHIEF}

@@ -13,7 +13,9 @@ from django_htmx.http import HttpResponseClientRedirect
 from donghanh.audit.actions import history_context
 from donghanh.kernel.walls import row_scope, widen_scope
 from donghanh.org.accounts import has_second_factor
+from donghanh.org.doors import ActorRequest
 from donghanh.org.enums import Role
+from donghanh.org.models import Officer
 from donghanh.org.queries import officer_of
 
 SESSION_WARD = "ward"
@@ -41,13 +43,14 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user if request.user.is_authenticated else None
-        with row_scope([], user=user and user.pk):
-            request.actor = officer_of(user, ward_id=request.session.get(SESSION_WARD)) if user else None
-            if request.actor is None:
+        with row_scope([], user=user.pk if user else None):
+            actor = officer_of(user, ward_id=request.session.get(SESSION_WARD)) if user else None
+            request.actor = actor  # type: ignore[attr-defined]
+            if actor is None:
                 return self._respond(request)
-            widen_scope([request.actor.ward_id])
-            _limit_session(request)
-            with history_context(request.actor):
+            widen_scope([actor.ward_id])
+            _limit_session(request, actor)
+            with history_context(actor):
                 return self._respond(request)
 
     def _respond(self, request: HttpRequest) -> HttpResponse:
@@ -68,21 +71,22 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
-        if request.resolver_match.view_name in WITHOUT_SECOND_FACTOR or not _lacks_second_factor(request):
+    def process_view(self, request: ActorRequest, *_: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or match.view_name in WITHOUT_SECOND_FACTOR or not _lacks_second_factor(request):
             return None
         target = redirect("mfa_activate_totp")
         return HttpResponseClientRedirect(target.url) if request.htmx else target
 
 
-def _lacks_second_factor(request: HttpRequest) -> bool:
+def _lacks_second_factor(request: ActorRequest) -> bool:
     if not settings.SECOND_FACTOR_REQUIRED or request.actor is None or Role.ADMIN not in request.actor.roles:
         return False
-    return not has_second_factor(request.user)
+    return request.actor.user is not None and not has_second_factor(request.actor.user)
 
 
-def _limit_session(request: HttpRequest) -> None:
+def _limit_session(request: HttpRequest, actor: Officer) -> None:
     """An administrator's session ends after a shorter time without work."""
-    age = settings.ADMIN_SESSION_AGE if Role.ADMIN in request.actor.roles else settings.SESSION_COOKIE_AGE
+    age = settings.ADMIN_SESSION_AGE if Role.ADMIN in actor.roles else settings.SESSION_COOKIE_AGE
     if request.session.get_expiry_age() != age:
         request.session.set_expiry(age)

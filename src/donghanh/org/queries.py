@@ -1,9 +1,13 @@
 """Named reads of the organisation."""
 
+from django.core.signing import BadSignature
 from django.db import models
+from django.utils import timezone
 
+from donghanh.kernel.walls import row_scope
 from donghanh.org.enums import Role
-from donghanh.org.models import Officer, Unit, UnitAlias, User
+from donghanh.org.models import Officer, SignInLink, Unit, UnitAlias, User, Ward
+from donghanh.org.tokens import SIGNER, digest
 
 
 def officer_of(user: User, *, ward_id: int | None = None) -> Officer | None:
@@ -53,3 +57,24 @@ def directory_rows(ward_id: int) -> tuple[list[Unit], list[tuple[str, int]]]:
     """The units of a ward that exist today, and the other names documents give them: (name, unit id)."""
     units = list(Unit.objects.filter(ward_id=ward_id, ended_on__isnull=True))
     return units, list(UnitAlias.objects.filter(ward_id=ward_id).values_list("text", "unit_id"))
+
+
+def all_wards() -> models.QuerySet[Ward]:
+    """Every ward, for the worker, which alone sees more than one."""
+    return Ward.objects.order_by("pk")
+
+
+def open_link(token: str) -> SignInLink | None:
+    """The link behind a token, if it is ours, unused, not revoked and not too old; a guess learns nothing."""
+    try:
+        ward_id, secret = SIGNER.unsign(token).split("~", 1)
+    except (BadSignature, ValueError):
+        return None
+    with row_scope([int(ward_id)]):
+        usable = SignInLink.objects.filter(
+            digest=digest(secret),
+            used_at__isnull=True,
+            revoked_at__isnull=True,
+            expires_at__gt=timezone.now(),
+        )
+        return usable.select_related("officer__user", "ward").first()

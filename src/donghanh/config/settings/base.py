@@ -30,6 +30,8 @@ def database(url: str) -> dict[str, Any]:
 # Migrations run as the owner of the tables; everything else as a role that owns nothing (ADR 4).
 AS_OWNER = os.environ.get("DONGHANH_AS_OWNER") == "1"
 DATABASES = {"default": database(os.environ["DATABASE_OWNER_URL" if AS_OWNER else "DATABASE_URL"])}
+if os.environ.get("DONGHANH_WORKER") == "1":
+    DATABASES["default"]["OPTIONS"]["options"] = "-c donghanh.worker=on"
 RUNTIME_ROLE = "donghanh_app"
 EXTRA_ROW_POLICIES = {
     # A job's arguments name its ward; only the worker, which says so, sees the jobs of every ward.
@@ -188,6 +190,7 @@ TRUSTED_PROXIES = 0  # how many proxies of ours stand in front and append to X-F
 SECOND_FACTOR_REQUIRED = True  # for administrators
 SESSION_COOKIE_AGE = 15 * 60
 ADMIN_SESSION_AGE = 5 * 60
+IDLE_ACCOUNT_DAYS = 45
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -8,7 +8,6 @@ from allauth.account.forms import ReauthenticateForm as AccountReauthenticateFor
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.throttle import CountedGuess
@@ -66,14 +65,12 @@ class ActivateSecondFactorForm(ActivateTOTPForm):
         _word_code(self, _("Code shown by the app"), _("Six digits; they change every 30 seconds."))
 
 
-def _word_code(form: forms.Form, label: str | Promise, help_text: str | Promise) -> None:
+def _word_code(form: forms.Form, label: Any, help_text: Any) -> None:
     form.fields["code"].widget = forms.TextInput(CODE)
     _word(form, "code", label, help_text)
 
 
-def _word(
-    form: forms.Form, name: str, label: str | Promise, help_text: str | Promise = "", **attrs: str
-) -> None:
+def _word(form: forms.Form, name: str, label: Any, help_text: Any = "", **attrs: str) -> None:
     field = form.fields[name]
     field.label, field.help_text = label, help_text
     field.widget.attrs.pop("placeholder", None)

@@ -1,5 +1,7 @@
 """Positions, and the officers who hold them for a time."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -9,6 +11,7 @@ from donghanh.org.enums import Role
 from donghanh.org.models.units import Unit
 from donghanh.org.models.wards import WardOwned
 from donghanh.vietnamese.names import name_sort_key
+from donghanh.vietnamese.text import fold
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -22,6 +25,7 @@ class Officer(WardOwned):
     )
     full_name = models.CharField(_("full name"), max_length=100)
     name_order = models.CharField(max_length=300, editable=False)
+    folded = models.CharField(max_length=100, editable=False, default="")
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
@@ -37,8 +41,8 @@ class Officer(WardOwned):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.name_order = name_sort_key(self.full_name)
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name_order, self.folded = name_sort_key(self.full_name), fold(self.full_name)
         super().save(*args, **kwargs)
 
     @property
@@ -55,7 +59,8 @@ class Officer(WardOwned):
 
     @property
     def unit_ids(self) -> set[int]:
-        return {position.unit_id for position in self.duties}
+        """The units the officer works in; looking after the system gives no part in a unit's work."""
+        return {position.unit_id for position in self.duties if position.role != Role.ADMIN}
 
     @property
     def headed_unit_ids(self) -> set[int]:

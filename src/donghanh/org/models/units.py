@@ -1,5 +1,7 @@
 """Units a ward gives work to, and the other names they go by in documents."""
 
+from typing import Any
+
 import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ class Unit(WardOwned):
     short_name = models.CharField(_("short name"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind)
     relation = models.CharField(_("relation"), max_length=10, choices=Relation, default=Relation.ASSIGN)
+    folded = models.CharField(max_length=300, editable=False, default="")
     order = models.PositiveSmallIntegerField(_("order"), default=100)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
@@ -27,6 +30,10 @@ class Unit(WardOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(f"{self.name} {self.short_name}")
+        super().save(*args, **kwargs)
 
     @property
     def label(self) -> str:
@@ -47,6 +54,6 @@ class UnitAlias(WardOwned):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.text)
         super().save(*args, **kwargs)

@@ -1,0 +1,41 @@
+"""The verbs of the organisation."""
+
+from donghanh.org.actions.accounts import close_idle_accounts, set_shortcuts
+from donghanh.org.actions.links import issue_link, join_ward, use_link
+from donghanh.org.actions.people import (
+    add_officer,
+    add_position,
+    appoint,
+    change_officer,
+    change_position,
+    end_tenure,
+    leave,
+)
+from donghanh.org.actions.units import add_alias, add_unit, change_unit, end_unit, propose_units, remove_alias
+from donghanh.org.actions.wards import add_administrator, change_settings, forget_day, set_day, start_ward
+
+__all__ = [
+    "add_administrator",
+    "add_alias",
+    "add_officer",
+    "add_position",
+    "add_unit",
+    "appoint",
+    "change_officer",
+    "change_position",
+    "change_settings",
+    "change_unit",
+    "close_idle_accounts",
+    "end_tenure",
+    "end_unit",
+    "forget_day",
+    "issue_link",
+    "join_ward",
+    "leave",
+    "propose_units",
+    "remove_alias",
+    "set_day",
+    "set_shortcuts",
+    "start_ward",
+    "use_link",
+]
