@@ -81,7 +81,7 @@ def test_two_clusters_run_side_by_side(cluster: Cluster, tmp_path: Path, connect
 def test_nothing_is_readable_by_others(cluster: Cluster) -> None:
     cluster.start()
     assert oct(stat.S_IMODE(cluster.directory.stat().st_mode)) == "0o700"
-    assert modes(cluster.directory) == {
+    assert modes(cluster.directory) | modes(cluster.account.home) == {
         "data": "0o700",
         "lock": "0o600",
         "passwords.json": "0o600",

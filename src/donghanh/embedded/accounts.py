@@ -85,7 +85,7 @@ def choose_account(directory: Path) -> Account:
 
 def namespaces_work() -> bool:
     """Whether this process may make a user namespace (containers often forbid it)."""
-    return shutil.which("unshare") is not None and Account(Path("/"), NAMESPACE).run(["true"]) == 0
+    return shutil.which("unshare") is not None and Account(Path("/"), NAMESPACE).run(["unshare", "--version"]) == 0
 
 
 def _other_user(home: Path) -> Account:
