@@ -1,8 +1,9 @@
 import re
+from types import SimpleNamespace
 
 from django.template import engines
 from django.template.loader import render_to_string
-from tests.ui.conftest import FRAME
+from tests.ui.conftest import FRAME, OFFICER
 
 PAGE = '{% extends "ui/base.html" %}{% block title %}Việc{% endblock %}{% block content %}{% endblock %}'
 
@@ -34,13 +35,22 @@ def test_nobody_gets_no_menu_and_nothing_is_kept(get):
 
 
 def test_a_large_number_of_a_person_is_not_grouped(get):
-    officer = FRAME["actor"].__class__(full_name="A", title="B", user_id=12345)
+    officer = SimpleNamespace(full_name="A", title="B", user_id=12345)
     assert 'data-person="12345"' in page(get("/viec"), **{**FRAME, "actor": officer})
 
 
 def test_the_page_locks_after_the_minutes_given(get):
     html = page(get("/viec"), **FRAME, idle_minutes=15, idle_url="/khoa")
     assert 'data-idle-minutes="15" data-idle-url="/khoa"' in html
+
+
+def test_a_person_who_wants_no_single_keys_gets_none(get):
+    officers = [
+        SimpleNamespace(**vars(OFFICER), user=SimpleNamespace(keyboard_shortcuts=keys))
+        for keys in (True, False)
+    ]
+    pages = [page(get("/viec"), **{**FRAME, "actor": officer}) for officer in officers]
+    assert ["data-keys-off" in html for html in pages] == [False, True]
 
 
 def test_htmx_may_neither_evaluate_nor_write_styles(get):

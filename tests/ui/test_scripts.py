@@ -10,7 +10,8 @@ pytestmark = IN_A_BROWSER
 
 FORM = (
     '<form method="post" action="/gui" data-keep="note"><textarea name="words" aria-label="Ghi"></textarea>'
-    '<input type="password" name="secret" autocomplete="off" aria-label="Mật khẩu"><button>Gửi</button></form>'
+    '<input type="password" name="secret" autocomplete="off" aria-label="Mật khẩu">'
+    "<button>Gửi</button></form>"
 )
 FORM_WITH_ERRORS = FORM.replace("<textarea", "<p data-errors tabindex=-1>Thiếu</p><textarea").replace(
     "></textarea>", ">sai</textarea>"
@@ -155,6 +156,16 @@ def test_keys_can_be_turned_off_for_good(keys):
     assert keys.url == f"{ORIGIN}/viec"
 
 
+def test_a_person_who_wants_no_keys_has_none_until_the_switch_says_so(site, keys):
+    keys.evaluate("document.body.dataset.keysOff = ''")
+    keys.locator("body").press("x")
+    assert keys.locator("main output").text_content() == ""
+    keys.get_by_label("Dùng phím tắt một phím").uncheck()
+    keys.get_by_label("Dùng phím tắt một phím").check()
+    keys.locator("body").press("x")
+    assert keys.locator("main output").text_content() == "x"
+
+
 def test_a_question_mark_leads_to_the_hints(keys):
     keys.locator("body").press("?")
     assert (
@@ -237,6 +248,18 @@ def test_a_part_that_failed_offers_another_try(site, page):
     page.get_by_text("Phần đã tải").wait_for()
     assert page.get_by_text("Chưa tải được phần này.").count() == 0
     site.said.clear()  # htmx reports the failed answer
+
+
+def test_a_pane_shows_its_current_row(site, page):
+    row = '{% clause number="n" %}Việc<br>dài<br>nhiều dòng{% endclause %}'
+    rows = row * 60 + '{% clause number="61" state="current" %}Việc đang xem{% endclause %}' + row * 60
+    site.pages = {"/viec": f'<div class="split"><section class="pane" tabindex="0">{rows}</section></div>'}
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.goto(f"{ORIGIN}/viec")
+        pane, current = page.locator(".pane").bounding_box(), page.locator(".clause.current").bounding_box()
+        assert pane["y"] < current["y"] < pane["y"] + pane["height"] - current["height"]
+        assert page.evaluate("window.scrollY") == 0
 
 
 def test_the_first_key_reaches_the_skip_link(site, page):

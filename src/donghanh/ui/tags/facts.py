@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.template import Library
+from django.template import Context, Library
 from django.utils.safestring import SafeString
 
-from donghanh.ui.components import component
+from donghanh.ui.components import component, put_slot, take_slot
 from donghanh.ui.statuses import CELL_ICONS
 
 register = Library()
@@ -18,10 +18,16 @@ def facts(content: str) -> SafeString:
     return component("facts", content=content)
 
 
-@register.simple_block_tag
-def fact(content: str, label: str) -> SafeString:
+@register.simple_block_tag(takes_context=True)
+def fact(context: Context, content: str, label: str) -> SafeString:
     """A label and its value (the content)."""
-    return component("fact", content=content, label=label)
+    return component("fact", content=content, label=label, end=take_slot(context, "fact_end"))
+
+
+@register.simple_block_tag(takes_context=True)
+def fact_end(context: Context, content: str) -> str:
+    """What stands at the right of a fact: how sure it is."""
+    return put_slot(context, "fact_end", content)
 
 
 @register.simple_block_tag

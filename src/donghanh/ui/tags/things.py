@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.template import Library
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from lucide import _render_icon as render_icon
 
@@ -57,7 +56,11 @@ def person(name: str, note: str = "") -> dict[str, Any]:
 @register.inclusion_tag("ui/components/file_row.html")
 def file_row(name: str, url: str, size: int | None = None, note: str = "") -> dict[str, Any]:
     """A file to open; `size` in bytes."""
-    return {"name": name, "url": url, "facts": " · ".join(filter(None, [size and write_size(size), note]))}
+    return {
+        "name": name,
+        "url": url,
+        "facts": " · ".join(filter(None, [write_size(size) if size else "", note])),
+    }
 
 
 @register.simple_block_tag
@@ -79,9 +82,3 @@ def marked(text: str, spans: Sequence[Span]) -> SafeString:
 def clause(content: str, number: str, state: str = "", id: str = "") -> SafeString:
     """One clause of the source text; `state`: done, current or nothing."""
     return component("clause", content=content, number=number, state=state, id=id)
-
-
-@register.simple_tag
-def words(value: object) -> SafeString:
-    """The value escaped once, for use inside an attribute built by another tag."""
-    return conditional_escape(value)

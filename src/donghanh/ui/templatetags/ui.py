@@ -3,10 +3,10 @@
 from django.template import Library
 
 from donghanh.ui import text
-from donghanh.ui.tags import charts, facts, forms, lists, page, things
+from donghanh.ui.tags import charts, drafts, facts, forms, lists, page, things
 
 register = Library()
-for part in (page, things, lists, facts, forms, charts):
+for part in (page, things, lists, facts, drafts, forms, charts):
     register.tags.update(part.register.tags)
 
 register.filter("vn_date", text.write_date)

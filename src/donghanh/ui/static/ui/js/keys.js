@@ -1,12 +1,14 @@
 // Single keys of a screen that has data-keys on an ancestor: a key activates the element with that data-key.
-// Off while typing, off with Ctrl, Alt or Meta, and off for good by the switch in the line of hints.
+// Off while typing, off with Ctrl, Alt or Meta, off for a person who wants none (data-keys-off on the body),
+// and off or on for good on this machine by the switch in the line of hints.
 
 const OFF = "keys-off";
 const TYPING = "input:not([type=checkbox], [type=radio], [type=submit], [type=button]), textarea, select, [contenteditable]";
 const ACTS_ITSELF = "a, button, summary, input, select, textarea";
 
 function isOff() {
-  return localStorage.getItem(OFF) === "1";
+  const chosen = localStorage.getItem(OFF);
+  return chosen === null ? document.body.dataset.keysOff !== undefined : chosen === "1";
 }
 
 function isOpenFor(event) {
