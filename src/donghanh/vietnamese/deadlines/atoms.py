@@ -24,10 +24,10 @@ def with_year(cursor: Cursor, period: Period, at: int) -> Reading:
     end = cursor.skip(at, "cua")
     for shift, words in ((1, lexicon.NEXT_YEAR), (0, lexicon.THIS_YEAR), (-1, lexicon.LAST_YEAR)):
         found = cursor.after(end, *words)
-        if found and cursor.year(found) is None:
+        if found and not _goes_on(cursor, found):
             return period.shifted(shift), found
     mark = cursor.after(end, "/ nam", ", nam", "- nam", ". nam", "nam", "/", "-", ".", ",") or end
-    year = cursor.year(mark)
+    year = cursor.year(mark) if cursor.form(mark - 1) in ("nam", "/") else cursor.bare_year(mark)
     if year is not None:
         return period.of_year(year), mark + 1
     short = cursor.number(mark, 20, 60)
@@ -39,6 +39,11 @@ def with_year(cursor: Cursor, period: Period, at: int) -> Reading:
     ):
         return period.of_year(2000 + short), mark + 1
     return period, at
+
+
+def _goes_on(cursor: Cursor, at: int) -> bool:
+    """ "cuối năm | trước ngày 05/12": the word after "năm" belongs to what follows."""
+    return cursor.number(at, 0, 9999) is not None or cursor.form(at) in ("ngay", "khi", "thang", "quy")
 
 
 def read_quarter(cursor: Cursor, at: int) -> Reading | None:
@@ -168,7 +173,7 @@ def _plain_year(cursor: Cursor, at: int) -> int | None:
     """ "trong năm": the running year, where nothing follows that would make it another word."""
     end = cursor.after(at, "nam")
     follows = cursor.form(end) if end else ""
-    is_plain = cursor.form(at - 1) == "trong" and not follows.isalnum()
+    is_plain = cursor.form(at - 1) in ("trong", "het", "den") and not follows.isalnum()
     return end if is_plain else None
 
 
@@ -183,7 +188,7 @@ def read_years(cursor: Cursor, at: int) -> Reading | None:
     label = cursor.after(at, *lexicon.SPAN_NOUNS) or at
     start = cursor.skip(label, "5 nam", "05 nam", "10 nam", "tu nam", "tu", "nam", "(") if label > at else at
     first = cursor.year(start)
-    link = cursor.after(start + 1, *lexicon.SPAN_LINKS)
+    link = cursor.after(start + 1, *lexicon.SPAN_LINKS) or (start + 1 if label > at else None)
     last = cursor.year(link) if link else None
     if first and link and last is None and cursor.form(start + 1) in "-/":
         short = cursor.number(link, 20, 60)
@@ -276,12 +281,21 @@ def read_week(cursor: Cursor, at: int) -> Reading | None:
     number = _week_number(cursor, start)
     if number is None:
         return None
-    end = cursor.skip(start + 1, "tien", "cung", "cua", "trong")
+    last, end = _last_week(cursor, start + 1, number)
+    end = cursor.skip(end, "tien", "cung", "cua", "trong")
     found = read_month(cursor, end)
     if found:
-        return periods.week_of_month(number, found[0], count or 1), found[1]
+        weeks = count or last - number + 1
+        return periods.week_of_month(number, found[0], weeks), found[1]
     week, stop = with_year(cursor, periods.week_of_year(number), end) if number > 0 else (None, end)
     return (week, stop) if week and week.year else None
+
+
+def _last_week(cursor: Cursor, at: int, first: int) -> tuple[int, int]:
+    """The second number of "tuần 3, 4 tháng 6" or "tuần 1 - 2 tháng 7"."""
+    link = cursor.after(at, ",", "va", "-", "den", ", tuan", "va tuan", "- tuan", "den tuan")
+    last = cursor.number(link, first, 6) if link else None
+    return (last, link + 1) if last and link else (first, at)
 
 
 def _week_number(cursor: Cursor, at: int) -> int | None:

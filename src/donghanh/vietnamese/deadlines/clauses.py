@@ -30,7 +30,7 @@ def _offset(cursor: Cursor, at: int) -> Sign | None:
     start = cursor.skip(at, *lexicon.OFFSET_LEADS)
     count = cursor.count(start, 1, 400)
     field = lexicon.AMOUNTS.get(cursor.form(start + 1)) if count else None
-    if count is None or field is None or (start == at and not _stands_as_offset(cursor, start + 2)):
+    if count is None or field is None or (start == at and not _stands_as_offset(cursor, start, start + 2)):
         return None
     end = start + 2
     working = cursor.after(end, "lam viec") if field == "days" else None
@@ -56,13 +56,11 @@ def _offset(cursor: Cursor, at: int) -> Sign | None:
     )
 
 
-def _stands_as_offset(cursor: Cursor, at: int) -> bool:
-    return (
-        cursor.after(
-            at, "lam viec", "ke tu", "sau khi", "truoc khi", "tu ngay", "tu khi", "sau ngay", "truoc ngay"
-        )
-        is not None
-    )
+def _stands_as_offset(cursor: Cursor, start: int, end: int) -> bool:
+    """ "10 ngày kể từ …", or "08 ngày" when that is all."""
+    if cursor.after(end, *lexicon.OFFSET_TAILS) is not None:
+        return True
+    return not cursor.form(start - 1).isalnum() and cursor.form(end) in ("", ".", ";", ")")
 
 
 def _anchor(cursor: Cursor, at: int) -> tuple[str | None, int]:
@@ -120,7 +118,7 @@ def _reference(cursor: Cursor, at: int) -> Sign | None:
     if cursor.form(at) == DOCUMENT:
         return Sign(Says.REFERENCE, at, _clause_end(cursor, at + 1), value=cursor.word(at))
     start = cursor.after(at, *lexicon.REFERENCES)
-    if start is None or cursor.form(at - 1) in ("tiep", "kem", "keo", "dong"):
+    if start is None or cursor.form(at - 1) in lexicon.NO_REFERENCE_AFTER:
         return None
     end = _clause_end(cursor, start)
     return Sign(Says.REFERENCE, at, end, value=_words(cursor, at, end))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from donghanh.vietnamese.deadlines.tokens import Token
 
-FIRST_YEAR, LAST_YEAR = 1800, 2199
+FIRST_YEAR, LAST_YEAR = 1000, 2199
 """A number of four digits beside a date is its year; alone it must be nearer (`bare_year`)."""
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1990, 2100

@@ -112,9 +112,9 @@ def _starts_alone(cursor: Cursor, at: int) -> bool:
 
 def _ends_alone(cursor: Cursor, group: Group) -> bool:
     """A bare number pair or year followed by a noun is a count ("3/5 tổ dân phố", "2026 hộ")."""
-    first = cursor.form(group.start)
     after = cursor.form(group.end)
-    if not first.isdigit() or not after.isalpha():
+    forms = [cursor.form(at) for at in range(group.start, group.end)]
+    if not after.isalpha() or any(form.isalpha() for form in forms):
         return True
     return after in lexicon.AFTER_BARE or (
         not group.items[0].is_open and group.items[0].unit in ("day", "month", "years", "months", "week")
@@ -136,8 +136,8 @@ def _rank(cursor: Cursor, group: Group) -> int:
 
 
 def default_years(groups: Sequence[Group], issued: date | None) -> list[tuple[int | None, bool]]:
-    """The year a group without one takes: of the next dated group, else the last, else the issue date; and whether
-    it is written in the phrase."""
+    """The year a group without one takes: of the next dated group, else the last, else the issue date; and
+    whether it is written in the phrase."""
     written = [next((item.year for item in group.items if item.year), None) for group in groups]
     defaults: list[tuple[int | None, bool]] = []
     for at in range(len(groups)):

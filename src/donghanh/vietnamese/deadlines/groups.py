@@ -111,7 +111,7 @@ def _first(cursor: Cursor, at: int, *, trusted: bool) -> Reading | None:
         return found
     if not trusted:
         return None
-    return read_bare_year(cursor, at) or _bare_day_of_range(cursor, at)
+    return read_bare_year(cursor, at) or _bare_start(cursor, at)
 
 
 def _is_fraction(cursor: Cursor, at: int, found: Reading) -> bool:
@@ -124,17 +124,19 @@ def _is_fraction(cursor: Cursor, at: int, found: Reading) -> bool:
     )
 
 
-def _bare_day_of_range(cursor: Cursor, at: int) -> Reading | None:
-    """ "05" in "từ 05 - 10/6/2026": a day only if a full day closes the range or list."""
+def _bare_start(cursor: Cursor, at: int) -> Reading | None:
+    """ "05" in "từ 05 - 10/6/2026" or "06" in "06 - 12/2026": the close of the list tells what it counts."""
     number = cursor.number(at, 1, 31)
     if number is None or len(cursor.form(at)) > 2:
         return None
     end = at + 1
     while link := cursor.after(end, "-", ",", "va", "den", "den ngay"):
-        full = read_period(cursor, link)
-        if full and full[0].month:
-            return (periods.bare_day(number), at + 1) if full[0].unit == "day" else None
-        if cursor.number(link, 1, 31) is None:
+        closing = read_period(cursor, link)
+        if closing and closing[0].unit == "day" and closing[0].month:
+            return periods.bare_day(number), at + 1
+        if closing and closing[0].unit == "month" and number <= 12:
+            return periods.month(number), at + 1
+        if closing or cursor.number(link, 1, 31) is None:
             return None
         end = link + 1
     return None
@@ -169,7 +171,7 @@ def _next(cursor: Cursor, at: int, last: Period) -> tuple[Period, bool, int, boo
 
 def _best(cursor: Cursor, at: int, last: Period) -> Reading | None:
     full = read_period(cursor, at)
-    bare = next(bare_next(cursor, at, last), None) or _bare_day_of_range(cursor, at)
+    bare = next(bare_next(cursor, at, last), None) or _bare_start(cursor, at)
     choices = [found for found in (bare, full) if found]
     return max(choices, key=lambda found: found[1], default=None)
 
@@ -179,8 +181,8 @@ def _best(cursor: Cursor, at: int, last: Period) -> Reading | None:
 
 def resolve(group: Group, default: tuple[int | None, bool], issued: date | None) -> Stretch | None:
     """Dates of a group. A missing year comes from the right neighbour, else the left, else `default` (a year,
-    and True if it is written elsewhere in the phrase); None if there is none. A range that would run backwards
-    starts (or ends) a year away and asks a person."""
+    and True if it is written elsewhere in the phrase); None if there is none. A range that would run
+    backwards starts (or ends) a year away and asks a person."""
     items = _with_months(_with_shifts(group.items, issued))
     written = any(item.year for item in items)
     years = _inherit([item.year for item in items], default[0])
@@ -243,16 +245,16 @@ def _ordered(
 def _bound(
     group: Group, items: list[Period], spans: list[tuple[date, date]], *, doubtful: bool, written: bool
 ) -> Stretch:
-    starts, ends = [first for first, _ in spans], [last for _, last in spans]
+    parts = _parts(group, spans)
     unit = items[0].unit if len(items) == 1 else _joint_unit(group, items, spans)
-    start, due = min(starts), max(ends)
+    start, due = min(first for first, _ in parts), max(last for _, last in parts)
     exclusive = group.exclusive_end
     if group.bind is Bind.BEFORE:
         exclusive = items[-1].unit in ("day", "edge")
-        due = due if exclusive else _day_before(starts[-1])
+        due = due if exclusive else _day_before(spans[-1][0])
     return Stretch(
         group.bind, unit, min(start, due), due, exclusive, any(item.approx for item in items), doubtful,
-        written,        _parts(group, spans), group.start, group.end,
+        written,        parts if len(parts) > 1 else (), group.start, group.end,
     )  # fmt: skip
 
 
@@ -277,4 +279,4 @@ def _parts(group: Group, spans: list[tuple[date, date]]) -> tuple[tuple[date, da
             joined[-1] = joined[-1][0], span[1]
         else:
             joined.append(span)
-    return tuple(joined) if len(joined) > 1 else ()
+    return tuple(joined)

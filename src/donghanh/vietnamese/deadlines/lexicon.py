@@ -85,8 +85,8 @@ PER = phrases("/ | một | mỗi | trên | trong | trong một | hằng | trong 
 ALWAYS = phrases(
     "thường xuyên | liên tục | quanh năm | suốt quá trình | quá trình thực hiện | thường kỳ "
     "| thường trực | xuyên suốt | suốt thời gian | thường nhật | toàn bộ thời gian "
-    "| thường xuyên liên tục | hằng ngày | lâu dài | thường xuyên , liên tục | không thời hạn "
-    "| duy trì ổn định | 24 / 7 | 24 / 24 | 24 / 24 giờ"
+    "| thường xuyên liên tục | lâu dài | thường xuyên , liên tục | không thời hạn | duy trì ổn định "
+    "| định kỳ | 24 / 7 | 24 / 24 | 24 / 24 giờ"
 )
 BEFORE_NAMED_ALWAYS = phrases("giáo dục | kinh phí | nguồn chi | ngân sách")
 ONWARD_LEADS = phrases(
@@ -99,7 +99,7 @@ FOLLOWING = phrases(
     "tiếp theo | sau đó | kế tiếp | tiếp sau | sau nữa | tới | sau | về sau | tiếp | liền kề | liền sau "
     "| kế tiếp theo | kế sau | tiếp đó | tiếp nối"
 )
-ONWARD = phrases("trở đi | trở về sau | về sau | trở lên")
+ONWARD = phrases("trở đi | trở về sau | về sau")
 URGENT = phrases(
     "khẩn trương | sớm | kịp thời | khẩn cấp | gấp | nhanh chóng | hỏa tốc | càng sớm càng tốt "
     "| thượng khẩn | cấp bách | khẩn | trong thời gian sớm nhất | sớm nhất | trong thời gian tới "
@@ -127,9 +127,9 @@ NO_EVENT_NOUNS = frozenset(
     )
 )
 REFERENCES = phrases(
-    "theo | căn cứ | như | xem | nt | dựa theo | tùy theo | tùy thuộc | phù hợp | thực hiện theo "
-    "| phụ thuộc | bám sát | đúng tiến độ | đúng thời hạn | đúng quy định | đảm bảo tiến độ "
-    "| bảo đảm tiến độ | đúng hạn | đúng thời gian | như trên | đúng lộ trình"
+    "luật | bộ luật | pháp lệnh | theo | căn cứ | như | xem | nt | dựa theo | tùy theo | tùy thuộc "
+    "| phù hợp | thực hiện theo | phụ thuộc | bám sát | đúng tiến độ | đúng thời hạn | đúng quy định "
+    "| đảm bảo tiến độ | bảo đảm tiến độ | đúng hạn | đúng thời gian | như trên | đúng lộ trình"
 )
 ISSUE = phrases(
     "từ nay | kể từ nay | từ bây giờ | từ khi ban hành | từ ngày ban hành | kể từ ngày ban hành "
@@ -143,6 +143,8 @@ OFFSET_LEADS = phrases(
     "| hạn | tối thiểu | thời hạn là | quá | chậm nhất là | không vượt quá | hoàn thành "
     "| hoàn thành sau | hoàn thành trong | xong trong | thực hiện trong"
 )
+OFFSET_TAILS = phrases("làm việc | kể từ | sau khi | trước khi | từ ngày | từ khi | sau ngày | trước ngày")
+NO_REFERENCE_AFTER = frozenset(phrases("tiếp | kèm | kéo | pháp | kỷ | dự án"))
 AMOUNTS = {"ngay": "days", "thang": "months", "nam": "years", "gio": "hours", "tuan": "weeks"}
 ANCHORS = phrases("kể từ | từ | sau khi | trước khi | sau | tính từ | trước | khi | so với | kể từ khi | kể")
 VISIONS = phrases("tầm nhìn | định hướng | hướng tới | hướng đến")
@@ -168,8 +170,14 @@ OF_MONTH = phrases(
     "| của tháng sau liền kề"
 )
 EDGES_OF_PERIOD = {
-    **dict.fromkeys(phrases("cuối quý | đầu quý | hết quý | kết thúc quý | giữa quý"), Frequency("quarter")),
-    **dict.fromkeys(phrases("cuối tháng | đầu tháng | giữa tháng"), Frequency("month")),
+    **dict.fromkeys(
+        phrases("cuối cùng của quý | cuối quý | đầu quý | hết quý | kết thúc quý | giữa quý"),
+        Frequency("quarter"),
+    ),
+    **dict.fromkeys(
+        phrases("cuối cùng của tháng | cuối cùng trong tháng | cuối tháng | đầu tháng | giữa tháng"),
+        Frequency("month"),
+    ),
     **dict.fromkeys(phrases("cuối tuần | đầu tuần"), Frequency("week")),
     **dict.fromkeys(phrases("cuối ngày làm việc"), Frequency("day")),
 }
@@ -210,4 +218,5 @@ BRIDGES = phrases(
     ", | và | ; | ( | ) | hoàn thành | xong | phấn đấu | dự kiến | thực hiện | bắt đầu | kết thúc "
     "| báo cáo | : | gửi | duy trì | triển khai | đợt 1 | đợt 2 | đợt i | đợt ii | trình"
 )
+NARROWING = phrases("( | , | : | - | là | hoàn thành | xong | hạn | thời hạn | và hoàn thành | cụ thể | chậm")
 SETTING_EVENTS = phrases("sau khi | ngay sau khi | ngay khi | sau | kể từ | trước khi")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from donghanh.vietnamese.deadlines import lexicon
 from donghanh.vietnamese.deadlines.grammar import Scan, default_years
 from donghanh.vietnamese.deadlines.groups import Bind, Group, Stretch, resolve
 from donghanh.vietnamese.deadlines.model import Deadline, Frequency, Kind, Meaning, Part
@@ -88,7 +89,7 @@ def _milestone(stretch: Stretch) -> Milestone:
 
 def _milestones(stretches: list[Stretch], scanned: Scan, issued: date | None) -> Deadline:
     """Several milestones: the last is due. A start and an end make a window."""
-    found = [_milestone(stretch) for stretch in stretches]
+    found = [_milestone(stretch) for stretch in _narrowed(stretches, scanned)]
     bounded = [each for each in found if each.kind is not Kind.OPEN_FROM]
     opening = [each for each in found if each.kind is Kind.OPEN_FROM]
     if not bounded:
@@ -103,6 +104,29 @@ def _milestones(stretches: list[Stretch], scanned: Scan, issued: date | None) ->
         result = replace(result, start=min(each.start for each in bounded if each.kind is Kind.WINDOW))
     doubtful = any(each.stretch.doubtful for each in found)
     return replace(result, needs_human=doubtful, parts=_parts(found, scanned))
+
+
+def _narrowed(stretches: list[Stretch], scanned: Scan) -> list[Stretch]:
+    """ "Quý II/2026 (trước ngày 15/6/2026)": a day inside the stretch just named narrows it; it is no milestone."""
+    kept: list[Stretch] = []
+    for stretch in stretches:
+        last = kept[-1] if kept else None
+        narrows = stretch.bind in (Bind.BEFORE, Bind.BY) and stretch.unit == "day"
+        if last and narrows and _holds(last, stretch) and _adjoins(scanned, last.end, stretch.at):
+            doubtful = last.doubtful or stretch.doubtful
+            last = replace(last, due=stretch.due, exclusive=stretch.exclusive, doubtful=doubtful)
+            kept[-1] = replace(last, end=stretch.end)
+        else:
+            kept.append(stretch)
+    return kept
+
+
+def _holds(outer: Stretch, inner: Stretch) -> bool:
+    return outer.bind is Bind.IN and outer.unit != "day" and outer.start <= inner.due < outer.due
+
+
+def _adjoins(scanned: Scan, at: int, to: int) -> bool:
+    return scanned.cursor.skip(at, *lexicon.NARROWING) >= to
 
 
 def _parts(found: list[Milestone], scanned: Scan) -> tuple[Part, ...]:

@@ -25,7 +25,7 @@ def _day_of_period(cursor: Cursor, at: int, start: int) -> Sign | None:
         ("month", lexicon.OF_MONTH),
     ):
         found = cursor.after(day_at + 1, *phrases) or cursor.after(end, *phrases)
-        if found and not _is_numeral(cursor, found):
+        if found and not _is_numeral(cursor, found) and cursor.form(found) not in ("dau", "cuoi"):
             return Sign(Says.PERIOD_DAY, at, found, frequency=Frequency(unit), number=number)
     return None
 

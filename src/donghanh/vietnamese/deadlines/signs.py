@@ -75,7 +75,7 @@ def _each(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     unit = lexicon.UNITS.get(cursor.form(unit_at))
     if unit is None or (count is None and not _is_unit_word(cursor, unit_at)):
         return None
-    return Frequency(unit, count or 1), _after_rate(cursor, unit_at + 1)
+    return _interval(unit, count or 1), _after_rate(cursor, unit_at + 1)
 
 
 def _is_unit_word(cursor: Cursor, at: int) -> bool:
@@ -110,9 +110,13 @@ def _every(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     end = cursor.after(start, *lexicon.ONCE)
     if not unit or not end:
         return None
-    if unit == "month" and count == 6:
-        return Frequency("half_year"), end
-    return Frequency(unit, count or 1), end
+    return _interval(unit, count or 1), end
+
+
+def _interval(unit: str, every: int) -> Frequency:
+    """Six months and twelve months have names of their own."""
+    named = {("month", 6): "half_year", ("month", 12): "year", ("month", 3): "quarter"}.get((unit, every))
+    return Frequency(named) if named else Frequency(unit, every)
 
 
 def _times_per(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
@@ -237,11 +241,8 @@ def _clock(cursor: Cursor, at: int) -> Sign | None:
         end = at + 2
     if end is None:
         return None
-    minute = (
-        cursor.number(end, 0, 59)
-        if len(cursor.form(end)) <= 2 and cursor.form(end + 1) not in ("/", "ngay")
-        else None
-    )
+    is_minute = len(cursor.form(end)) <= 2 and cursor.form(end + 1) not in ("/", "-")
+    minute = cursor.number(end, 0, 59) if is_minute else None
     stop = end if minute is None else cursor.skip(end + 1, "phut", "p")
     return Sign(Says.CLOCK, at, stop, value=f"{hour:02d}:{minute or 0:02d}")
 
@@ -272,7 +273,7 @@ def _vision(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _lunar(cursor: Cursor, at: int) -> Sign | None:
-    end = cursor.after(at, "am lich", "al")
+    end = cursor.after(at, "am lich", "al") or (at + 1 if cursor.word(at) in ("giêng", "chạp") else None)
     return Sign(Says.LUNAR, at, end) if end else None
 
 
