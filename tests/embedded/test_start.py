@@ -72,10 +72,11 @@ def test_a_restart_keeps_the_data(cluster: Cluster, connect: Connect) -> None:
 
 
 def test_two_clusters_run_side_by_side(cluster: Cluster, tmp_path: Path, connect: Connect) -> None:
-    first = cluster.start()
-    with Cluster(tmp_path / "other") as second:
-        connect(second.owner_url).execute("create table only_here ()")
-        assert one(connect(first.app_url), "select to_regclass('only_here')") is None
+    other = Cluster(tmp_path / "other")
+    first, second = cluster.start(), other.start()
+    connect(second.owner_url).execute("create table only_here ()")
+    assert one(connect(first.app_url), "select to_regclass('only_here')") is None
+    other.destroy()
 
 
 def test_nothing_is_readable_by_others(cluster: Cluster) -> None:
@@ -83,6 +84,7 @@ def test_nothing_is_readable_by_others(cluster: Cluster) -> None:
     assert oct(stat.S_IMODE(cluster.directory.stat().st_mode)) == "0o700"
     assert modes(cluster.directory) | modes(cluster.account.home) == {
         "data": "0o700",
+        **({"given-away-to": "0o600"} if cluster.account.user else {}),
         "lock": "0o600",
         "passwords.json": "0o600",
         "server.log": "0o600",
@@ -92,8 +94,11 @@ def test_nothing_is_readable_by_others(cluster: Cluster) -> None:
 def test_folders_above_the_cluster_keep_their_mode(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
-    with Cluster(closed / "cluster"):
+    cluster = Cluster(closed / "cluster")
+    with cluster:
         assert oct(stat.S_IMODE(closed.stat().st_mode)) == "0o700"
+    assert cluster.running() is None
+    cluster.destroy()
 
 
 def test_addresses_show_no_password_when_printed(shared_server: Connections) -> None:
@@ -120,11 +125,22 @@ def test_a_half_made_cluster_is_made_again(cluster: Cluster, connect: Connect) -
 
 
 def test_data_of_another_version_is_left_alone_with_a_clear_word(cluster: Cluster) -> None:
-    cluster.data.mkdir(parents=True)
+    cluster.start()
+    cluster.stop()
     (cluster.data / "PG_VERSION").write_text("12\n", "ascii")
+    before = sorted(os.listdir(cluster.data))
     with pytest.raises(ClusterFailed, match="Dữ liệu do PostgreSQL 12 tạo ra, máy này không có bản 12"):
         cluster.start()
-    assert os.listdir(cluster.data) == ["PG_VERSION"]
+    assert sorted(os.listdir(cluster.data)) == before
+
+
+def test_data_whose_passwords_are_lost_is_left_alone_with_a_clear_word(cluster: Cluster) -> None:
+    cluster.start()
+    cluster.stop()
+    (cluster.directory / "passwords.json").unlink()
+    with pytest.raises(ClusterFailed, match=r"Thiếu .*passwords\.json"):
+        cluster.start()
+    assert (cluster.data / "PG_VERSION").exists()
 
 
 def test_a_server_that_cannot_start_shows_its_log(cluster: Cluster) -> None:
@@ -145,6 +161,7 @@ def test_the_shell_can_start_ask_and_stop(tmp_path: Path, launcher: Launcher, co
     assert one(connect(url), "select current_user") == "donghanh_owner"
     assert launcher("stop", folder).returncode == 0
     assert launcher("status", folder).stdout == "đã dừng\n"
+    Cluster(folder).destroy()
 
 
 def test_stopping_what_does_not_exist_makes_nothing(tmp_path: Path) -> None:

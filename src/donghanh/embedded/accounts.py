@@ -1,8 +1,8 @@
 """Under which account the server runs: PostgreSQL refuses root, and accounts the system cannot name."""
 
-import hashlib
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from donghanh.embedded.errors import ClusterFailed
 
 NAMESPACE = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
 ELSEWHERE = Path("/var/lib/donghanh-postgres")
+GIVEN_AWAY = "given-away-to"
 SERVER_ACCOUNTS = ("postgres", "nobody")
 NO_ACCOUNT = (
     "Hệ thống chặn user namespace nên PostgreSQL không chạy được dưới uid {uid}; hãy dùng tài khoản khác."
@@ -51,6 +52,12 @@ class Account:
             return {}
         return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
 
+    def _can_run(self, program: str) -> bool:
+        try:
+            return self.run([program, "--version"]) == 0
+        except PermissionError:
+            return False
+
     def own(self, path: Path) -> None:
         """Gives file or folder to this account."""
         if self.user is not None:
@@ -58,7 +65,7 @@ class Account:
 
     def usable(self, binaries: Binaries) -> Binaries:
         """The same programs where this account can run them: a copy, if another user cannot reach them."""
-        if self.user is None or self.run([binaries.program("postgres"), "--version"]) == 0:
+        if self.user is None or self._can_run(binaries.program("postgres")):
             return binaries
         target = ELSEWHERE / f"binaries-{binaries.version}"
         if not target.exists():
@@ -72,28 +79,39 @@ def choose_account(directory: Path) -> Account:
     root runs in a user namespace, where it is nobody and its files stay its own. Where these are
     blocked, it gives data and log to the account `postgres` or `nobody`, below /var/lib.
     """
-    elsewhere = ELSEWHERE / hashlib.sha256(bytes(directory)).hexdigest()[:16]
-    if not (elsewhere / "data").exists():
-        if os.geteuid() != 0 and _has_name(os.geteuid()):
-            return Account(directory)
-        if namespaces_work():
-            return Account(directory, prefix=NAMESPACE)
+    if (directory / GIVEN_AWAY).exists():
+        return _other_user(Path((directory / GIVEN_AWAY).read_text("utf-8")))
+    if os.geteuid() != 0 and _has_name(os.geteuid()):
+        return Account(directory)
+    if namespaces_work():
+        return Account(directory, prefix=NAMESPACE)
     if os.geteuid() != 0 or (directory / "data").exists():
         raise ClusterFailed(NO_ACCOUNT.format(uid=os.geteuid()))
-    return _other_user(elsewhere)
+    return _other_user(_new_home(directory))
 
 
 def namespaces_work() -> bool:
     """Whether this process may make a user namespace (containers often forbid it)."""
-    return shutil.which("unshare") is not None and Account(Path("/"), NAMESPACE).run(["unshare", "--version"]) == 0
+    return (
+        shutil.which("unshare") is not None
+        and Account(Path("/"), NAMESPACE).run(["unshare", "--version"]) == 0
+    )
 
 
 def _other_user(home: Path) -> Account:
     account = Account(home, user=_server_user())
-    ELSEWHERE.mkdir(mode=0o755, parents=True, exist_ok=True)
     home.mkdir(mode=0o700, exist_ok=True)
     account.own(home)
     return account
+
+
+def _new_home(directory: Path) -> Path:
+    """A folder beyond root's own, whose name the cluster's folder remembers."""
+    ELSEWHERE.mkdir(mode=0o755, parents=True, exist_ok=True)
+    home = ELSEWHERE / secrets.token_hex(8)
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (directory / GIVEN_AWAY).write_text(str(home), "utf-8")
+    return home
 
 
 def _server_user() -> pwd.struct_passwd:

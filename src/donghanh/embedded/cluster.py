@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+import psycopg
+
 from donghanh.embedded.accounts import Account, choose_account
 from donghanh.embedded.binaries import Binaries, find_binaries
 from donghanh.embedded.connections import (
@@ -66,11 +68,11 @@ class Cluster:
         Several processes may call it at once. Raises ClusterFailed.
         """
         with self._alone():
-            passwords = load_passwords(self.directory / "passwords.json")
+            passwords = self._passwords()
             port = self._running_port(passwords)
             if port is None:
                 port = self._launch(passwords[SUPERUSER])
-                prepare(port, passwords)
+                self._prepare(port, passwords)
             return connections_to(port, passwords)
 
     def stop(self) -> None:
@@ -87,7 +89,7 @@ class Cluster:
         server = postmaster_of(self.data) if self.directory.exists() else None
         if server is None or not server.ready:
             return None
-        return connections_to(server.port, load_passwords(self.directory / "passwords.json"))
+        return connections_to(server.port, self._passwords())
 
     def destroy(self) -> None:
         """Stops the server and deletes all its data."""
@@ -127,6 +129,18 @@ class Cluster:
                 raise self._failure("PostgreSQL đang chạy mà không trả lời")
             time.sleep(0.1)
         return None
+
+    def _passwords(self) -> dict[str, str]:
+        path = self.directory / "passwords.json"
+        if self.data.exists() and not path.exists():
+            raise ClusterFailed(f"Thiếu {path}: không có mật khẩu thì không mở được dữ liệu ở {self.data}.")
+        return load_passwords(path)
+
+    def _prepare(self, port: int, passwords: dict[str, str]) -> None:
+        try:
+            prepare(port, passwords)
+        except psycopg.Error as error:
+            raise self._failure(f"Không chuẩn bị được cơ sở dữ liệu ({error})") from error
 
     def _launch(self, password: str) -> int:
         binaries = self.account.usable(find_binaries(self._major()))
