@@ -24,6 +24,10 @@ def test_a_part_of_one_panel_never_reaches_the_next(render):
     assert html.count("panel-foot") == 1
 
 
+def test_a_number_as_id_is_written_without_points(render):
+    assert 'id="12345"' in render('{% card "ok" "Đúng nhịp" "Việc" id=key %}{% endcard %}', key=12345)
+
+
 def test_what_a_page_gives_is_escaped_once(render):
     html = render("{% panel title %}{{ title }}{% endpanel %}", title="A & <b>")
     assert html.count("A &amp; &lt;b&gt;") == 2

@@ -8,7 +8,12 @@ from django.utils.safestring import SafeString
 
 
 def component(name: str, **context: Any) -> SafeString:
-    """The HTML of `ui/components/<name>.html`, given exactly the variables its contract names."""
+    """The HTML of `ui/components/<name>.html`, given exactly the variables its contract names.
+
+    An `id` may be a number: it is written plainly, without the points between thousands.
+    """
+    if "id" in context:
+        context["id"] = str(context["id"])
     return render_to_string(f"ui/components/{name}.html", context)
 
 
