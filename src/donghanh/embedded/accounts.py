@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from donghanh.embedded.binaries import Binaries
+from donghanh.embedded.connections import write_private
 from donghanh.embedded.errors import ClusterFailed
 
 NAMESPACE = ("unshare", "--user", "--map-user=65534", "--map-group=65534")
@@ -100,7 +101,7 @@ def namespaces_work() -> bool:
 
 def _other_user(home: Path) -> Account:
     account = Account(home, user=_server_user())
-    home.mkdir(mode=0o700, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     account.own(home)
     return account
 
@@ -108,9 +109,10 @@ def _other_user(home: Path) -> Account:
 def _new_home(directory: Path) -> Path:
     """A folder beyond root's own, whose name the cluster's folder remembers."""
     ELSEWHERE.mkdir(mode=0o755, parents=True, exist_ok=True)
+    ELSEWHERE.chmod(0o755)
     home = ELSEWHERE / secrets.token_hex(8)
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (directory / GIVEN_AWAY).write_text(str(home), "utf-8")
+    write_private(directory / GIVEN_AWAY, str(home))
     return home
 
 
