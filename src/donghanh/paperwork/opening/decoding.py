@@ -40,12 +40,12 @@ def _encoding_by_marks(content: bytes) -> str | None:
 
 def _decode_damaged(content: bytes) -> tuple[str, tuple[str, ...]]:
     text = content.decode("utf-8", errors="replace")
+    if not _is_text(text):
+        raise UnreadableDocument(refusals.UNKNOWN)
     if text.count("\ufffd") <= max(2, LARGEST_BROKEN_SHARE * len(text)):
         return _checked(text)
     legacy.refuse_legacy(content.decode("cp1252", errors="replace"))
-    if _is_text(text):
-        raise UnreadableDocument(refusals.ENCODING)
-    raise UnreadableDocument(refusals.UNKNOWN)
+    raise UnreadableDocument(refusals.ENCODING)
 
 
 def _checked(text: str) -> tuple[str, tuple[str, ...]]:
