@@ -10,14 +10,23 @@ from donghanh.cli.errors import CommandFailed
 COMMANDS = {
     "deadline": "diễn giải một cụm từ chỉ thời hạn",
     "read": "đọc một kế hoạch thành nhiệm vụ và chỉ tiêu",
+    "demo": "chạy thử toàn hệ thống với dữ liệu minh họa",
     "lint": "rà soát thể thức và nội dung một kế hoạch",
+    "init": "khởi tạo một phường, xã, đặc khu",
+    "migrate": "đưa cơ sở dữ liệu lên phiên bản này",
+    "serve": "phục vụ trang web",
+    "worker": "chạy việc nền",
+    "backup": "sao lưu dữ liệu và tệp vào một tệp",
+    "restore": "khôi phục từ bản sao lưu",
 }
 
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command. Exit codes: 0 done, 1 the command found faults, 2 input that cannot be read or a wrong call."""
     arguments = sys.argv[1:] if argv is None else argv
-    parser = argparse.ArgumentParser(prog="donghanh", description="Đồng Hành: theo dõi thực hiện kế hoạch của xã, phường, đặc khu.")
+    parser = argparse.ArgumentParser(
+        prog="donghanh", description="Đồng Hành: theo dõi thực hiện kế hoạch của xã, phường, đặc khu."
+    )
     choices = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
     asked = next((word for word in arguments if word in COMMANDS), None)
     for name, summary in COMMANDS.items():

@@ -22,6 +22,9 @@ from qrcode.image.svg import SvgPathFillImage
 
 from donghanh.org.models import User
 
+LOCKED_NAME, CHOSEN_NAME = "locked_name", "chosen_name"
+"""Keys in the session of a visitor: the sign-in name that was locked, or just chosen, on this machine."""
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Local accounts by sign-in name and password."""
@@ -38,6 +41,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Forgets who was locked out or chose a password on this machine before."""
+        super().login(request, user)
+        for key in (LOCKED_NAME, CHOSEN_NAME):
+            request.session.pop(key, None)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Pages say themselves what happened."""

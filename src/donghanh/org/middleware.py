@@ -26,6 +26,7 @@ WITHOUT_SECOND_FACTOR = frozenset(
         "account_reauthenticate",
         "mfa_activate_totp",
         "org:lock",
+        "org:accept_link",
         "set_language",
         "ui:set_appearance",
     }

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from donghanh.kernel.walls import row_scope
 from donghanh.org.enums import Role
-from donghanh.org.models import Officer, SignInLink, Unit, UnitAlias, User, Ward
+from donghanh.org.models import Officer, SignInLink, Tenure, Unit, UnitAlias, User, Ward
+from donghanh.org.people_lists import PersonRow, read_people
 from donghanh.org.tokens import SIGNER, digest
 
 
@@ -78,3 +79,18 @@ def open_link(token: str) -> SignInLink | None:
             expires_at__gt=timezone.now(),
         )
         return usable.select_related("officer__user", "ward").first()
+
+
+def mark_known(rows: list[PersonRow], ward_id: int) -> list[PersonRow]:
+    """Sets `is_known` on the rows whose person holds that position in the ward today."""
+    held = Tenure.objects.filter(ward_id=ward_id, ended_on__isnull=True, officer__left_on__isnull=True)
+    known = set(held.values_list("officer__full_name", "position__title", "position__unit_id"))
+    for row in rows:
+        row.is_known = row.unit is not None and (row.full_name, row.title, row.unit.pk) in known
+    return rows
+
+
+def read_ward_list(text: str, ward_id: int) -> list[PersonRow]:
+    """The people of a pasted list as the ward's directory understands it. Raises UnreadableList."""
+    units, aliases = directory_rows(ward_id)
+    return mark_known(read_people(text, units, aliases), ward_id)

@@ -30,8 +30,6 @@ def database(url: str) -> dict[str, Any]:
 # Migrations run as the owner of the tables; everything else as a role that owns nothing (ADR 4).
 AS_OWNER = os.environ.get("DONGHANH_AS_OWNER") == "1"
 DATABASES = {"default": database(os.environ["DATABASE_OWNER_URL" if AS_OWNER else "DATABASE_URL"])}
-if os.environ.get("DONGHANH_WORKER") == "1":
-    DATABASES["default"]["OPTIONS"]["options"] = "-c donghanh.worker=on"
 RUNTIME_ROLE = "donghanh_app"
 EXTRA_ROW_POLICIES = {
     # A job's arguments name its ward; only the worker, which says so, sees the jobs of every ward.

@@ -8,7 +8,7 @@ from donghanh.config.settings.base import *  # noqa: F403
 from donghanh.config.settings.base import ALLOWED_HOSTS, SECRET_KEY
 
 if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("DONGHANH_SECRET_KEY must hold at least 50 random characters")
+    raise ImproperlyConfigured("DONGHANH_SECRET_KEY cần ít nhất 50 ký tự ngẫu nhiên.")
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True

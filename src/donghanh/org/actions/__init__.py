@@ -4,6 +4,7 @@ from donghanh.org.actions.accounts import close_idle_accounts, set_shortcuts
 from donghanh.org.actions.links import issue_link, join_ward, use_link
 from donghanh.org.actions.people import (
     add_officer,
+    add_people,
     add_position,
     appoint,
     change_officer,
@@ -18,6 +19,7 @@ __all__ = [
     "add_administrator",
     "add_alias",
     "add_officer",
+    "add_people",
     "add_position",
     "add_unit",
     "appoint",

@@ -1,5 +1,6 @@
 """Officers, the positions they hold, and for how long."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from donghanh.org.actions.rights import Manager, check_manager
 from donghanh.org.enums import Role
 from donghanh.org.events import OfficerLeft, TenureEnded
 from donghanh.org.models import Officer, Position, SignInLink, Tenure, Unit
+from donghanh.org.people_lists import PersonRow
+from donghanh.org.queries import mark_known
 from donghanh.vietnamese.text import nfc
 
 CHANGEABLE = ("full_name", "phone", "email")
@@ -141,3 +144,24 @@ def _is_last_administrator(position: Position) -> bool:
 
 def _tidy(text: str) -> str:
     return nfc(" ".join(text.split()))
+
+
+@transaction.atomic
+def add_people(rows: Iterable[PersonRow], *, on: date, by: Manager) -> list[Officer]:
+    """Adds the people of a list that read without fault: officer, position and tenure each.
+
+    People the ward knows in that position already are passed over. Raises Refused if a row still has errors.
+    """
+    check_manager(by)
+    rows = [row for row in mark_known(list(rows), by.ward_id) if not row.is_known]
+    if any(row.errors or row.unit is None for row in rows):
+        raise Refused(_("The list still has errors. Correct them and paste it again."))
+    return [_add_person(row, row.unit, on=on, by=by) for row in rows if row.unit]
+
+
+def _add_person(row: PersonRow, unit: Unit, *, on: date, by: Manager) -> Officer:
+    officer = Officer.objects.filter(
+        ward_id=by.ward_id, full_name=row.full_name, phone=row.phone, left_on__isnull=True
+    ).exclude(phone="").first() or add_officer(row.full_name, phone=row.phone, by=by)
+    appoint(officer, add_position(unit, row.title, row.role, by=by), on=on, by=by)
+    return officer

@@ -11,25 +11,29 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-LOCKED_NAME = "locked_name"
+from donghanh.org.accounts import CHOSEN_NAME, LOCKED_NAME
 
 
 class SignInView(LoginView):
     template_name = "org/sign_in.html"
 
     def get_initial(self) -> dict[str, Any]:
-        return super().get_initial() | {"login": self.request.session.get(LOCKED_NAME, "")}
+        session = self.request.session
+        name = session.get(LOCKED_NAME) or session.get(CHOSEN_NAME) or ""
+        return super().get_initial() | {"login": name}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, locked=LOCKED_NAME in self.request.session)
+        session = self.request.session
+        known = {"locked": LOCKED_NAME in session, "chosen": CHOSEN_NAME in session}
+        return super().get_context_data(**kwargs, **known)
 
 
 @never_cache
 @require_GET
 def lock(request: HttpRequest) -> HttpResponse:
     """Ends the session and asks for the password again; what was typed stays in the browser."""
-    name = request.user.get_username()
     if request.user.is_authenticated:
+        name = request.user.get_username()
         logout(request)
         request.session[LOCKED_NAME] = name
     query = urlencode({"next": request.GET.get("next", "/")})
