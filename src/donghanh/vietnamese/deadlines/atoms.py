@@ -26,10 +26,10 @@ def with_year(cursor: Cursor, period: Period, at: int) -> Reading:
         found = cursor.after(end, *words)
         if found and not _goes_on(cursor, found):
             return period.shifted(shift), found
-    mark = cursor.after(end, "/ nam", ", nam", "- nam", ". nam", "nam", "/", "-", ".", ",") or end
+    mark = cursor.after(end, "/ nam", ", nam", "- nam", ". nam", "nam", "/", "-", ".", ",", "(") or end
     year = cursor.year(mark) if cursor.form(mark - 1) in ("nam", "/") else cursor.bare_year(mark)
     if year is not None:
-        return period.of_year(year), mark + 1
+        return period.of_year(year), cursor.skip(mark + 1, ")") if cursor.form(mark - 1) == "(" else mark + 1
     short = cursor.number(mark, 20, 60)
     if (
         short
@@ -142,6 +142,8 @@ def _day_and_month(cursor: Cursor, at: int, number: int) -> Reading | None:
     if value is None or mark not in ("/", "-", ".") or len(cursor.form(at + 2)) > 2:
         return None
     found, end = with_year(cursor, periods.day(number, value), at + 3)
+    if found.is_open and cursor.form(end) == mark and cursor.number(end + 1, 0, 9999) is not None:
+        return None
     if mark == "/" or (found.year and cursor.form(at + 3) in (mark, "nam")):
         return found, end
     return None
@@ -217,6 +219,9 @@ def read_part_of_year(cursor: Cursor, at: int) -> Reading | None:
     count = cursor.count(at, 1, 12)
     if count and (end := cursor.after(at + 1, "thang")):
         return _months_of_year(cursor, count, end)
+    if count and (end := cursor.after(at + 1, "quy dau", "quy cuoi")) and cursor.form(end) == "nam":
+        first = 1 if cursor.form(end - 1) == "dau" else 13 - 3 * min(count, 4)
+        return with_year(cursor, periods.months(first, first + 3 * min(count, 4) - 1), end)
     if end := cursor.after(at, "nua"):
         return _half(cursor, end)
     for words, found in (

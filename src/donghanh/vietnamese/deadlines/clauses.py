@@ -36,7 +36,7 @@ def _offset(cursor: Cursor, at: int) -> Sign | None:
     working = cursor.after(end, "lam viec") if field == "days" else None
     if working is None and cursor.form(end) in ("dau", "cuoi", "/", "mot", "lien", "trong", "qua"):
         return None
-    if field in ("months", "years") and cursor.number(end, 1, 2100):
+    if cursor.number(end, 1, 2100):
         return None
     end = cursor.skip(working or end, "( ngay )")
     before = (

@@ -61,7 +61,7 @@ class Cluster:
 def find_deadline(text: str, *, issued: date | None = None) -> Found | None:
     """The deadline that a sentence or paragraph sets, None where it sets none.
 
-    Dates of cited documents, years in the names of programmes and adverbs ("thường xuyên rà soát") are no deadlines.
+    Dates of cited documents, years in names of programmes and adverbs ("thường xuyên rà soát") are none.
     """
     text = nfc(text)
     found = [*_labelled(text, issued), *_bracketed(text, issued)] or list(_in_sentences(text, issued))
@@ -198,7 +198,7 @@ def _is_deadline(scanned: Scan, cluster: Cluster, *, apart: bool) -> bool:
 
 
 def _group_sets(cursor: Cursor, group: Group, *, apart: bool) -> bool:
-    """Whole years count only when set off or after "trong" or "từ": else they belong to the name of a programme."""
+    """Whole years count only when set off or after "trong" or "từ": else they belong to a programme's name."""
     if cursor.form(group.start - 1) == "luc":
         return False
     if group.items[-1].unit in ("year", "years"):

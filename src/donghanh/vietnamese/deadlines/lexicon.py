@@ -88,6 +88,7 @@ ALWAYS = phrases(
     "| thường xuyên liên tục | lâu dài | thường xuyên , liên tục | không thời hạn | duy trì ổn định "
     "| định kỳ | 24 / 7 | 24 / 24 | 24 / 24 giờ"
 )
+PERIODIC = phrases("định kỳ | định kì | theo định kỳ")
 BEFORE_NAMED_ALWAYS = phrases("giáo dục | kinh phí | nguồn chi | ngân sách")
 ONWARD_LEADS = phrases(
     "và | , | ; | cho | trong | định hướng | định hướng đến | duy trì | tiếp tục | thực hiện "

@@ -44,6 +44,8 @@ def _main(scanned: Scan, groups: Sequence[Group], stretches: list[Stretch], issu
         return _repeating(scanned, stretches, permanent=bool(always))
     if always:
         return _permanent(always[0], stretches, scanned, issued)
+    if scanned.says(Says.PERIODIC) and not stretches:
+        return Deadline(Kind.ONGOING, Meaning.CONT)
     if onward := scanned.says(Says.ONWARD):
         return _onward(onward[0], stretches)
     if stretches:
@@ -107,7 +109,7 @@ def _milestones(stretches: list[Stretch], scanned: Scan, issued: date | None) ->
 
 
 def _narrowed(stretches: list[Stretch], scanned: Scan) -> list[Stretch]:
-    """ "Quý II/2026 (trước ngày 15/6/2026)": a day inside the stretch just named narrows it; it is no milestone."""
+    """ "Quý II/2026 (trước ngày 15/6/2026)": a day inside the stretch just named narrows it."""
     kept: list[Stretch] = []
     for stretch in stretches:
         last = kept[-1] if kept else None
@@ -212,7 +214,7 @@ def _permanent(sign: Sign, stretches: list[Stretch], scanned: Scan, issued: date
     ):
         return replace(_milestones(before, scanned, issued), continues=True)
     joined = {token.form for token in scanned.cursor.tokens[before[-1].end : sign.start]} if before else set()
-    if before and "va" in joined:
+    if before and joined & {"va", "duy"}:
         return Deadline(Kind.OPEN_FROM, Meaning.CONT, before[-1].start, needs_human=before[-1].doubtful)
     return Deadline(
         Kind.ONGOING, Meaning.CONT, until=max((stretch.due for stretch in stretches), default=None)

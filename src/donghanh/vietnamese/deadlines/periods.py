@@ -89,7 +89,7 @@ def years(first: int, last: int) -> Period:
 def school_year(first: int | None = None) -> Period:
     """A school year: opened on 5 September, closed before 31 May (Khung kế hoạch thời gian năm học).
     Localities set the exact days, so a person confirms."""
-    return Period("years", lambda year: (date(year, 9, 1), date(year + 1, 5, 31)), year=first, doubtful=True)
+    return Period("year", lambda year: (date(year, 9, 1), date(year + 1, 5, 31)), year=first, doubtful=True)
 
 
 def edge(which: str, period: Period) -> Period:

@@ -13,6 +13,7 @@ class Says(StrEnum):
 
     RECUR = "recur"
     ALWAYS = "always"
+    PERIODIC = "periodic"
     ONWARD = "onward"
     EVENT = "event"
     REFERENCE = "reference"
@@ -55,7 +56,13 @@ def read_sign(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _recur(cursor: Cursor, at: int) -> Sign | None:
-    frequency = _times_per(cursor, at) or _every(cursor, at) or _each(cursor, at) or _one_of(cursor, at)
+    frequency = (
+        _times_per(cursor, at)
+        or _per_times(cursor, at)
+        or _every(cursor, at)
+        or _each(cursor, at)
+        or _one_of(cursor, at)
+    )
     return Sign(Says.RECUR, at, frequency[1], frequency=frequency[0]) if frequency else None
 
 
@@ -149,6 +156,23 @@ def _times_per(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     return Frequency(unit, every or 1, times, bool(start)), stop
 
 
+def _per_times(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
+    """ "một năm hai lần", "mỗi quý tổ chức ít nhất 01 buổi"."""
+    start = cursor.after(at, "mot", "1", "01", "moi", "hang", "trong mot", "trong 1", "moi mot")
+    unit = lexicon.UNITS.get(cursor.form(start)) if start else None
+    if unit is None or start is None:
+        return None
+    count_at = cursor.skip(
+        start + 1, "to chuc", "it nhat", "toi thieu", "la", "thuc hien", "co", "khong duoi"
+    )
+    times = cursor.count(count_at, 1, 400)
+    end = cursor.after(count_at + 1, *lexicon.COUNTED) if times else None
+    if end is None:
+        return None
+    low = {cursor.form(index) for index in range(start, count_at)} & {"nhat", "thieu", "duoi"}
+    return Frequency(unit, 1, times, bool(low)), end
+
+
 def _past_noun(cursor: Cursor, at: int) -> int:
     """ "01 hội nghị đối thoại/năm": at most four words of what is counted."""
     end = at
@@ -221,6 +245,8 @@ def read_onward(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _always(cursor: Cursor, at: int) -> Sign | None:
+    if periodic := cursor.after(at, *lexicon.PERIODIC):
+        return Sign(Says.PERIODIC, at, periodic)
     end = cursor.after(at, *lexicon.ALWAYS)
     is_name = cursor.after(at - 2, *lexicon.BEFORE_NAMED_ALWAYS) == at or cursor.form(at - 1) == "chi"
     return Sign(Says.ALWAYS, at, end) if end and not is_name else None
@@ -241,7 +267,8 @@ def _clock(cursor: Cursor, at: int) -> Sign | None:
         end = at + 2
     if end is None:
         return None
-    is_minute = len(cursor.form(end)) <= 2 and cursor.form(end + 1) not in ("/", "-")
+    starts_date = cursor.form(end + 1) == "/" or (cursor.form(end + 1) == cursor.form(end + 3) == "-")
+    is_minute = len(cursor.form(end)) <= 2 and not starts_date
     minute = cursor.number(end, 0, 59) if is_minute else None
     stop = end if minute is None else cursor.skip(end + 1, "phut", "p")
     return Sign(Says.CLOCK, at, stop, value=f"{hour:02d}:{minute or 0:02d}")
