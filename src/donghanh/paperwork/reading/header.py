@@ -25,7 +25,7 @@ BASIS = re.compile(
     r"^(?:-\s*)?(?:can cu|thuc hien|thi hanh|theo|tren co so|xet de nghi|trien khai thuc hien|thuc hien theo)\b"
 )
 ISSUES = re.compile(
-    r"(?P<issuer>(?:uy ban nhan dan|ubnd|ban thuong vu|ban chap hanh|dang uy|uy ban mttq|uy ban mat tran|bo |so |truong |hoi |doan |cong an|ban |chi bo|lien doan|phong |trung tam )[^,;.:]{0,80}?)\s*(?:ban hanh|xay dung|trien khai|de ra|to chuc|lap|da )"
+    r"(?P<issuer>(?:uy ban nhan dan|ubnd|ban thuong vu|ban chap hanh|dang uy|uy ban mttq|uy ban mat tran|bo |so |truong |hoi |doan |cong an|ban |chi bo|lien doan|phong |trung tam )[^,;.:]{0,80}?)\s*(?:ban hanh|xay dung|trien khai|de ra|to chuc|da )(?![a-z])"
 )
 BODY_SIGN = re.compile(r"^(?:tm|t/m)\.?\s*(?P<body>[^\d]{4,60})$")
 LEVEL_WORDS = re.compile(r"^(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|thi tran|tp\.?)\s")

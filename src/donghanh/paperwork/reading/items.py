@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from donghanh.paperwork.reading.mentions import heading_agencies, mentions
+from donghanh.paperwork.reading.mentions import heading_agencies, mentions, responsible
 from donghanh.paperwork.reading.names import split_names
 from donghanh.paperwork.reading.clauses import clauses_within
 from donghanh.paperwork.reading.columns import Columns, read_columns
@@ -32,6 +32,7 @@ SEE_APPENDIX = re.compile(
 NOT_A_TASK = re.compile(
     r"(?:tren day la|noi nhan|kem theo|ghi chu|trong qua trinh|luu y|can cu vao tinh hinh|de (?:dat|thuc hien|hoan thanh) (?:duoc )?(?:cac |nhung )?(?:muc tieu|nhiem vu)[^.]*:$)"
 )
+PLACEHOLDER = re.compile(r"(?:hoat dong|nhiem vu|noi dung|giai phap|cong viec|viec)(?: so)?(?: \d{1,2})?$")
 LONG_SENTENCE = 20
 LEAST_WORDS = 3
 
@@ -74,6 +75,8 @@ Fields = dict[Role, Found]
 
 def harvest(root: Node, context: Context, into: Harvest) -> None:
     """Reads an outline in order and adds its tasks and targets."""
+    for node in root.walk():
+        _raise_fields(node.children)
     _read_children(root, context, into)
 
 
@@ -140,6 +143,9 @@ def _read_item(node: Node, given: Fields, context: Context, into: Harvest) -> No
         return
     fields = {**_gathered(inline), **given}
     group, _ = _assign_fields(node.children)
+    if content := _content(node, whole=_is_placeholder(title)):
+        _read_content(node, content, {**group, **fields}, context, into)
+        return
     matters = [child for child in node.children if child.table is not None or not _is_label(child)]
     items = [child for child in matters if not child.is_paragraph]
     if not items and not [child for child in matters if child.is_paragraph]:
@@ -153,6 +159,37 @@ def _read_item(node: Node, given: Fields, context: Context, into: Harvest) -> No
         _read_children(node, _under(node, title, fields, context), into)
     else:
         into.drafts.append(_draft(node, title, {**group, **fields}, context))
+
+
+def _is_placeholder(title: Passage) -> bool:
+    """ "Hoạt động 1": a heading that names no work; its "Nội dung:" does."""
+    return bool(PLACEHOLDER.match(title.plain.strip(" :.")))
+
+
+def _content(node: Node, *, whole: bool) -> Node | None:
+    """The line that states the work itself: "Nhiệm vụ: …", under a placeholder also "Nội dung: …"."""
+    for child in node.children:
+        if _role(child) is Role.CONTENT and (whole or child.passage.plain.startswith("nhiem vu")):
+            return child
+    return None
+
+
+def _read_content(node: Node, content: Node, fields: Fields, context: Context, into: Harvest) -> None:
+    """The task of a placeholder heading: the words after "Nội dung:", or each of its sub-bullets."""
+    _, found = _labelled(content)
+    inner = _under(node, node.passage, fields, context)
+    below = [child for child in content.children if child.is_item] or content.children
+    words = [(content, found)] if found else [(child, child.passage) for child in below]
+    for child, passage in words:
+        title, inline = read_fields(passage)
+        if title:
+            into.drafts.append(_draft(child, title, {**fields, **_gathered(inline)}, inner))
+
+
+def _labelled(node: Node) -> tuple[Role | None, Passage]:
+    """The role of a labelled line and the words after its label."""
+    found = label_at(node.passage.plain, 0)
+    return (found[0], node.passage.cut(found[1])) if found else (None, node.passage)
 
 
 def _is_bare_heading(node: Node, title: Passage) -> bool:
@@ -202,7 +239,10 @@ def _read_paragraphs(
         if not paragraphs and node.marker and node.marker.style > Style.ROMAN:
             into.drafts.append(_draft(node, title, fields, context))
         return
-    chosen = real if len(real) == 1 else [child for child in real if _acts(child)] or real[:1]
+    acting = [child for child in real if _acts(child)]
+    if node.marker is None and not acting:
+        return
+    chosen = real if len(real) == 1 else acting or real[:1]
     for child in chosen:
         words, inline = read_fields(child.passage)
         if words:
@@ -218,8 +258,8 @@ def _are_tasks(node: Node, items: list[Node]) -> bool:
         return True
     folded = plain(node.text)
     acting = sum(_acts(child) or bool(child.children) for child in items)
-    if CONTENTS_FOLLOW.search(folded) and starts_with_action(node.text):
-        return acting == len(items) and not re.search(r"gom(?: [a-z]+){0,4}\s*:$|tieu chi|doi tuong", folded)
+    if CONTENTS_FOLLOW.search(folded):
+        return acting * 2 > len(items) and not re.search(r"gom(?: [a-z]+){0,4}\s*:$|tieu chi|doi tuong", folded)
     if acting * 2 >= len(items):
         return True
     if starts_with_action(node.text):
@@ -306,6 +346,20 @@ def _lifted(children: list[Node], items: list[int]) -> Fields:
     return {}
 
 
+def _raise_fields(siblings: list[Node]) -> None:
+    """A field line after the last sub-bullet is its parent's where the parent's siblings have field lines too."""
+    items = [node for node in siblings if node.marker and not _is_label(node)]
+    if not any(child.marker is None and _is_field(child) for node in items for child in node.children):
+        return
+    for node in items:
+        below = [child for child in node.children if child.marker and not _is_label(child)]
+        if len(below) < 2 or any(_has_fields(child) for child in [*below[:-1]]):
+            continue
+        raised = [child for child in below[-1].children if child.marker is None and _is_field(child)]
+        below[-1].children = [child for child in below[-1].children if child not in raised]
+        node.children.extend(raised)
+
+
 def _has_fields(node: Node) -> bool:
     if any(_is_field(child) for child in node.children):
         return True
@@ -315,6 +369,11 @@ def _has_fields(node: Node) -> bool:
 def _field_node(node: Node) -> Fields:
     """The fields of a labelled line; its sub-bullets are values of its last label."""
     _, fields = read_fields(node.passage)
+    if any(_is_field(child) for child in node.children):
+        gathered = _gathered(fields)
+        for child in node.children:
+            gathered.update(_field_node(child))
+        return gathered
     values = [child.passage for child in node.children if child.passage]
     if fields and values:
         last = fields[-1]
@@ -333,7 +392,10 @@ def _gathered(fields: list[Field]) -> Fields:
             gathered[Role.LEAD] = Found(tuple(names[:1]), 0.8, reason)
             gathered[Role.COOP] = Found(tuple(names[1:]), 0.8, reason)
         elif one.role in (Role.LEAD, Role.COOP):
-            gathered[one.role] = Found(tuple(split_names(one.value)), 0.95, reason)
+            named = responsible(one.value)
+            gathered[one.role] = Found(named.lead, 0.95, reason)
+            if named.coop and one.role is Role.LEAD:
+                gathered.setdefault(Role.COOP, Found(named.coop, 0.9, reason))
         elif one.role in (Role.PRODUCT, Role.DEADLINE):
             gathered[one.role] = Found((one.value,), 0.95, reason)
     return gathered

@@ -69,7 +69,7 @@ LABEL = re.compile(
 )
 LABEL_START = re.compile(r"(?:^|(?<=[.;:)(\n”\"…])|(?<=[.;,)…] )|(?<=[-+*•] )|(?<=[-+*•]))\s*(?=[^\W\d_])")
 BARE_DEADLINE = re.compile(
-    r"^(?:thoi gian|thoi han)(?: (?:thuc hien|hoan thanh|trien khai))+\s+(?:la\s+)?(?=trong|truoc|tu|quy|thang|ngay|nam|hang|thuong xuyen|den|xong)"
+    r"^(?:thoi gian|thoi han)(?: (?:thuc hien|hoan thanh|trien khai))+\s+(?:la\s+)?(?=trong|truoc|sau khi|tu|quy|thang|ngay|nam|hang|thuong xuyen|den|xong)"
 )
 OPENING_MARK = re.compile(r"^(?:[-–+*•(]|[a-zđ]\)|\d{1,2}[.)])*\s*")
 LONGEST_LABEL = 90

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from donghanh.paperwork.reading.names import HEAD, split_names
+from donghanh.paperwork.reading.names import HEAD, NOT_A_BODY, split_names
 from donghanh.paperwork.reading.passage import Passage
 from donghanh.paperwork.reading.spoken import spoken
 from donghanh.paperwork.reading.verbs import action_at, boundary_at
@@ -43,7 +43,9 @@ _NOUN_OR_DEED = (
     "truyền thông", "soạn thảo", "biên tập", "thẩm định", "kiểm soát", "khảo sát", "bảo trợ", "tiếp", "công nhận", "kế hoạch", "giải phóng",
     "thu", "đăng ký", "hợp tác", "bảo tồn", "lãnh đạo", "phụ trách", "cải cách", "chuyển đổi", "bầu", "chấm", "khen thưởng", "sản xuất",
 )  # fmt: skip
+_BRACKET_END = re.compile(r"\s*\([^()]*\)$")
 _WORD = re.compile(r"[^\W\d_]+")
+LONGEST_PLAIN_LIST = 90
 LONGEST_NAME = 160
 LONGEST_LIST = 420
 LONGEST_HEADING = 200
@@ -61,6 +63,8 @@ class Mentions:
 def heading_agencies(heading: Passage) -> list[Passage]:
     """The agencies a heading consists of: "1. Sở Nội vụ:", "2. Giao Công an phường". Empty where it says more."""
     heading = heading.trim(":.;, ")
+    if bracket := _BRACKET_END.search(heading.text):
+        heading = heading.cut(0, bracket.start())
     said = spoken(heading.text)
     if address := _ADDRESS.match(said):
         heading = heading.cut(address.end())
@@ -68,9 +72,15 @@ def heading_agencies(heading: Passage) -> list[Passage]:
     head = HEAD.match(said)
     if not head or len(heading.text) > LONGEST_HEADING or not _opens_name(heading.text, said, 0):
         return []
-    if action_at(said, 0) and _boundary(heading.text, said, 0) == 0:
+    text = heading.text.lower() if heading.text.isupper() else heading.text
+    if action_at(said, 0) and not _names_a_body(said):
         return []
-    return split_names(heading) if _boundary(heading.text, said, head.end()) >= len(said) else []
+    return split_names(heading) if _boundary(text, said, head.end()) >= len(said) else []
+
+
+def _names_a_body(said: str) -> bool:
+    """Words that are a verb and a body: "Thanh tra tỉnh", "Tổ chức Đoàn", "Báo Hải Phòng"."""
+    return said.startswith("thanh tra ") or said.startswith("đoàn thanh niên")
 
 
 def mentions(sentence: Passage) -> Mentions:
@@ -78,6 +88,31 @@ def mentions(sentence: Passage) -> Mentions:
     said = spoken(sentence.text)
     lead = _subject(sentence, said) or _chair(sentence, said)
     return Mentions(tuple(lead), tuple(_partners(sentence, said, bool(lead))), bool(_REQUEST.match(said)))
+
+
+def responsible(value: Passage) -> Mentions:
+    """Who a field or cell makes responsible. Mostly a list of names; sometimes clauses, one for each name:
+    "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính", "Sở Y tế rà soát …; các sở, ngành rà soát …"."""
+    lead: list[Passage] = []
+    coop: list[Passage] = []
+    for clause in _clauses(value):
+        named = mentions(clause)
+        if named.lead and len(clause.text) > LONGEST_PLAIN_LIST or _CHAIRS.search(spoken(clause.text)):
+            lead += named.lead or split_names(clause)
+            coop += named.coop
+        else:
+            lead += split_names(clause)
+    return Mentions(tuple(lead), tuple(coop))
+
+
+def _clauses(value: Passage) -> Iterator[Passage]:
+    start = 0
+    for stop in re.finditer(r"[;\n]|\.\s+(?=[A-ZĐ])", value.text):
+        if clause := value.cut(start, stop.start()):
+            yield clause
+        start = stop.end()
+    if clause := value.cut(start):
+        yield clause
 
 
 def _subject(sentence: Passage, said: str) -> list[Passage]:
@@ -96,7 +131,7 @@ def _names_end(text: str, said: str, start: int) -> int:
     head = HEAD.match(said, start)
     if not head or not _opens_name(text, said, start):
         return 0
-    if action_at(said, start) and not text[head.end() : head.end() + 2].strip()[:1].isupper():
+    if action_at(said, start) and not _names_a_body(said[start:]):
         return 0
     end = _boundary(text, said, head.end())
     return end if end < len(said) and end - start <= LONGEST_LIST and said[start:end].strip() else 0
@@ -104,6 +139,8 @@ def _names_end(text: str, said: str, start: int) -> int:
 
 def _opens_name(text: str, said: str, start: int) -> bool:
     """A capital or a plural opens a name; "bộ thủ tục", "hội thảo" do not."""
+    if NOT_A_BODY.match(said, start):
+        return False
     return text[start : start + 1].isupper() or bool(
         re.match(r"(?:các|những|toàn thể|tất cả|cơ quan|đơn vị|thủ trưởng|mọi) ", said[start : start + 24])
     )
@@ -123,6 +160,8 @@ def _boundary(text: str, said: str, start: int) -> int:
 def _inside_name(said: str, at: int) -> bool:
     """ "các tổ chức", "Ủy ban kiểm tra", "Trung tâm phục vụ hành chính công": nouns, no deeds."""
     before = said[max(at - 40, 0) : at]
+    if before.endswith("được "):
+        return True
     if said.startswith(_NOUN_OR_DEED, at) and _NOUN_BEFORE.search(before):
         return True
     return (

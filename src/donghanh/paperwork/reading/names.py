@@ -12,8 +12,8 @@ _BODIES = (
     "ubmttq|ubmt|mặt trận|tổ|thôn|ấp|bản|buôn|khu phố|khu dân cư|tdp|bộ phận|nhóm|bộ chỉ huy|ban chỉ huy|quân sự|bưu điện|bệnh viện|đài|"
     "tòa án|viện kiểm sát|liên minh|hiệp hội|quỹ|vnpt|viettel|mobifone|vcci|điện lực|hạt|đội|chi đoàn|liên đội|nhà trường|thư viện|"
     "tập đoàn|tổng công ty|công ty|chính phủ|quốc hội|thành ủy|tỉnh ủy|huyện ủy|học viện|đại học|khối|liên hiệp|cụm|hợp tác xã|htx|tạp chí|"
-    "nhà văn hóa|ban biên tập|cổng thông tin điện tử|xã|phường|thường trực|ban thường vụ|btv|bch|bgh|ubkt|báo|bqp|bca|btc|cslc|thành phố|tỉnh|"
-    "cơ sở|bqldn|bql|trang trại|câu lạc bộ|clb|đồn|tiểu đoàn|trung đoàn|lữ đoàn|vksnd|tand|qlda|qltt|kbnn|nhnn|nhcsxh|ldld|lđlđ|lhpn|ccb"
+    "nhà văn hóa|ban biên tập|cổng thông tin điện tử|xã(?! hội)|phường|thường trực|ban thường vụ|btv|bch|bgh|ubkt|báo|bqp|bca|btc|cslc|thành phố|tỉnh|"
+    "cơ sở|bqldn|bql|trang trại|câu lạc bộ|clb|đồn(?! điền)|tiểu đoàn|trung đoàn|lữ đoàn|vksnd|tand|qlda|qltt|kbnn|nhnn|nhcsxh|ldld|lđlđ|lhpn|ccb"
 )
 _PERSONS = (
     "đồng chí|đ/c|các đồng chí|ông|bà|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|hiệu trưởng|phó hiệu trưởng|"
@@ -26,12 +26,20 @@ _PLURAL = "các|những|mọi|một số|từng|toàn thể|tất cả các|tấ
 HEAD = re.compile(
     rf"(?:(?:{_PLURAL}) (?:{_BODIES}|{_PERSONS}|{_GENERIC})|(?:{_BODIES}|{_PERSONS})|cơ quan|đơn vị|(?:tổ chức|đoàn thể) chính trị)(?![^\W_])"
 )
+NOT_A_BODY = re.compile(
+    r"(?:trường hợp|hội nghị|hội thảo|hội thi|hội chợ|hội nhập|hội trường|hội họp|đoàn kết|đoàn kiểm tra liên|bộ (?:tiêu chí|máy|chỉ số|thủ tục|quy|mã|dữ|câu|hồ sơ|"
+    r"công cụ|đề|tài liệu|luật|nhận diện|phận khác)|ban đầu|ban hành|tổ hợp|tổ chức (?!đảng|đoàn|công đoàn|chính trị)|khối lượng|quỹ đất|phòng,? chống|phòng ngừa|phòng học|cục bộ|vụ việc|vụ án|"
+    r"viện trợ|báo cáo|hạt giống|đội ngũ|bản (?:đồ|sắc|tin|quyền|thân|cam kết|đăng ký)|người dân|cụm từ|cụm công nghiệp|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|đó|kết quả|đề)|"
+    r"chi tiết|chi phí|thuế suất|công đoạn|thành phố thông minh|xã hội|phường hội|khối kiến thức|trường học|trường thọ|thư viện số|nhóm (?:nhiệm|giải|chỉ)|"
+    r"các (?:chi phí|cấp độ|lớp (?:tập|bồi)|tổ chức tín)|kế toán trưởng đơn|y tế (?:cơ sở|dự phòng|công cộng|số)|y tế$|công dân|tổ chức,? bộ máy|các ngành,? lĩnh vực|bảo vệ|tỉnh táo|đài thọ)"
+)
 PLURAL = re.compile(rf"(?:{_PLURAL}) ")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&\-–/]*(?![^\W_])")
 _LIST_MARK = re.compile(r"^(?:[-–+*•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|[a-zđ]\))\s*")
 _WITH = re.compile(r"(?:và )?(?:với|cùng) ")
 _KEEPS_AND = re.compile(r"(?:hđnd|hội đồng nhân dân|văn phòng)\b[^,;]{0,24}$")
 _KEEPS_DASH = re.compile(r"(?:phòng|văn phòng|trung tâm|ban|sở|tổ)\b[^,;]{0,60}$")
+_OTHERS = re.compile(r"các (?:cơ quan|đơn vị|sở|phòng|ban|bộ|ngành|địa phương|xã|phường|doanh nghiệp|trường|thôn|tổ dân phố)")
 _LOWER_NAME = re.compile(
     r"(?:phòng|văn phòng|trung tâm|công an|ủy ban|trạm|trường|hội|đoàn|thuế|mặt trận) [^\W\d_]"
 )
@@ -82,12 +90,20 @@ def _separator(text: str, said: str, start: int, at: int, lines_are_names: bool)
     if letter == "\n":
         return int(lines_are_names and not before.endswith((" và", ",", " của")))
     if letter == ",":
-        return int(_begins(text, said, at + 1, before))
+        spaced = text[at + 1 : at + 2].isspace() or bool(HEAD.match(said, at + 1)) or bool(_WITH.match(said[at + 1 :]))
+        return int(spaced and _begins(text, said, at + 1, before))
     if said.startswith(" và ", at):
-        return 4 if _is_named(text, said, at + 4) and not _KEEPS_AND.match(before) else 0
+        return 4 if _joins_names(text, said, at + 4, before) else 0
     if letter in "-–" and text[at - 1 : at + 2] == f" {letter} ":
         return int(_is_named(text, said, at + 2) and not _KEEPS_DASH.match(before))
     return 0
+
+
+def _joins_names(text: str, said: str, at: int, before: str) -> bool:
+    """Whether "và" stands between two complete names: "Sở Nội vụ và các đơn vị", not "Hạ tầng và Đô thị"."""
+    if _is_named(text, said, at):
+        return not _KEEPS_AND.match(before)
+    return bool(_OTHERS.match(said, at)) and bool(HEAD.match(before)) and not PLURAL.match(before)
 
 
 def _begins(text: str, said: str, at: int, before: str) -> bool:
@@ -102,6 +118,6 @@ def _begins(text: str, said: str, at: int, before: str) -> bool:
 def _is_named(text: str, said: str, at: int) -> bool:
     """Whether a capitalised name, or a short one such as MTTQ, stands at a position."""
     at += len(text[at:]) - len(text[at:].lstrip(" -–+*•"))
-    if not text[at : at + 1].isupper():
+    if not text[at : at + 1].isupper() or NOT_A_BODY.match(said, at):
         return False
     return bool(HEAD.match(said, at)) or bool(_SHORT_NAME.match(text, at))

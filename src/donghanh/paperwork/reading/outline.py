@@ -1,5 +1,6 @@
 """From lines to a tree: headings, items, paragraphs and tables, each under the one it belongs to."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from donghanh.paperwork.reading.sections import Kind, classify
 TITLE_RANK = 38
 """Bold headings without a number stand between "I." and "1."."""
 LONGEST_TITLE = 28
+LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(eq=False, slots=True)
@@ -123,22 +125,33 @@ def _place_unmarked(line: Line, stack: list[Node]) -> None:
 
 
 def _title_rank(line: Line, stack: list[Node]) -> float:
+    """Capital family names stand beside "I."; other headings under the number they follow, beside their like."""
     if line.text.isupper() and classify(line.text, top=True) is not Kind.UNKNOWN:
         return float(Style.ROMAN)
+    lead_in = _is_lead_in(line)
     for node in reversed(stack):
-        if node.line is not None and node.marker is None:
+        if node.line is not None and node.marker is None and _is_lead_in(node.line) == lead_in:
             return node.rank
+        if lead_in and node.marker is not None and node.marker.numbered:
+            break
+    if lead_in:
+        return next((node.rank for node in reversed(stack) if node.rank < Style.BULLET), 0) + 0.5
     numbered = stack[-1] if stack[-1].marker and stack[-1].marker.numbered else None
     if numbered and not numbered.children:
         return max(numbered.rank + 0.5, TITLE_RANK)
     return TITLE_RANK
 
 
+def _is_lead_in(line: Line) -> bool:
+    """ "Trong đó:", "Trọng tâm:": words that open a list without being a heading in print."""
+    return line.text.endswith(":") and not line.bold and not line.text.isupper()
+
+
 def is_title(line: Line) -> bool:
     """An unnumbered heading: a short line all in bold or in capitals, or a short line that ends in a colon."""
     text = line.text
     words = len(text.split())
-    if words > LONGEST_TITLE or text.endswith((";", ",")):
+    if words > LONGEST_TITLE or text.endswith((";", ",")) or not LETTERS.search(text):
         return False
     if line.bold or (text.isupper() and words > 1):
         return not text.endswith(".") or words <= 12

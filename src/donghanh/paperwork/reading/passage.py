@@ -1,5 +1,6 @@
 """Text that remembers where each of its characters stands in the document."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -82,6 +83,18 @@ def join(parts: Iterable[Passage], separator: str = " ") -> Passage:
     for gap, part in zip(gaps, filled[1:], strict=True):
         pieces += [gap, part.offsets]
     return Passage(separator.join(part.text for part in filled), tuple(chain.from_iterable(pieces)))
+
+
+def keep(passage: Passage, unwanted: re.Pattern[str]) -> Passage:
+    """The passage without the characters that match a pattern."""
+    position, spans = 0, []
+    for match in unwanted.finditer(passage.text):
+        spans.append((position, match.start()))
+        position = match.end()
+    spans.append((position, len(passage.text)))
+    text = "".join(passage.text[start:end] for start, end in spans)
+    offsets = tuple(chain.from_iterable(passage.offsets[start:end] for start, end in spans))
+    return Passage(text, offsets).cut(0)
 
 
 class Locator:

@@ -20,6 +20,7 @@ OPENS = re.compile(
     rf"(?P<period>{_BEFORE}{PERIOD})\s*(?:$|[:.(-])"
 )
 BRACKETED = re.compile(rf"\((?P<period>{_BEFORE}{PERIOD})\s*\)")
+BARE_YEAR = re.compile(r"^20\d\d$")
 ANYWHERE = re.compile(rf"{_BEFORE}{PERIOD}")
 GENERIC = frozenset(
     "nhiệm vụ công tác nội dung trọng tâm giai đoạn đợt thời gian thực hiện các việc hoạt động kế hoạch triển khai "
@@ -35,7 +36,7 @@ def is_period_heading(heading: Passage) -> Passage | None:
     """
     said = spoken(heading.text.strip())
     for pattern in (OPENS, BRACKETED):
-        if match := pattern.search(said):
+        if (match := pattern.search(said)) and not BARE_YEAR.match(match["period"]):
             return heading.cut(match.start("period"), match.end("period"))
     match = ANYWHERE.search(said)
     if match and len(said.split()) <= LONGEST:

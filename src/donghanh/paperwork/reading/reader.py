@@ -28,7 +28,11 @@ def read_plan(document: Document, *, issued: date | None = None) -> PlanReading:
     linearly with the length of the document. Text that is no plan gives an empty reading, never an error.
     """
     locator = Locator(document)
-    lines = repair(parts(document, locator), physical_lines=document.format != "docx")
+    lines = repair(
+        parts(document, locator),
+        physical_lines=document.format != "docx",
+        markdown=document.format == "markdown",
+    )
     segments = cut_segments(lines)
     header, year = read_header(segments, locator)
     context_date = header.issued_on or issued or (date(year, 1, 1) if year else None)

@@ -42,16 +42,16 @@ _FAMILIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.SITUATION,
-            r"tinh hinh|dac diem|thuc trang|hien trang|danh gia(?: chung| ket qua| tinh hinh| thuc trang)|ket qua (?:dat duoc|thuc hien|cong tac|nam)|"
+            r"tinh hinh|dac diem|thuc trang|hien trang|danh gia(?!,| va |.*giam sat)|ket qua (?:dat duoc|thuc hien|cong tac|nam)|"
             r"ton tai|han che|kho khan|thuan loi|nguyen nhan|bai hoc|boi canh|du bao|khai quat|uu diem|khuyet diem|nhuoc diem|"
             r"doi ngu|co so vat chat|quy mo truong lop|ket qua",
         ),
         (
             Kind.ORGANISE,
             r"to chuc (?:thuc hien|trien khai)(?:(?: thuc hien)?(?: ke hoach| chuong trinh| nghi quyet| de an)?(?: nay)?)(?=\s*[:.;]?\s*$)|"
-            r"to chuc va phan cong|phan cong (?:trach nhiem|to chuc|thuc hien|nhiem vu)|trach nhiem (?:thuc hien|cua|to chuc|cac|thi hanh)|"
+            r"to chuc va phan cong|phan cong (?:trach nhiem|to chuc|thuc hien(?! nhiem vu))|trach nhiem (?:thuc hien|cua|to chuc|cac|thi hanh)|"
             r"che do (?:thong tin|bao cao)|thong tin,? (?:va )?bao cao|cong tac (?:thong tin,? )?bao cao|bao cao ket qua|to chuc thuc hien,|to chuc thuc hien va|"
-            r"phan cong|hieu luc thi hanh|dieu khoan thi hanh|kien nghi|de xuat(?:,| va)? kien nghi",
+            r"phan cong$|(?:to chuc )?(?:cong tac )?(?:theo doi|kiem tra|giam sat)[a-z, ]*bao cao|hieu luc thi hanh|dieu khoan thi hanh|kien nghi|de xuat(?:,| va)? kien nghi",
         ),
         (
             Kind.BUDGET,
@@ -61,11 +61,11 @@ _FAMILIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.SCOPE,
             r"doi tuong|pham vi|thanh phan|dia diem|dia ban|quy mo|so luong|thoi gian(?:,| va| -| thuc hien| to chuc| trien khai| dia|\s*$|\s*:)|"
-            r"hinh thuc(?! tuyen truyen)|the le|thoi han|noi dung thi|noi dung,? hinh thuc thi|giai thich tu ngu|thoi diem",
+            r"phuong phap|phuong thuc|hinh thuc(?! tuyen truyen)|the le|thoi han|noi dung thi|noi dung,? hinh thuc thi|giai thich tu ngu|thoi diem",
         ),
         (
             Kind.CRITERIA,
-            r"tieu chi|tieu chuan|dieu kien|co cau giai|giai thuong|thang diem|cach (?:tinh|cham)|quy dinh (?:cham|ve cham)|khen thuong|thi dua|"
+            r"[a-z, ]{0,60}khen thuong$|tieu chi|tieu chuan|dieu kien|co cau giai|giai thuong|thang diem|cach (?:tinh|cham)|quy dinh (?:cham|ve cham)|khen thuong|thi dua|"
             r"thi dua,? khen|ky luat|xu ly vi pham|muc khen|cong tac thi dua|to chuc khen thuong",
         ),
         (
@@ -100,14 +100,19 @@ def classify(heading: str, *, top: bool) -> Kind:
     return Kind.UNKNOWN
 
 
+_LOOSE = {Kind.GOALS: 8, Kind.PURPOSE: 8, Kind.BUDGET: 9}
+
+
 def _is_bare(folded: str, end: int, kind: Kind) -> bool:
     rest = folded[end:].split()
-    return len(rest) <= (8 if kind in (Kind.GOALS, Kind.PURPOSE) else 4)
+    return len(rest) <= _LOOSE.get(kind, 4)
 
 
 def _mixed(kind: Kind, folded: str) -> Kind:
     if kind in (Kind.PURPOSE, Kind.GOALS, Kind.SCOPE) and _ALSO_TASKS.search(folded):
         return Kind.MIXED
+    if kind in (Kind.SCOPE, Kind.BUDGET) and re.search(r"to chuc thuc hien|trach nhiem", folded):
+        return Kind.ORGANISE
     return kind
 
 

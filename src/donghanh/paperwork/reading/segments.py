@@ -71,7 +71,7 @@ class _Cutter:
             self._take_line(part)
 
     def _take_table(self, table: Table) -> None:
-        if is_layout(table):
+        if is_layout(table) or (not self._in_body and not self._closed and read_columns(table) is None):
             if any(RECIPIENTS.match(plain(cell.passage.text)) for row in table.rows for cell in row.cells):
                 self._closed = True
             elif not self._in_body:

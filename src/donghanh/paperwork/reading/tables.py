@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from donghanh.paperwork.reading.mentions import heading_agencies
+from donghanh.paperwork.reading.mentions import heading_agencies, responsible
 from donghanh.paperwork.reading.names import split_names
 from donghanh.paperwork.reading.columns import MARK_CELL, YEAR, Column, Columns, is_head, is_index, role_of
 from donghanh.paperwork.reading.drafts import NOTHING, Draft, Found
@@ -250,12 +250,13 @@ def _remember_group(row: Row, state: _Rows) -> None:
 
 
 def _fill(draft: Draft, values: dict[Column, Passage], columns: Columns, row: Row) -> None:
-    for role in (Column.LEAD, Column.COOP):
-        if role in values:
-            names = split_names(values[role])
-            setattr(draft, role.value, Found(tuple(names), 0.95, _REASONS[role]))
     if Column.LEAD in values:
+        named = responsible(values[Column.LEAD])
+        draft.lead = Found(named.lead, 0.95, _REASONS[Column.LEAD])
+        draft.coop = Found(named.coop, 0.9, "nêu rõ trong ô cơ quan chủ trì") if named.coop else NOTHING
         _untangle_lead(draft, values[Column.LEAD])
+    if Column.COOP in values:
+        draft.coop = Found(tuple(split_names(values[Column.COOP])), 0.95, _REASONS[Column.COOP])
     if Column.LEAD_COOP in values:
         _both(draft, values[Column.LEAD_COOP])
     if Column.PRODUCT in values:

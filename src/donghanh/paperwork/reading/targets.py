@@ -22,7 +22,7 @@ _OPERATORS: tuple[tuple[str, str], ...] = (
 )
 _BEFORE = "|".join(f"(?P<o{index}>{pattern})" for index, (_, pattern) in enumerate(_OPERATORS))
 FIGURE = re.compile(
-    rf"(?<![\w/.,])(?:(?:{_BEFORE})\s*(?:dat|la|co)?\s*)?(?P<number>{NUMBER})(?![\d/])"
+    rf"(?<![\w/.,])(?:(?:{_BEFORE})\s*(?:dat|la|co)?\s*)?(?P<number>{NUMBER})(?![\d/]|[^\W\d_])"
     rf"(?:\s*(?:-|den)\s*(?P<upper>{NUMBER})(?![\d/]))?\s*(?P<unit>%(?:\s*/\s*nam)?|‰)?"
 )
 DOUBLED = re.compile(
@@ -51,7 +51,7 @@ CLAUSE = re.compile(
 )
 MONEY = re.compile(r"^\s*(?:trieu |ty |nghin |ngan )*(?:dong|vnd|usd)(?![a-z])")
 LAW_NUMBER = re.compile(r"^\s*(?:/|-[a-z])")
-LONGEST_CLAUSE = 600
+TODAY = re.compile(r"(?:hien nay|hien co|hien tai|tinh den|den nay|nam 20\d\d,? (?:da|co)|theo thong ke)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,8 @@ def find_targets(passage: Passage, *, strict: bool) -> Iterator[Target]:
     sentence_year = _year(passage.plain)
     for clause in _clauses(passage):
         folded = clause.plain
+        if TODAY.match(folded):
+            continue
         year = _year(folded) or sentence_year
         for match in FIGURE.finditer(folded):
             if target := _target(clause, folded, match, strict=strict):

@@ -24,7 +24,8 @@ STATED = re.compile(
 )
 REPEATED_OPENING = re.compile(r"^hằng (?:năm|quý|tháng|tuần)(?=[ ,])")
 BRACKETED = re.compile(
-    rf"\((?P<period>(?:dự kiến |hoàn thành |thực hiện |xong |thời gian:? |trong |trước |từ |vào |ngày )*{PERIOD}[^()]{{0,40}})\)"
+    r"\((?P<period>(?:dự kiến |hoàn thành |thực hiện |xong |thời gian:? |trong |trước |từ |vào |ngày )*"
+    rf"(?=[^()\d]{{2,}}){PERIOD}[^()]{{0,40}})\)"
 )
 NOT_WHEN = re.compile(
     r"(?:so với|cùng kỳ|giai đoạn|tính đến|kể từ|có hiệu lực|tầm nhìn|ban hành|phê duyệt|nghị quyết|kế hoạch|chương trình|báo cáo|số liệu|"
@@ -36,7 +37,10 @@ CITED = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4} (?:của|về|ban hành
 def read_deadline(phrase: Passage, issued: date | None, year: int | None) -> Deadline:
     """The meaning of a labelled phrase or cell. A year named by its column head beats the year of the document."""
     context = date(year, 1, 1) if year else issued
-    return parse_deadline(phrase.text.replace("\n", " "), issued=context)
+    read = parse_deadline(phrase.text.replace("\n", " "), issued=context)
+    if read.kind is Kind.NONE and (stated := stated_deadline(phrase)):
+        return parse_deadline(stated.text.replace("\n", " "), issued=context)
+    return read
 
 
 def stated_deadline(sentence: Passage) -> Passage | None:

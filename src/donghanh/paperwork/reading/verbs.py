@@ -6,7 +6,7 @@ from collections import defaultdict
 from donghanh.paperwork.reading.spoken import spoken
 
 _ACTIONS = """
-tổ chức; xây dựng; triển khai; thực hiện; ban hành; tham mưu; phối hợp; chủ trì; chủ động; rà soát; tăng cường; đẩy mạnh;
+tổ chức; tiến hành; xây dựng; triển khai; thực hiện; ban hành; tham mưu; phối hợp; chủ trì; chủ động; rà soát; tăng cường; đẩy mạnh;
 nâng cao; tiếp tục; hỗ trợ; hướng dẫn; kiểm tra; kiểm soát; giám sát; thanh tra; đánh giá; tổng hợp; báo cáo; tuyên truyền;
 phổ biến; quán triệt; cập nhật; công khai; công bố; niêm yết; hoàn thiện; hoàn thành; hoàn chỉnh; bố trí; phân bổ; phân công;
 phân cấp; giao; đề xuất; kiến nghị; đề nghị; nghiên cứu; lập; lựa chọn; vận động; khuyến khích; phát động; phát triển;
@@ -36,13 +36,14 @@ bám sát; hình thành; làm tốt; làm việc; dự kiến; dự thảo; đa 
 thúc đẩy; khích lệ; khen; nghiệm thu; bàn giao; khai thác; nuôi; chăn nuôi; sản xuất; chế biến; tiêu thụ; bán; chuyển giao; chuyển;
 hoạch định; đề ra; đề cao; khẳng định; nhận diện; dự báo; cảnh báo; giám định; trưng cầu; phúc tra; hậu kiểm; tiền kiểm; tiếp thu;
 xem xét; cân đối; tham quan; tìm hiểu; tìm kiếm; sưu tầm; bảo lãnh; cho vay; giãn; miễn giảm; gia hạn; nhắc nhở; chấn chỉnh; xiết chặt;
-siết chặt; thắt chặt; bảo quản; trùng tu; tôn tạo; dọn dẹp; phun; diệt; cứu hộ; ứng phó; ứng trực; trực; phân luồng; giám hộ;
+siết chặt; thắt chặt; bảo quản; trùng tu; tôn tạo; dọn dẹp; phun; diệt; cứu hộ; ứng phó; ứng trực; phân luồng; giám hộ;
 chi; dành; lắng nghe; kế thừa; mô phỏng; đổi; chọn; ghi; nhân bản; hiệu chỉnh; tái cấu trúc; cơ cấu lại; tự chủ; xin; nhận; sàng lọc
 """.replace("\n", " ")
 _ADVERBS = """
 tiếp tục; tích cực; chủ động; thường xuyên; kịp thời; khẩn trương; nghiêm túc; định kỳ; hằng năm; hằng quý; hằng tháng; hằng tuần;
-trước mắt; đồng thời; ngoài ra; cần; phải; sẽ; đã; cùng; kết hợp; trực tiếp; từng bước; toàn diện; căn cứ; trên cơ sở; trong đó; đều
+trước mắt; đồng thời; ngoài ra; cần; phải; sẽ; đã; cùng; kết hợp; trực tiếp; từng bước; toàn diện; căn cứ; trên cơ sở; trong đó; đều; là; chịu; có nhiệm vụ; quyết liệt; quyết định
 """.replace("\n", " ")
+_SHORT_DEEDS = frozenset("lập trình gửi nộp cử ký cần phải sẽ đã đều là mời giúp đưa nắm mở thăm chịu".split())
 _NAMES_NOT_DEEDS = re.compile(
     r"tổ chức (?:chính trị|đoàn thể|xã hội|đảng|hội|tín dụng|kinh tế|cá nhân|thành viên|phi chính phủ|quốc tế|cơ sở|công đoàn|và|có|liên quan)"
     r"|tổ chức[,;)]|thông tin (?:và|điện tử|đại chúng|truyền thông)|cấp (?:xã|tỉnh|huyện|trên|dưới|ủy|có|cơ sở|phòng|sở|độ|bộ|thành|phường|trung)|"
@@ -65,7 +66,11 @@ def _phrases(listed: str) -> dict[str, tuple[str, ...]]:
 
 
 _ACTION_PHRASES = _phrases(_ACTIONS)
-_BOUNDARY_PHRASES = _phrases(_ACTIONS + ";" + _ADVERBS)
+_BOUNDARY_PHRASES = {
+    first: kept
+    for first, phrases in _phrases(_ACTIONS + ";" + _ADVERBS).items()
+    if (kept := tuple(one for one in phrases if " " in one or one in _SHORT_DEEDS))
+}
 _ADVERB_PHRASES = _phrases(_ADVERBS)
 
 
