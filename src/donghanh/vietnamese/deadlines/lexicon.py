@@ -86,7 +86,7 @@ ALWAYS = phrases(
     "thường xuyên | liên tục | quanh năm | suốt quá trình | quá trình thực hiện | thường kỳ "
     "| thường trực | xuyên suốt | suốt thời gian | thường nhật | toàn bộ thời gian "
     "| thường xuyên liên tục | lâu dài | thường xuyên , liên tục | không thời hạn | duy trì ổn định "
-    "| định kỳ | 24 / 7 | 24 / 24 | 24 / 24 giờ"
+    "| 24 / 7 | 24 / 24 | 24 / 24 giờ"
 )
 PERIODIC = phrases("định kỳ | định kì | theo định kỳ")
 BEFORE_NAMED_ALWAYS = phrases("giáo dục | kinh phí | nguồn chi | ngân sách")

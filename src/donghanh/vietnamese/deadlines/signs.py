@@ -75,6 +75,7 @@ def _each(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     )
     if start is None:
         return None
+    start = cursor.skip(start, "(", ":")
     if half := cursor.after(start, *lexicon.HALF_YEAR):
         return Frequency("half_year"), _after_rate(cursor, half)
     count = cursor.number(start, 1, 12)
