@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 import pghistory
 from django.db import models
+from django.utils import timezone
 
 from donghanh.audit.models import Entry
 from donghanh.kernel.slots import audit_verbs
@@ -25,6 +26,7 @@ def record(
     """Adds one entry. `verb` must stand in the slot `audit_verbs`; `changes` maps a field to [old, new] or to a fact."""
     audit_verbs[verb]
     return Entry.objects.create(
+        at=timezone.now(),
         ward_id=by.ward_id,
         actor_id=by.pk,
         actor_name=str(by)[:200],

@@ -8,7 +8,9 @@ from donghanh.audit.models import Entry
 def trail_of(subject: models.Model) -> models.QuerySet[Entry]:
     """The entries about one subject, newest first. The caller has the right to see the subject."""
     return Entry.objects.filter(
-        ward_id=getattr(subject, "ward_id", None), subject_type=subject._meta.label_lower, subject_id=subject.pk
+        ward_id=getattr(subject, "ward_id", None),
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
     ).order_by("-at", "-pk")
 
 

@@ -74,8 +74,12 @@ def _request(kind: str, request: Any, on: date) -> Waiting:
     days = (on - request.asked_at.astimezone().date()).days
     note = f"{request.asked_by} · {request}"
     if kind == "extension":
-        return Waiting(kind, _("More time"), request.result.task, note, days, "plans:extension_decide", request.pk)
-    return Waiting(kind, _("Objection"), request.result.task, note, days, "plans:late_review_decide", request.pk)
+        return Waiting(
+            kind, _("More time"), request.result.task, note, days, "plans:extension_decide", request.pk
+        )
+    return Waiting(
+        kind, _("Objection"), request.result.task, note, days, "plans:late_review_decide", request.pk
+    )
 
 
 @dataclass(frozen=True, slots=True)

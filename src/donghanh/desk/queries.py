@@ -83,7 +83,8 @@ def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
     return Cockpit(
         on=day,
         plans=_biggest_plans(officer, cells),
-        units=[unit for unit in units_of(officer) if unit.pk in leading] + ([None] if None in leading else []),
+        units=[unit for unit in units_of(officer) if unit.pk in leading]
+        + ([None] if None in leading else []),
         cells=cells,
         rates=rates(tallies),
         undated=sum(tally.count for tally in tallies if not tally.dated),
@@ -96,7 +97,11 @@ def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
 def waiting(officer: Officer) -> list[tuple[str, Any]]:
     """What the officer may decide: ("claim", Result), ("extension", Extension), ("review", LateReview), oldest first."""
     claims, extensions, reviews = awaiting_decision(officer)
-    kinds = (("claim", claims.select_related("task__plan", "task__lead_unit", "claimed_by")), ("extension", extensions), ("review", reviews))
+    kinds = (
+        ("claim", claims.select_related("task__plan", "task__lead_unit", "claimed_by")),
+        ("extension", extensions),
+        ("review", reviews),
+    )
     return [(kind, one) for kind, every in kinds for one in every[:50]]
 
 

@@ -13,9 +13,10 @@ from donghanh.plans.queries import my_results, results_for_list, today
 
 
 @require_safe
-@officers_only
 def home(request: HttpRequest) -> HttpResponse:
-    """Leaders start at the cockpit, everyone else at their own work."""
+    """Leaders start at the cockpit, everyone else at their own work; who is not signed in sees whose door this is."""
+    if request.actor is None:
+        return render(request, "desk/welcome.html")
     return redirect("desk:cockpit" if request.actor.roles & COORDINATORS else "desk:my_work")
 
 

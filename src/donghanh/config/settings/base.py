@@ -22,6 +22,7 @@ def database(url: str) -> dict[str, Any]:
         "HOST": known["host"],
         "PORT": known["port"],
         "OPTIONS": parts,
+        "ATOMIC_REQUESTS": True,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -111,6 +112,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "donghanh.org.context.shell",
+                "donghanh.desk.context.search",
             ],
         },
     }
@@ -131,7 +133,7 @@ STATIC_ROOT = Path(os.environ.get("DONGHANH_STATIC_ROOT", "staticfiles"))
 MEDIA_ROOT = Path(os.environ.get("DONGHANH_FILES", "files"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "donghanh.ui.storage.StaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

@@ -1,0 +1,55 @@
+"""`python -m donghanh.demo.fill`: fills an empty database with the demo ward; a filled one stays as it is."""
+
+from datetime import date
+
+import django
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+WARD_CODE = "10660"
+ENTERED_ON = date(2026, 6, 1)
+
+
+def fill() -> bool:
+    """Makes the ward, its people, the two plans and their history, all or nothing. False if the ward stands already."""
+    from donghanh.demo import entrepreneurs, private_economy
+    from donghanh.demo.confirming import Signing, enter_plan
+    from donghanh.demo.history import at, play
+    from donghanh.demo.employing import employ
+    from donghanh.demo.people import SINCE, STAFF
+    from donghanh.kernel.walls import row_scope
+    from donghanh.org.actions.wards import start_ward
+    from donghanh.org.communes import communes
+    from donghanh.org.models import Unit, Ward
+
+    if Ward.objects.filter(code=WARD_CODE).exists():
+        return False
+    with transaction.atomic(), override("vi"):
+        with at(SINCE, 8):
+            ward = start_ward(communes()[WARD_CODE], on=SINCE)
+        with row_scope([ward.pk]):
+            units = {unit.name: unit for unit in Unit.objects.filter(ward=ward)}
+            with at(SINCE, 9):
+                staff = {person.username: employ(ward, person, units) for person in STAFF}
+            chief = staff["chanhvp"]
+            with at(ENTERED_ON, 9):
+                enter_plan(
+                    private_economy.document(),
+                    "Nghị quyết 68",
+                    Signing("118/KH-UBND", date(2025, 9, 25)),
+                    by=chief,
+                )
+                enter_plan(
+                    entrepreneurs.document(),
+                    "Nghị quyết 41",
+                    Signing("57/KH-UBND", date(2026, 5, 29), cutoff=(11, 30)),
+                    by=chief,
+                )
+            play(staff["phochutich"], entered_on=ENTERED_ON, today=timezone.localdate())
+    return True
+
+
+if __name__ == "__main__":
+    django.setup()
+    fill()
