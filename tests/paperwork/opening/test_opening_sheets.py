@@ -1,6 +1,6 @@
 """Task tables in workbooks: rows, merged cells, sheets and numbers as shown."""
 
-from datetime import datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -54,9 +54,9 @@ def test_the_title_above_the_table_is_a_paragraph():
         (1000, None, "1000"),
         (0.4, "0%", "40%"),
         (0.145, "0.0%", "14,5%"),
-        (datetime(2026, 5, 6), "dd/mm/yyyy", "06/05/2026"),
-        (datetime(2026, 6, 1), "mm/yyyy", "06/2026"),
-        (datetime(2026, 1, 1), "yyyy", "2026"),
+        (date(2026, 5, 6), "dd/mm/yyyy", "06/05/2026"),
+        (date(2026, 6, 1), "mm/yyyy", "06/2026"),
+        (date(2026, 1, 1), "yyyy", "2026"),
         (5, '0 "ngày"', "5"),
     ],
 )
@@ -101,7 +101,8 @@ def test_a_filled_cell_at_the_far_corner_costs_no_memory():
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     cell = '<row r="1048576"><c r="{}1048576" t="inlineStr"><is><t>{}</t></is></c></row>'
-    sheet = f'<worksheet xmlns="{main}"><sheetData>{cell.format("A", "xa")}{cell.format("XFD", "x")}</sheetData></worksheet>'
+    cells = cell.format("A", "xa") + cell.format("XFD", "x")
+    sheet = f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>'
     book = (
         f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>'
     )

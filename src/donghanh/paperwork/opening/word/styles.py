@@ -60,16 +60,10 @@ class Styles:
     def run_font(self, run: etree._Element, paragraph_style: str | None) -> str:
         """The name of the font of a run's Latin letters, "" where the document does not name one."""
         properties = run.find(w("rPr"))
-        direct = _font_in(properties)
-        return (
-            direct
-            or self.font_of_style(value_of(properties, "rStyle"))
-            or self.font_of_style(paragraph_style)
-        )
+        run_style = value_of(properties, "rStyle")
+        return _font_in(properties) or self.font_of_style(run_style) or self.font_of_style(paragraph_style)
 
     def _font_of_style(self, style: str | None) -> str:
-        if style is None:
-            return ""
         fonts = (_font_in(element.find(w("rPr"))) for element in self.chain(style))
         return next((font for font in fonts if font), _font_in(self._default_run))
 
