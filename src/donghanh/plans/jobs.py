@@ -27,15 +27,12 @@ def read_document(*, ward_id: int, reading_id: int) -> None:
         if reading is None:
             return
         try:
-            proposal = _read(reading, timezone.localdate())
+            _read_and_keep(reading)
         except UnreadableDocument as error:
             _fail(reading, str(error))
         except Exception:
             log.exception("reading %s of ward %s failed", reading_id, ward_id)
             _fail(reading, _("The document could not be read. Try it as a Word file, or paste its text."))
-        else:
-            with row_scope([ward_id]), history_context(reading.asked_by):
-                store_reading(reading, proposal)
 
 
 def _begin(ward_id: int, reading_id: int) -> Reading | None:
@@ -44,6 +41,12 @@ def _begin(ward_id: int, reading_id: int) -> Reading | None:
             Reading.objects.filter(pk=reading_id).select_related("plan__source", "asked_by", "ward").first()
         )
         return found if found and begin_reading(found) else None
+
+
+def _read_and_keep(reading: Reading) -> None:
+    proposal = _read(reading, timezone.localdate())
+    with row_scope([reading.ward_id]), history_context(reading.asked_by):
+        store_reading(reading, proposal)
 
 
 def _read(reading: Reading, today: date) -> Proposal:

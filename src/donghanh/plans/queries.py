@@ -110,7 +110,8 @@ def get_result_for(officer: Officer, pk: int, may: ResultPredicate | None = None
 
 def get_reading_for(officer: Officer, pk: int) -> Reading:
     """The reading, for someone who may confirm it."""
-    reading = _one(Reading.objects.filter(ward_id=officer.ward_id).select_related("plan"), pk)
+    readings = Reading.objects.filter(ward_id=officer.ward_id).defer("blocks")
+    reading = _one(readings.select_related("plan__ward", "plan__source", "asked_by"), pk)
     return _allowed(reading, has_permission(officer, Permission.READ_DOCUMENT))
 
 

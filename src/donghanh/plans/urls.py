@@ -2,12 +2,52 @@
 
 from django.urls import path
 
-from donghanh.plans.views import assignments, plans, requests, results, tasks
+from donghanh.plans.views import (
+    assignments,
+    drafts,
+    filling,
+    letters,
+    plans,
+    readings,
+    requests,
+    results,
+    signing,
+    targets,
+    tasks,
+)
 
 app_name = "plans"
 urlpatterns = [
     path("ke-hoach/", plans.plan_list, name="plan_list"),
+    path("ke-hoach/moi/", readings.plan_new, name="plan_new"),
+    path("ke-hoach/mot-viec/", letters.plan_new_task, name="plan_new_task"),
+    path("ke-hoach/mot-viec/han/", letters.deadline_preview, name="deadline_preview"),
     path("ke-hoach/<int:pk>/", plans.plan_detail, name="plan_detail"),
+    path("ke-hoach/<int:pk>/so-ngay/", signing.plan_sign, name="plan_sign"),
+    path("ke-hoach/<int:pk>/han-moi/", signing.plan_new_dates, name="plan_new_dates"),
+    path("ke-hoach/<int:pk>/bo/", readings.plan_remove, name="plan_remove"),
+    path("ke-hoach/<int:pk>/chot-so-lieu/", readings.plan_cutoff, name="plan_cutoff"),
+    path("doc/<int:pk>/", readings.reading_detail, name="reading_detail"),
+    path("doc/<int:pk>/doc-lai/", readings.reading_retry, name="reading_retry"),
+    path("doc/<int:pk>/ban-goc/", readings.reading_document, name="reading_document"),
+    path("doc/<int:pk>/dua-vao/", readings.reading_adopt, name="reading_adopt"),
+    path("doc/<int:pk>/hoan-tac/", drafts.reading_undo, name="reading_undo"),
+    path("doc/<int:pk>/xac-nhan-viec-ro/", filling.reading_accept_clear, name="reading_accept_clear"),
+    path("doc/<int:pk>/dien-nhieu-viec/", filling.reading_fill, name="reading_fill"),
+    path("doc/<int:pk>/ten-don-vi/", filling.reading_names, name="reading_names"),
+    path("doc/<int:pk>/nhan-xet/", filling.reading_findings, name="reading_findings"),
+    path("doc/<int:pk>/chi-tieu/", targets.reading_targets, name="reading_targets"),
+    path("chi-tieu-doc/<int:pk>/sua/", targets.target_edit, name="target_edit"),
+    path("doc/<int:pk>/them-viec/", drafts.draft_add, name="draft_add"),
+    path("du-thao/<int:pk>/xac-nhan/", drafts.draft_accept, name="draft_accept"),
+    path("du-thao/<int:pk>/khong-phai-viec/", drafts.draft_drop, name="draft_drop"),
+    path("du-thao/<int:pk>/xem-lai/", drafts.draft_restore, name="draft_restore"),
+    path("du-thao/<int:pk>/chu-tri/", drafts.draft_lead, name="draft_lead"),
+    path("du-thao/<int:pk>/lay-han/", drafts.draft_deadline, name="draft_deadline"),
+    path("du-thao/<int:pk>/gop/", drafts.draft_merge, name="draft_merge"),
+    path("du-thao/<int:pk>/sua/", drafts.draft_edit, name="draft_edit"),
+    path("du-thao/<int:pk>/tach/", drafts.draft_split, name="draft_split"),
+    path("du-thao/<int:pk>/ket-qua-truoc/", drafts.draft_finished, name="draft_finished"),
     path("viec/", tasks.task_list, name="task_list"),
     path("viec/<int:pk>/", tasks.task_detail, name="task_detail"),
     path("viec/<int:pk>/tien-do/", results.progress_note, name="progress_note"),

@@ -34,10 +34,11 @@ def add_task_by_hand(
 ) -> Task:
     """Enters one task from a letter or a conclusion: the document and its only task at once.
 
-    `task` may hold lead_unit, product, participants.
+    `task` may hold lead_unit, product, participants, and what the words of the deadline mean.
     """
+    task.setdefault("deadline_kind", "by_date" if due_on else "none")
     plan = create_plan(title=subject, short_title=number or subject[:80], by=by, kind=kind, number=number, issued_on=issued_on)
-    added = add_task(plan, title=title, due_on=due_on, by=by, deadline_kind="by_date" if due_on else "none", **task)
+    added = add_task(plan, title=title, due_on=due_on, by=by, **task)
     if added.lead_unit and has_permission(by, Permission.ASSIGN):
         assign_unit(added, added.lead_unit, by=by)
     return added

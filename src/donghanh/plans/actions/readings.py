@@ -104,7 +104,7 @@ def fail_reading(reading: Reading, sentence: str) -> None:
 def store_reading(reading: Reading, proposal: Proposal) -> None:
     """Keeps everything that was read, all at once. A second call for the same reading changes nothing."""
     held = (
-        Reading.objects.select_for_update()
+        Reading.objects.select_for_update(of=("self",))
         .select_related("plan__ward", "plan__source", "asked_by")
         .get(pk=reading.pk)
     )

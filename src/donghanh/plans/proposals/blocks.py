@@ -22,7 +22,7 @@ def block_facts(block: Block) -> dict[str, Any]:
         "bold": block.bold,
         "centred": block.centred,
     }
-    return facts | {name: value for name, value in known.items() if value not in (None, "", False)}
+    return facts | {name: value for name, value in known.items() if value is not None and value != ""}
 
 
 class BlockMap:

@@ -12,6 +12,7 @@ from donghanh.plans.enums import Part
 from donghanh.plans.proposals.authority import propose_authority
 from donghanh.plans.proposals.blocks import BlockMap, block_facts
 from donghanh.plans.proposals.rhythms import Cutoff, propose_cutoff, propose_rhythm, rhythm_beginning
+from donghanh.plans.proposals.terms import term_dates
 from donghanh.plans.proposals.units import Directory
 
 SUGGESTED = "suggested_deadline"
@@ -156,12 +157,6 @@ def deadline_facts(term: Term | None) -> dict[str, Any]:
     return term.deadline.as_dict() if term else {"kind": "none"}
 
 
-def term_dates(deadline: dict[str, Any]) -> dict[str, date | None]:
-    """`starts_on` and `due_on` of what the words mean; a beginning after the end is left out."""
-    start, due = _day(deadline.get("start")), _day(deadline.get("due"))
-    return {"starts_on": start if not (start and due and due < start) else None, "due_on": due}
-
-
 def certain_units(directory: Directory, leads: Sequence[str], coops: Sequence[str]) -> list[tuple[Unit, str]]:
     """Units whose names are certain, each once: the first lead leads, further ones lead with it."""
     found: dict[int, tuple[Unit, str]] = {}
@@ -242,7 +237,3 @@ def _place_findings(proposal: Proposal, findings: Iterable[Any], places: BlockMa
             proposal.findings.append(facts)
         else:
             draft.fields.setdefault("findings", []).append(facts)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

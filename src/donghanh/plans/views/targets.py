@@ -1,0 +1,57 @@
+"""Deciding on the targets a plan sets."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from donghanh.kernel.errors import Refused
+from donghanh.org.doors import requires
+from donghanh.plans.actions.targets import decide_targets, edit_target
+from donghanh.plans.confirmation.queries import get_target_for
+from donghanh.plans.enums import Decision
+from donghanh.plans.forms.readings import TargetForm
+from donghanh.plans.permissions import Permission
+from donghanh.plans.queries import get_reading_for
+
+DECISIONS = (Decision.ACCEPTED, Decision.DROPPED, Decision.PENDING)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.READ_DOCUMENT)
+def reading_targets(request: HttpRequest, pk: int) -> HttpResponse:
+    """The targets that were read: confirm or drop several at once, or one by one."""
+    reading = get_reading_for(request.actor, pk)
+    targets = reading.plan.targets.select_related("decided_by")
+    if request.method == "POST" and request.POST.get("decision") in DECISIONS:
+        keys = [int(key) for key in request.POST.getlist("target") if key.isdigit()]
+        try:
+            decide_targets(
+                reading.plan, targets.filter(pk__in=keys), request.POST["decision"], by=request.actor
+            )
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect("plans:reading_targets", reading.pk)
+    return render(
+        request, "plans/reading_targets.html", {"reading": reading, "plan": reading.plan, "targets": targets}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.READ_DOCUMENT)
+def target_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Corrects one target."""
+    target = get_target_for(request.actor, pk)
+    names = ("text", "operator", "value", "unit", "by_year")
+    known = {name: getattr(target, name) for name in names} | {"value": target.value.normalize()}
+    form = TargetForm(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_target(target, by=request.actor, **form.cleaned_data)
+            messages.success(request, _("The target is corrected."))
+            return redirect("plans:reading_targets", target.reading_id or target.plan.readings.first().pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    context = {"target": target, "plan": target.plan, "form": form}
+    return render(request, "plans/target_edit.html", context, status=422 if form.errors else 200)
