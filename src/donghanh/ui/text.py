@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
@@ -87,6 +88,13 @@ def write_percent(value: Number | None, decimals: int = 1) -> str:
     if value is None:
         return NO_VALUE
     return write_number(value, decimals).removesuffix("," + "0" * decimals) + "%"
+
+
+def write_share(share: Fraction | None) -> str:
+    """A share of one in percent: 31/58 as 53,4%."""
+    if share is None:
+        return NO_VALUE
+    return write_percent(Decimal(share.numerator * 100) / Decimal(share.denominator))
 
 
 def write_size(size: int | None) -> str:
