@@ -64,7 +64,7 @@ bench: setup
 	$(BIN)/python -m benchmarks
 
 # Versions locked before stay; `make lock UPGRADE=--upgrade` takes the newest of all.
-lock:
+lock: setup
 	@UV=$(UV) $(PYTHON) scripts/locks.py write $(UPGRADE)
 
 messages: setup
