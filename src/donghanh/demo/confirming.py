@@ -73,7 +73,7 @@ class Signing:
 
 def enter_plan(document: OfficialDocument, short_title: str, signing: Signing, *, by: Officer) -> Plan:
     """The plan with its tasks, through the real reading, confirming and taking over."""
-    reading = start_reading(render_docx(document), f"{short_title}.docx", by=by, short_title=short_title)
+    reading = start_reading(render_docx(document), "ke-hoach.docx", by=by, short_title=short_title)
     sign_plan(reading.plan, number=signing.number, issued_on=signing.issued_on, by=by)
     read_document(ward_id=by.ward_id, reading_id=reading.pk)
     reading.refresh_from_db()

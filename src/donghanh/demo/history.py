@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import time_machine
+from django.utils.timezone import localdate
 
 from donghanh.org.models import Officer
 from donghanh.org.queries import staff_of_unit
-from donghanh.plans.actions.requests import ask_extension, ask_late_review, decide_extension
+from donghanh.plans.actions.requests import ask_extension, ask_late_review, decide_extension, decide_late_review
 from donghanh.plans.actions.results import (
     accept_result,
     add_evidence,
@@ -67,12 +68,23 @@ def given_time(task: Task, _doer: Officer, leader: Officer) -> object:
     )
 
 
+def given_right(task: Task, _doer: Officer, leader: Officer) -> object:
+    review = task.results.get().late_reviews.get(granted=None)
+    return decide_late_review(review, granted=True, answer="Đúng theo biên bản", by=leader)
+
+
 def objected(reason: str, right_day: date) -> Callable[[Task, Officer, Officer], object]:
     return lambda task, doer, _leader: ask_late_review(
         task.results.get(), reason=reason, corrected_finished_on=right_day, by=doer
     )
 
 
+NOTES = (
+    "Đã gửi văn bản lấy ý kiến các đơn vị, đang tổng hợp.",
+    "Đang thực hiện đúng nhịp, chưa có vướng mắc.",
+    "Đã làm việc với đơn vị phối hợp, thống nhất cách làm.",
+    "Đã xong bước khảo sát, đang soạn dự thảo.",
+)
 STORY = (
     Day(date(2026, 6, 3), "số hóa dữ liệu đất đai", noted("Đã quét 11.240/14.900 hồ sơ địa chính.")),
     Day(date(2026, 6, 10), "Tổ công tác", noted("Đã trình dự thảo quyết định thành lập Tổ công tác.")),
@@ -100,6 +112,7 @@ STORY = (
         "số hóa dữ liệu đất đai",
         objected("Biên bản nghiệm thu ký ngày 29/6/2026.", date(2026, 6, 29)),
     ),
+    Day(date(2026, 7, 24), "số hóa dữ liệu đất đai", given_right),
     Day(
         date(2026, 8, 14),
         "đối thoại",
@@ -171,6 +184,17 @@ def play(leader: Officer, *, entered_on: date, today: date) -> None:
                 ward_id=leader.ward_id, title__contains=event.task
             )
             event.act(task, _doer(task), leader)
+    _tell_lately(today)
+
+
+def _tell_lately(today: date) -> None:
+    """In the last days before today the diligent wrote their line; about every third task stayed silent."""
+    for task in Task.objects.filter(officer__isnull=False).select_related("lead_unit", "ward", "officer"):
+        quiet = task.number % 3 == 0 or not task.results.filter(claimed_on__isnull=True).exists()
+        day = today - timedelta(days=2 + task.number % 10)
+        if not quiet and day > localdate(task.confirmed_at):
+            with at(day, 14):
+                note_progress(task, NOTES[task.number % len(NOTES)], by=task.officer)
 
 
 def _put_people_in_charge(leader: Officer) -> None:

@@ -61,6 +61,7 @@ class Cockpit:
     unassigned: int
     waiting: list[tuple[str, Any]] = field(default_factory=list)
     coming: list[Any] = field(default_factory=list)
+    overdue: list[Any] = field(default_factory=list)
 
     @property
     def ward(self) -> Counts:
@@ -91,6 +92,7 @@ def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
         unassigned=cells[None, EVERY].total,
         waiting=waiting(officer),
         coming=list(_coming(officer, day)),
+        overdue=list(_longest_overdue(officer, day)),
     )
 
 
@@ -119,6 +121,12 @@ def _coming(officer: Officer, day: date) -> Any:
     """The next unfinished results by deadline, for the column of dates."""
     upcoming = visible_results(officer, on=day).open().filter(due_on__gte=day).exclude(status=Status.CLAIMED)
     return results_for_list(upcoming).order_by("due_on", "task__number")[:COMING]
+
+
+def _longest_overdue(officer: Officer, day: date) -> Any:
+    """The results that have been overdue longest."""
+    overdue = visible_results(officer, on=day).filter(status=Status.OVERDUE)
+    return results_for_list(overdue).order_by("due_on", "task__number")[:COMING]
 
 
 def _biggest_plans(officer: Officer, cells: dict[tuple[int | None, int | None], Counts]) -> list[Plan]:

@@ -9,6 +9,7 @@ from donghanh.desk.queries import cockpit, waiting
 from donghanh.org.doors import officers_only, requires
 from donghanh.org.enums import COORDINATORS
 from donghanh.plans.permissions import Permission
+from donghanh.plans.presenters import result_row
 from donghanh.plans.queries import my_results, results_for_list, today
 
 
@@ -32,6 +33,7 @@ def cockpit_page(request: HttpRequest) -> HttpResponse:
         "lines": lines,
         "total": total,
         "waiting": waiting_lines(ward.waiting, on=ward.on),
+        "overdue": [result_row(result, request.actor, on=ward.on) for result in ward.overdue],
     }
     return render(request, "desk/cockpit.html", context)
 

@@ -1,7 +1,5 @@
 """The ward's plans, and one plan as a tree."""
 
-from itertools import groupby
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -53,7 +51,7 @@ def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "reading": latest_reading(plan),
         "wanted": wanted,
-        "sections": [(section, list(group)) for section, group in groupby(rows, key=lambda row: row.task.section)],
+        "rows": rows,
         "rates": rates(every.tally()),
         "states": [(key, label) for key, (label, _rule) in STATES.items()],
         "targets": plan.targets.filter(decision="accepted"),
