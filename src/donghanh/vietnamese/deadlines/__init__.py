@@ -7,7 +7,7 @@ references (`clauses`), and at last one reading (`meaning`). Nothing is looked u
 """
 
 from donghanh.vietnamese.deadlines.finding import Found, How, find_deadline
-from donghanh.vietnamese.deadlines.model import Deadline, Frequency, Kind, Meaning, Offset, Part
+from donghanh.vietnamese.deadlines.model import Deadline, Frequency, Kind, Meaning, Offset, Part, Rule
 from donghanh.vietnamese.deadlines.reading import parse_deadline
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Meaning",
     "Offset",
     "Part",
+    "Rule",
     "find_deadline",
     "parse_deadline",
 ]  # fmt: skip

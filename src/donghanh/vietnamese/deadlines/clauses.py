@@ -52,7 +52,7 @@ def _offset(cursor: Cursor, at: int) -> Sign | None:
         at,
         stop,
         offset=Offset(**amount, event=event, before=before),
-        value=_words(cursor, at, stop),
+        value=cursor.between(at, stop),
     )
 
 
@@ -68,7 +68,7 @@ def _anchor(cursor: Cursor, at: int) -> tuple[str | None, int]:
     if start is None:
         return None, at
     end = _clause_end(cursor, start)
-    return _words(cursor, at, end) or None, end
+    return cursor.between(at, end) or None, end
 
 
 def _event(cursor: Cursor, at: int) -> Sign | None:
@@ -78,7 +78,7 @@ def _event(cursor: Cursor, at: int) -> Sign | None:
     if start is None:
         return None
     end = _clause_end(cursor, start)
-    return Sign(Says.EVENT, at, end, value=_words(cursor, at, end))
+    return Sign(Says.EVENT, at, end, value=cursor.between(at, end))
 
 
 def _after_noun(cursor: Cursor, at: int) -> int | None:
@@ -116,12 +116,17 @@ def _at_once(cursor: Cursor, at: int) -> int | None:
 
 def _reference(cursor: Cursor, at: int) -> Sign | None:
     if cursor.form(at) == DOCUMENT:
-        return Sign(Says.REFERENCE, at, _clause_end(cursor, at + 1), value=cursor.word(at))
+        return Sign(
+            Says.REFERENCE,
+            at,
+            _clause_end(cursor, at + 1),
+            value=cursor.between(at, _clause_end(cursor, at + 1)),
+        )
     start = cursor.after(at, *lexicon.REFERENCES)
     if start is None or cursor.form(at - 1) in lexicon.NO_REFERENCE_AFTER:
         return None
     end = _clause_end(cursor, start)
-    return Sign(Says.REFERENCE, at, end, value=_words(cursor, at, end))
+    return Sign(Says.REFERENCE, at, end, value=cursor.between(at, end))
 
 
 def _clause_end(cursor: Cursor, at: int) -> int:
@@ -169,7 +174,3 @@ def _breaks(cursor: Cursor, at: int) -> bool:
         and period[0].unit in ("quarter", "month", "months", "edge", "week")
         and cursor.form(at - 1) != "tu"
     )
-
-
-def _words(cursor: Cursor, start: int, end: int) -> str:
-    return " ".join(token.word for token in cursor.tokens[start:end])

@@ -22,6 +22,13 @@ class Cursor:
     """The tokens of one phrase. Positions past the end read as the empty form."""
 
     tokens: Sequence[Token]
+    text: str = ""
+
+    def between(self, start: int, end: int) -> str:
+        """The words as typed from one position up to another."""
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
     def form(self, at: int) -> str:
         """The folded form at a position."""

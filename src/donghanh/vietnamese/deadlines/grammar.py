@@ -12,7 +12,7 @@ from donghanh.vietnamese.deadlines.groups import Group, read_group
 from donghanh.vietnamese.deadlines.rules import read_period_day
 from donghanh.vietnamese.deadlines.signs import Says, Sign, more_units, read_sign
 from donghanh.vietnamese.deadlines.tokens import Token, tokenise
-from donghanh.vietnamese.text import fold
+from donghanh.vietnamese.text import fold, nfc
 
 _FIRST = (Says.ONWARD, Says.RECUR, Says.VISION)
 _LABEL = re.compile(r"^[\s\-+*•\d.)]*([^:\n]{2,60}):\s*(?=\S)")
@@ -42,8 +42,9 @@ def split_label(phrase: str) -> tuple[str | None, str]:
 
 def scan(text: str) -> Scan:
     """Every piece of time in a phrase."""
-    tokens, clocks = _set_clocks_aside(tokenise(text))
-    cursor = Cursor(tokens)
+    text = nfc(text)
+    tokens, clocks = _set_clocks_aside(tokenise(text), text)
+    cursor = Cursor(tokens, text)
     groups: list[Group] = []
     weak: list[Group] = []
     signs = list(clocks)
@@ -62,9 +63,9 @@ def scan(text: str) -> Scan:
     return Scan(cursor, tuple(groups), tuple(weak), tuple(signs))
 
 
-def _set_clocks_aside(tokens: list[Token]) -> tuple[list[Token], list[Sign]]:
+def _set_clocks_aside(tokens: list[Token], text: str) -> tuple[list[Token], list[Sign]]:
     """Clock times and weekdays stand in the middle of a date ("trước 17h00 thứ Sáu, ngày 20/11/2026")."""
-    cursor, kept, aside, at = Cursor(tokens), list[Token](), list[Sign](), 0
+    cursor, kept, aside, at = Cursor(tokens, text), list[Token](), list[Sign](), 0
     while at < len(tokens):
         sign = read_sign(cursor, at)
         if sign and sign.says in (Says.CLOCK, Says.WEEKDAY) and not _is_amount(cursor, sign):

@@ -124,7 +124,7 @@ EVENTS = phrases(
 )
 NO_EVENT_NOUNS = frozenset(
     phrases(
-        "đó | đây | này | ngày | hết | mắt | tiên | kia | nay | bạ | tuổi | sự | cùng | cả | thuế | là | pháp"
+        "đó | đây | này | ngày | hết | mắt | tiên | kia | nay | bạ | tuổi | sự | cùng | cả | thuế | là | pháp | hằng | mỗi | các"
     )
 )
 REFERENCES = phrases(
@@ -148,6 +148,7 @@ OFFSET_TAILS = phrases("làm việc | kể từ | sau khi | trước khi | từ 
 NO_REFERENCE_AFTER = frozenset(phrases("tiếp | kèm | kéo | pháp | kỷ | dự án"))
 AMOUNTS = {"ngay": "days", "thang": "months", "nam": "years", "gio": "hours", "tuan": "weeks"}
 ANCHORS = phrases("kể từ | từ | sau khi | trước khi | sau | tính từ | trước | khi | so với | kể từ khi | kể")
+APPROXIMATE = phrases("dự kiến | khoảng | ước | cơ bản | phấn đấu")
 VISIONS = phrases("tầm nhìn | định hướng | hướng tới | hướng đến")
 
 # ---------------------------------------------------------------- days of repeating periods

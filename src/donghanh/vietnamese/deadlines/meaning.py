@@ -1,13 +1,13 @@
 """What the pieces of a phrase mean together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from donghanh.vietnamese.deadlines import lexicon
 from donghanh.vietnamese.deadlines.grammar import Scan, default_years
 from donghanh.vietnamese.deadlines.groups import Bind, Group, Stretch, resolve
-from donghanh.vietnamese.deadlines.model import Deadline, Frequency, Kind, Meaning, Part
+from donghanh.vietnamese.deadlines.model import Deadline, Frequency, Kind, Meaning, Part, Rule
 from donghanh.vietnamese.deadlines.signs import Says, Sign
 
 _DATED = {"day", "days", "edge", "month"}
@@ -41,7 +41,7 @@ def _usable_weak(scanned: Scan) -> tuple[Group, ...]:
 def _main(scanned: Scan, groups: Sequence[Group], stretches: list[Stretch], issued: date | None) -> Deadline:
     always = scanned.says(Says.ALWAYS)
     if _frequencies(scanned):
-        return _repeating(scanned, stretches, permanent=bool(always))
+        return _repeating(scanned, groups, stretches, permanent=bool(always))
     if always:
         return _permanent(always[0], stretches, scanned, issued)
     if scanned.says(Says.PERIODIC) and not stretches:
@@ -146,8 +146,7 @@ def _parts(found: list[Milestone], scanned: Scan) -> tuple[Part, ...]:
 
 
 def _words(scanned: Scan, stretch: Stretch) -> str:
-    tokens = scanned.cursor.tokens[stretch.at : stretch.end]
-    return "".join((" " if token.spaced else "") + token.word for token in tokens).strip()
+    return scanned.cursor.between(stretch.at, stretch.end)
 
 
 def _without_year(groups: Sequence[Group]) -> Deadline:
@@ -170,7 +169,9 @@ def _frequencies(scanned: Scan) -> list[Frequency]:
     return [sign.frequency for sign in signs if sign.frequency]
 
 
-def _repeating(scanned: Scan, stretches: list[Stretch], *, permanent: bool) -> Deadline:
+def _repeating(
+    scanned: Scan, groups: Sequence[Group], stretches: list[Stretch], *, permanent: bool
+) -> Deadline:
     frequencies = _frequencies(scanned)
     units = {frequency.unit for frequency in frequencies}
     yearly = units <= _SLOW and "year" in units and not permanent
@@ -181,8 +182,32 @@ def _repeating(scanned: Scan, stretches: list[Stretch], *, permanent: bool) -> D
         start=since if yearly else None,
         frequency=frequencies[0],
         frequencies=tuple(frequencies) if len(frequencies) > 1 else (),
+        rules=(*_rules_of_days(scanned, groups), *_rules_of_year(stretches)),
         until=until,
     )
+
+
+def _rules_of_year(stretches: list[Stretch]) -> Iterator[Rule]:
+    """Each stretch named without a year comes back every year."""
+    for stretch in stretches:
+        if stretch.year_written or (stretch.bind is Bind.FROM and stretch.unit != "span"):
+            continue
+        single = stretch.bind in (Bind.BEFORE, Bind.BY) or stretch.unit in ("day", "days", "edge")
+        for start, due in stretch.parts or ((stretch.start, stretch.due),):
+            first = None if single else f"{start:%m-%d}"
+            yield Rule("year", first, f"{due:%m-%d}", exclusive=stretch.exclusive)
+
+
+def _rules_of_days(scanned: Scan, groups: Sequence[Group]) -> Iterator[Rule]:
+    """Days of every month or quarter, named beside the repetition or with their own."""
+    for sign in scanned.says(Says.PERIOD_DAY):
+        if sign.frequency and sign.number:
+            before = scanned.cursor.after(sign.start, *lexicon.BEFORE) is not None
+            yield Rule(sign.frequency.unit, day=sign.number, exclusive=before)
+    unit = _frequencies(scanned)[0].unit
+    for group in groups:
+        days = [item.day for item in group.items if item.unit == "day" and item.month is None]
+        yield from (Rule(unit, day=day, exclusive=group.bind is Bind.BEFORE) for day in days if day)
 
 
 def _span(stretches: list[Stretch]) -> tuple[date | None, date | None]:
@@ -266,5 +291,10 @@ def _with_marks(found: Deadline, scanned: Scan) -> Deadline:
         reference=reference,
         lunar=lunar,
         urgent=bool(scanned.says(Says.URGENT)),
-        approx=found.approx or bool(scanned.says(Says.APPROX)),
+        approx=found.approx or _is_approximate(scanned),
     )
+
+
+def _is_approximate(scanned: Scan) -> bool:
+    cursor = scanned.cursor
+    return any(cursor.after(at, *lexicon.APPROXIMATE) for at in range(len(cursor.tokens)))

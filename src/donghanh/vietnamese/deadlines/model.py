@@ -55,6 +55,18 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """When each repetition is due. For `unit` year, `start` and `due` are "MM-DD"; for shorter units `day` counts in
+    the month ("ngày 15 hằng tháng") or in the last month of the quarter; `exclusive` as in Deadline."""
+
+    unit: str
+    start: str | None = None
+    due: str | None = None
+    day: int | None = None
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One milestone of a phrase that names several."""
 
@@ -86,7 +98,7 @@ class Deadline:
     weekday: int | None = None
     frequency: Frequency | None = None
     frequencies: tuple[Frequency, ...] = ()
-    rules: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
     offset: Offset | None = None
     event: str | None = None
     reference: str | None = None
@@ -133,7 +145,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, (Frequency, Offset, Part)):
+    if isinstance(value, (Frequency, Offset, Part, Rule)):
         return {
             field.name: _plain(getattr(value, field.name))
             for field in fields(value)

@@ -25,7 +25,6 @@ class Says(StrEnum):
     PERIOD_DAY = "period_day"
     TERM = "term"
     FROM_ISSUE = "from_issue"
-    APPROX = "approx"
 
 
 @dataclass(frozen=True, slots=True)

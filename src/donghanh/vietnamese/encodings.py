@@ -1,0 +1,95 @@
+"""Tells text typed in an old font encoding (TCVN3/ABC, VNI-Windows) from Unicode. Detection only.
+
+Both encodings store Vietnamese letters as Latin-1 characters. A word speaks for an encoding when it is a
+Vietnamese syllable if read in it: "Phöôøng" in VNI, "H¶i" in TCVN3, "Phường" in Unicode.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from donghanh.vietnamese.text import nfc, strip_marks
+
+Name = Literal["unicode", "tcvn3", "vni"]
+
+_ORDER: tuple[Name, ...] = ("unicode", "tcvn3", "vni")
+_TCVN3 = dict(
+    zip(
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+_VNI_LETTERS = dict(zip("ñÑôÔöÖæÆòóî", "đĐơƠưƯỉỈịĩỵ", strict=True))
+_VNI_MARKS = {
+    "ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
+    "ê": "\u0306", "é": "\u0306\u0301", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303",
+    "ë": "\u0306\u0323", "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309",
+    "ã": "\u0302\u0303", "ä": "\u0302\u0323",
+}  # fmt: skip
+_VNI_PAIR = re.compile(r"([aeouyAEOUYôöÔÖ])([ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ])")
+_TRIM = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "“”‘’–—…•«»"
+_SYMBOLS = frozenset("©®°±²³¼½¾×÷€")
+_SYLLABLE = re.compile(
+    r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?"
+    r"(?:(?:a|e|i|o|u|y|ie|oa|oe|oo|ua|ue|uo|uy|uye|ye)(?:c|ch|m|n|ng|nh|p|t)?"
+    r"|ai|ao|au|ay|eo|eu|ia|ieu|iu|oai|oay|oeo|oi|uay|ui|uoi|uou|uu|uya|uyu|yeu)"
+)
+_LETTERS = frozenset(
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+)
+
+
+class Detected(NamedTuple):
+    """The encoding and how sure that is, 0 to 1: the share of telling words that bear it, less for few words."""
+
+    name: Name
+    confidence: float
+
+
+def detect_encoding(text: str) -> Detected:
+    """The encoding that a text, a cell or a whole column was typed in.
+
+    Short samples are unsure: join a column's cells before asking. Plain ASCII, proper Vietnamese and other languages
+    are "unicode".
+    """
+    words = [
+        trimmed
+        for word in nfc(text).split()
+        if not (trimmed := word.strip(_TRIM)).isascii() and trimmed not in _SYMBOLS
+    ]
+    if not words:
+        return Detected("unicode", 1.0)
+    readings = [_readings(word) for word in words]
+    shares: dict[Name, float] = {
+        name: sum(name in reading for reading in readings) / len(readings) for name in _ORDER
+    }
+    best = max(_ORDER, key=lambda name: shares[name])
+    if best == "unicode" or shares[best] <= 0.5:
+        best = "unicode"
+        shares[best] = 1 - max((shares[name] - shares[best] for name in _ORDER), default=0.0)
+    return Detected(best, round(shares[best] * len(words) / (len(words) + 1), 2))
+
+
+def _readings(word: str) -> set[Name]:
+    """The encodings in which a word is a Vietnamese syllable; none for words of other languages. The old encodings
+    have no letter beyond Latin-1."""
+    if any(ord(letter) > 255 for letter in word):
+        return {"unicode"} if _is_syllable(word) else set()
+    spelled: dict[Name, str] = {
+        "unicode": word,
+        "tcvn3": "".join(_TCVN3.get(letter, letter) for letter in word),
+        "vni": _from_vni(word),
+    }
+    return {name for name, text in spelled.items() if _is_syllable(text)}
+
+
+def _from_vni(word: str) -> str:
+    paired = _VNI_PAIR.sub(
+        lambda pair: _VNI_LETTERS.get(pair[1], pair[1]) + _VNI_MARKS[pair[2].lower()], word
+    )
+    return nfc("".join(_VNI_LETTERS.get(letter, letter) for letter in paired))
+
+
+def _is_syllable(word: str) -> bool:
+    lowered = nfc(word).lower()
+    return all(letter in _LETTERS for letter in lowered) and bool(_SYLLABLE.fullmatch(strip_marks(lowered)))
