@@ -144,5 +144,6 @@ def test_an_orphan_that_will_not_end_is_ended(tmp_path: Path, monkeypatch: pytes
 def test_an_orphan_that_outlives_the_wait_is_told(tmp_path: Path) -> None:
     with subprocess.Popen(["sleep", "60"], cwd=tmp_path) as orphan:
         orphan.send_signal(signal.SIGSTOP)  # a stopped process takes no SIGQUIT
+        os.waitid(os.P_PID, orphan.pid, os.WSTOPPED | os.WNOWAIT)
         assert end_orphans(tmp_path.resolve(), timeout=0.3) is False
         orphan.kill()
