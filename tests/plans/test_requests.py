@@ -6,7 +6,12 @@ import pytest
 
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.enums import Role
-from donghanh.plans.actions.requests import ask_extension, ask_late_review, decide_extension, decide_late_review
+from donghanh.plans.actions.requests import (
+    ask_extension,
+    ask_late_review,
+    decide_extension,
+    decide_late_review,
+)
 from donghanh.plans.actions.results import accept_result, claim_result
 from donghanh.plans.enums import Status
 from donghanh.plans.models import Extension, Result

@@ -82,7 +82,7 @@ def test_hostile_filters_are_ignored(plan, chief, signed_in):
 
 
 def test_the_list_is_a_workbook_on_request(plan, chief, signed_in):
-    make.task(plan, title="=HYPERLINK(\"http://x\")")
+    make.task(plan, title='=HYPERLINK("http://x")')
     book = signed_in(chief).get(reverse("plans:task_list"), {"xuat": "xlsx"})
     assert book["Content-Disposition"] == 'attachment; filename="danh-sach-viec.xlsx"'
     assert book.content[:2] == b"PK"
@@ -97,19 +97,32 @@ def test_a_field_contributor_sees_only_tasks_of_their_unit(ward, plan, office, s
 
 
 def test_a_task_page_shows_words_parties_and_history(plan, office, doer, signed_in):
-    task = make.task(plan, lead=office, due_on=date(2026, 9, 30), quote="Rà soát quy hoạch", product="Danh mục")
+    task = make.task(
+        plan, lead=office, due_on=date(2026, 9, 30), quote="Rà soát quy hoạch", product="Danh mục"
+    )
     claim_result(make.result(task), on=date(2026, 9, 29), summary="Đã công bố danh mục", by=doer)
     page = signed_in(doer).get(task.get_absolute_url()).content.decode()
-    for words in ("Rà soát quy hoạch", "Danh mục", "Đã công bố danh mục", "báo hoàn thành", "Chờ duyệt kết quả"):
+    for words in (
+        "Rà soát quy hoạch",
+        "Danh mục",
+        "Đã công bố danh mục",
+        "báo hoàn thành",
+        "Chờ duyệt kết quả",
+    ):
         assert words in page
 
 
 def test_a_claim_made_on_the_page_waits_for_approval(plan, office, doer, signed_in):
     task = make.task(plan, lead=office, due_on=date(2026, 9, 30))
     url = reverse("plans:result_claim", args=[make.result(task).pk])
-    answer = signed_in(doer).post(url, {"summary": "Đã xong", "on": "29/9/2026", "document_number": "12/BC-KTHTĐT"})
+    answer = signed_in(doer).post(
+        url, {"summary": "Đã xong", "on": "29/9/2026", "document_number": "12/BC-KTHTĐT"}
+    )
     assert (answer.status_code, answer["Location"]) == (302, task.get_absolute_url())
-    assert (make.result(task).claimed_on, task.evidence.get().document_number) == (date(2026, 9, 29), "12/BC-KTHTĐT")
+    assert (make.result(task).claimed_on, task.evidence.get().document_number) == (
+        date(2026, 9, 29),
+        "12/BC-KTHTĐT",
+    )
 
 
 def test_a_refusal_stands_above_the_form_with_what_was_typed(plan, office, doer, signed_in):

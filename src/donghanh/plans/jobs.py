@@ -9,10 +9,11 @@ from django.utils.translation import override
 
 from donghanh.audit.actions import history_context
 from donghanh.kernel.walls import row_scope
-from donghanh.org.queries import directory_rows
+from donghanh.org.queries import all_wards, directory_rows
 from donghanh.paperwork.errors import UnreadableDocument
 from donghanh.plans.actions.readings import begin_reading, fail_reading, report_progress, store_reading
-from donghanh.plans.models import Reading
+from donghanh.plans.actions.tasks import open_periods
+from donghanh.plans.models import Reading, Task
 from donghanh.plans.proposals import Proposal, propose
 from donghanh.plans.proposals.units import Directory
 
@@ -33,6 +34,14 @@ def read_document(*, ward_id: int, reading_id: int) -> None:
         except Exception:
             log.exception("reading %s of ward %s failed", reading_id, ward_id)
             _fail(reading, _("The document could not be read. Try it as a Word file, or paste its text."))
+
+
+def open_periods_begun() -> None:
+    """Opens the results of periods that begin today, for every recurring task of every ward; twice changes nothing."""
+    for ward in all_wards():
+        with row_scope([ward.pk]):
+            for task in Task.objects.filter(ward=ward).exclude(rhythm="").select_related("plan__ward"):
+                open_periods(task, until=timezone.localdate())
 
 
 def _begin(ward_id: int, reading_id: int) -> Reading | None:

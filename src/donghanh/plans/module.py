@@ -12,7 +12,7 @@ from donghanh.kernel.slots import (
 )
 from donghanh.org.enums import COORDINATORS, STAFF, Role
 from donghanh.plans import events, notices
-from donghanh.plans.jobs import read_document
+from donghanh.plans.jobs import open_periods_begun, read_document
 from donghanh.plans.permissions import Permission
 
 permissions.add(
@@ -80,4 +80,12 @@ event_handlers.add(
     EventHandler(events.RequestDecided, notices.on_request_decided),
     EventHandler(events.ReadingAdopted, notices.on_adopted),
 )
-jobs.add(Job("read_document", read_document, "Reads the document of a plan and keeps what it proposes."))
+jobs.add(
+    Job("read_document", read_document, "Reads the document of a plan and keeps what it proposes."),
+    Job(
+        "open_periods_begun",
+        open_periods_begun,
+        "Opens the results of recurring tasks for the periods that begin.",
+        cron="10 0 * * *",
+    ),
+)

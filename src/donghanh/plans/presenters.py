@@ -12,6 +12,9 @@ from donghanh.plans.enums import Authority, Status
 from donghanh.plans.models import Result, Task
 from donghanh.plans.permissions import can_decide_result
 from donghanh.ui.text import write_date
+from donghanh.vietnamese.workdays import WorkCalendar
+
+GENERAL_CALENDAR = WorkCalendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def result_row(result: Result, reader: Officer, *, on: date) -> Row:
     return Row(
         result,
         "silent" if result.silent and status.kind == "doing" else status.kind,
-        status_words(result, on=on),
+        status_words(result, on=on, calendar=reader.ward.calendar),
         quiet_days(result, on=on) if result.silent else None,
         status == Status.CLAIMED and can_decide_result(reader, result),
         on,
@@ -52,15 +55,17 @@ def current_result(results: list[Result]) -> Result:
     return min(unfinished or results[-1:], key=lambda result: result.due_on or date.max)
 
 
-def status_words(result: Result, *, on: date) -> str:
-    """The status as an officer says it, with the number of days where that helps: "Quá hạn 52 ngày"."""
+def status_words(result: Result, *, on: date, calendar: WorkCalendar = GENERAL_CALENDAR) -> str:
+    """The status as an officer says it: "Quá hạn 52 ngày", "còn 4 ngày làm việc" by the ward's own calendar."""
     status = Status(result.status)
     if status == Status.OVERDUE:
         days = (on - result.last_day).days
         return ngettext("Overdue by %(days)s day", "Overdue by %(days)s days", days) % {"days": days}
     if status == Status.DUE_SOON:
-        days = (result.last_day - on).days
-        return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days} if days else _("Due today")
+        if result.last_day == on:
+            return _("Due today")
+        days = calendar.working_days_between(on, result.last_day)
+        return ngettext("%(days)s working day left", "%(days)s working days left", days) % {"days": days}
     return str(status.label)
 
 
@@ -123,16 +128,28 @@ def _responsibility(task: Task) -> Cell:
 
 def _authority(task: Task) -> Cell:
     label = str(Authority(task.authority).label) if task.authority else ""
-    return Cell(_("Clear authority"), label or _("Not stated"), task.authority_note, "clear" if label else "missing")
+    return Cell(
+        _("Clear authority"), label or _("Not stated"), task.authority_note, "clear" if label else "missing"
+    )
 
 
 def _stated(name: str, value: Any) -> Cell:
     return Cell(name, value or _("Not stated"), "", "clear" if value else "missing")
 
 
+def list_reminder(rows: list[Row], url: str) -> str:
+    """The same for a whole list, one line a task, with the address of the list at the end."""
+    with override("vi"):
+        lines = [
+            f"{number}. {row.task.title} – {_who(row.task)} – {row.words}"
+            for number, row in enumerate(rows, 1)
+        ]
+        return "\n".join([_("Reminder of %(n)s tasks:") % {"n": len(rows)}, *lines, url])
+
+
 def reminder(task: Task, row: Row, url: str) -> str:
     """Text for the office's Zalo group: what, who, by when, how it stands, and where to answer."""
-    who = f"{task.officer}, {task.lead_unit}" if task.officer else str(task.lead_unit or "")
+    who = _who(task)
     with override("vi"):
         lines = [
             _("Reminder: %(task)s") % {"task": task.title},
@@ -144,3 +161,7 @@ def reminder(task: Task, row: Row, url: str) -> str:
             _("Please update at: %(url)s") % {"url": url},
         ]
     return "\n".join(line for line in lines if line)
+
+
+def _who(task: Task) -> str:
+    return f"{task.officer}, {task.lead_unit}" if task.officer else str(task.lead_unit or "")

@@ -2,9 +2,11 @@
 
 import pghistory
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.enums import WardKind
+from donghanh.vietnamese.workdays import WorkCalendar
 
 
 @pghistory.track(pghistory.UpdateEvent())
@@ -48,6 +50,15 @@ class Ward(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working days of the ward's office: the general calendar with what the yearly notices changed."""
+        changes = list(DayOverride.objects.filter(ward=self))
+        return WorkCalendar(
+            {change.day: change.basis for change in changes if not change.is_working},
+            frozenset(change.day for change in changes if change.is_working),
+        )
 
     @property
     def full_name(self) -> str:

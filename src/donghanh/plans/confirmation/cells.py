@@ -18,11 +18,11 @@ CLEAR, CHECK, MISSING = "clear", "check", "missing"
 CELLS = ("title", "lead", "coop", "product", "deadline", "authority")
 MARKS = {
     "title": "solid",
-    "lead": "wavy",
+    "lead": "dotted",
     "coop": "dotted",
     "product": "double",
     "deadline": "dashed",
-    "authority": "wavy",
+    "authority": "dotted",
 }
 
 
@@ -59,6 +59,11 @@ class Row:
     def task(self) -> Task | None:
         """The task the draft has become."""
         return getattr(self.draft, "task", None)
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading over the clause."""
+        return self.draft.section.rsplit(" › ", 1)[-1]
 
     @property
     def states(self) -> list[str]:

@@ -12,6 +12,7 @@ from donghanh.plans.confirmation.queries import (
     FILTERS,
     Line,
     Tally,
+    beside,
     directory_of,
     drafts_in,
     filter_counts,
@@ -67,6 +68,8 @@ class Opened:
     rhythm: str
     suggested: dict[str, Any] | None
     days_past: int | None
+    before: int | None
+    after: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def build_screen(reading: Reading, wanted: Wanted, reader: Officer, today: date)
         wanted=wanted,
         page=page,
         rows=rows,
-        opened=_opened(current, rows, reading, reader, today),
+        opened=_opened(current, rows, reading, wanted, reader, today),
         clauses=clauses_beside(reading, on_page, owners, current, whole=not wanted.filter),
         counts=counts,
         tally=tally_of(outline, counts["clear"]),
@@ -139,7 +142,7 @@ def build_changes(
         reading=reading,
         wanted=wanted,
         rows=rows,
-        opened=_opened(current, rows, reading, reader, today),
+        opened=_opened(current, rows, reading, wanted, reader, today),
         clauses=clauses_of(reading, shown.values(), owners, current),
         counts=counts,
         tally=tally_of(outline, counts["clear"]),
@@ -167,11 +170,12 @@ def _current(on_page: list[Draft], wanted: Wanted) -> Draft | None:
 
 
 def _opened(
-    current: Draft | None, rows: list[Row], reading: Reading, reader: Officer, today: date
+    current: Draft | None, rows: list[Row], reading: Reading, wanted: Wanted, reader: Officer, today: date
 ) -> Opened | None:
     if current is None:
         return None
     directory = directory_of(reader)
+    before, after = beside(reading, current, wanted.filter, today)
     return Opened(
         row=next(row for row in rows if row.draft.pk == current.pk),
         names=_unclear_names(current, directory),
@@ -182,6 +186,8 @@ def _opened(
         rhythm=rhythm_words(current, reading.plan.cutoff),
         suggested=suggested_deadline(current),
         days_past=days_past(current, today),
+        before=before,
+        after=after,
     )
 
 

@@ -14,6 +14,15 @@ from donghanh.ui.forms import DateField
 
 VALUES = ("title", "product", "starts_on", "due_on", "rhythm", "authority", "authority_note")
 
+FIELD_OF = {
+    "lead": "lead",
+    "coop": "cooperating",
+    "product": "product",
+    "deadline": "due_on",
+    "authority": "authority",
+}
+"""The cells of the screen and the field that changes each."""
+
 
 class DraftForm(forms.Form):
     """Every cell of a draft. The verbatim words of the document are not among them: they never change."""
@@ -53,7 +62,8 @@ class DraftForm(forms.Form):
     authority_note = forms.CharField(label=_("Decided by"), max_length=200, required=False)
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, officer: Officer, draft: Draft, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, officer: Officer, draft: Draft, cell: str = "title", **kwargs: Any) -> None:
+        """`cell` is the one the person came for; its field takes the focus."""
         now = units_of_draft(draft)
         kwargs["initial"] = {
             **{name: getattr(draft, name) for name in VALUES},
@@ -65,6 +75,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("lead", "co_leads", "cooperating"):
             self.fields[name].queryset = units_of(officer)
+        self.fields[FIELD_OF.get(cell, "title")].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

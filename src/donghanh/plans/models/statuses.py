@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import BooleanField, Case, Count, DateField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, Count, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import LessThan
 from django.utils import timezone
@@ -20,16 +20,35 @@ if TYPE_CHECKING:
 class ResultQuerySet(models.QuerySet[Any]):
     """Results with what can be said of them on a day."""
 
-    def with_status(self, ward: "Ward", *, on: date) -> Self:
+    def with_status(
+        self, ward: "Ward", *, on: date, due: str = "due_on", exclusive: str = "exclusive"
+    ) -> Self:
         """Adds `status` (Status), `silent` (bool), `last_day` (last good day) and `last_update_at` as of the day.
 
         Facts dated after `on` are not counted. A result is late only after its last good day; whether "trước ngày D"
-        makes D itself late is the ward's choice.
+        makes D itself late is the ward's choice. `due` and `exclusive` name the columns that hold the deadline.
         """
         return self.annotate(
-            last_day=_last_day(strict=ward.strict_before),
+            last_day=_last_day(due, exclusive, strict=ward.strict_before),
             last_update_at=_last_update(on),
-        ).annotate(status=_status(on, ward.due_soon_days), silent=_silent(on, ward.silent_days))
+        ).annotate(status=_status(on, ward.due_soon_days, due), silent=_silent(on, ward.silent_days))
+
+    def as_of(self, ward: "Ward", *, on: date) -> Self:
+        """`with_status` by the deadlines that held on a past day: `due_then`, `exclusive_then`.
+
+        An extension granted after the day does not count. An objection granted later does: it says what was true.
+        """
+        return self.alias(_taken_back=_deadline_before_extension(on)).annotate(
+            due_then=Coalesce(F("_taken_back"), F("due_on")),
+            exclusive_then=Case(
+                When(
+                    Q(_taken_back=F("first_due_on"), task__deadline__exclusive=True),
+                    then=Value(True),
+                ),
+                default=F("exclusive"),
+                output_field=BooleanField(),
+            ),
+        ).with_status(ward, on=on, due="due_then", exclusive="exclusive_then")
 
     def open(self) -> Self:
         """Only results not finished; after `with_status`."""
@@ -85,9 +104,24 @@ def rates(tallies: list[Tally]) -> Rates:
     )
 
 
-def _last_day(*, strict: bool) -> Case:
-    day_before = Cast(F("due_on") - timedelta(days=1), DateField())
-    return Case(When(Q(exclusive=True) & Value(strict), then=day_before), default=F("due_on"), output_field=DateField())
+def _last_day(due: str, exclusive: str, *, strict: bool) -> Case:
+    day_before = Cast(F(due) - timedelta(days=1), DateField())
+    strictly = Q(**{exclusive: True}) & Value(strict)
+    return Case(When(strictly, then=day_before), default=F(due), output_field=DateField())
+
+
+def _deadline_before_extension(on: date) -> Subquery:
+    """The deadline that the first extension granted after the day replaced, unless a correction came after it."""
+    from donghanh.plans.models.results import Extension, LateReview
+
+    corrected = LateReview.objects.filter(
+        result=OuterRef("result"),
+        granted=True,
+        corrected_due_on__isnull=False,
+        decided_at__gt=OuterRef("decided_at"),
+    )
+    granted = Extension.objects.filter(result=OuterRef("pk"), granted=True, decided_at__gte=_end_of(on))
+    return Subquery(granted.exclude(Exists(corrected)).order_by("decided_at").values("old_due_on")[:1])
 
 
 def _last_update(on: date) -> Subquery:
@@ -97,17 +131,17 @@ def _last_update(on: date) -> Subquery:
     return Subquery(told.values("at")[:1])
 
 
-def _status(on: date, due_soon_days: int) -> Case:
+def _status(on: date, due_soon_days: int, due: str) -> Case:
     finished = Q(finished_on__lte=on)
     claimed = Q(claimed_on__lte=on)
     untold = Q(last_update_at__isnull=True)
     rules = [
-        (finished & Q(due_on__isnull=True), Status.FINISHED),
+        (finished & Q(**{f"{due}__isnull": True}), Status.FINISHED),
         (finished & Q(finished_on__lt=F("last_day")), Status.EARLY),
         (finished & Q(finished_on=F("last_day")), Status.ON_TIME),
         (finished, Status.LATE),
         (claimed, Status.CLAIMED),
-        (Q(due_on__isnull=True), Status.NO_RHYTHM),
+        (Q(**{f"{due}__isnull": True}), Status.NO_RHYTHM),
         (Q(last_day__lt=on), Status.OVERDUE),
         (Q(starts_on__gt=on) & untold, Status.NOT_YET),
         (Q(last_day__lte=on + timedelta(days=due_soon_days)), Status.DUE_SOON),

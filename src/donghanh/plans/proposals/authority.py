@@ -9,8 +9,13 @@ HIGHER = (
     r"(?:Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND) (?:thành phố|tỉnh)|Thành ủy|Tỉnh ủy|Sở [A-ZĐ][\w -]+?(?=[,.;]|$)|"
     r"Chính phủ|Trung ương|[Bb]ộ, ngành|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền"
 )
+NOT_TO_SUBMIT = "".join(
+    rf"(?<!{word} )" for word in ("chương", "quy", "quá", "lộ", "công", "giáo", "tiến", "hành", "phương", "lập")
+)
+"""Words before "trình" that make another word of it: chương trình, quy trình …"""
 SUBMITS = re.compile(
-    rf"(?i:trình|kiến nghị|đề xuất|báo cáo|tham mưu)(?: với| cho| đề xuất)? [^.;]{{0,60}}?({HIGHER})"
+    rf"(?:(?i:{NOT_TO_SUBMIT}\btrình(?! tự| độ| diễn| bày))|\b(?i:kiến nghị|đề xuất|tham mưu|xin ý kiến))"
+    rf"(?: (?i:với|cho|đề xuất|báo cáo|để))? [^.;:]{{0,40}}?\b({HIGHER})"
 )
 DECIDED_ABOVE = re.compile(rf"(?i:do|theo (?:quy định|chỉ đạo|hướng dẫn) của) ({HIGHER})[^.;]{{0,40}}")
 COORDINATES = re.compile(r"^(?:tích cực |chủ động )?phối hợp (?:với|cùng)? ?", re.IGNORECASE)

@@ -209,6 +209,8 @@ def _doubts(fields: dict[str, Any], evidence: dict[str, Any], directory: Directo
             unsure.add(cell)
     if fields["deadline"].get("needs_human"):
         unsure.add("deadline")
+    if "authority" in evidence:
+        unsure.add("authority")
     return sorted(unsure)
 
 

@@ -34,7 +34,13 @@ def act_page(
         else:
             messages.success(request, done)
             return redirect(_next(request, task))
-    context = {"task": task, "form": form, "title": title, "button_label": button, "next": _next(request, task)}
+    context = {
+        "task": task,
+        "form": form,
+        "title": title,
+        "button_label": button,
+        "next": _next(request, task),
+    }
     return render(request, "plans/act.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
@@ -47,6 +53,8 @@ def kept_file(request: HttpRequest, cleaned: dict[str, Any]) -> Attachment | Non
 def _next(request: HttpRequest, task: Task) -> str:
     """Where the person came from, if that is a page of ours, else the task."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         return wanted
     return task.get_absolute_url()

@@ -119,7 +119,7 @@ def reading_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def draft_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Corrects what was read."""
     draft = get_draft_for(request.actor, pk)
-    form = DraftForm(request.POST or None, officer=request.actor, draft=draft)
+    form = DraftForm(request.POST or None, officer=request.actor, draft=draft, cell=request.GET.get("o", ""))
 
     def act() -> None:
         actions.edit_draft(draft, form.edit(), by=request.actor, seen=form.cleaned_data["edition"])

@@ -5,7 +5,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from donghanh.org.doors import officers_only
-from donghanh.plans.actions.requests import ask_extension, ask_late_review, decide_extension, decide_late_review
+from donghanh.plans.actions.requests import (
+    ask_extension,
+    ask_late_review,
+    decide_extension,
+    decide_late_review,
+)
 from donghanh.plans.forms.acts import AnswerForm, ExtensionForm, LateReviewForm
 from donghanh.plans.permissions import can_work_on_result
 from donghanh.plans.queries import get_extension_for, get_late_review_for, get_result_for

@@ -20,7 +20,12 @@ from donghanh.plans.actions.results import (
 )
 from donghanh.plans.forms.acts import BeforeImportForm, ClaimForm, EvidenceForm, NoteForm, ReasonForm
 from donghanh.plans.models import Evidence, Result
-from donghanh.plans.permissions import can_decide_result, can_record_before_import, can_tell, can_work_on_result
+from donghanh.plans.permissions import (
+    can_decide_result,
+    can_record_before_import,
+    can_tell,
+    can_work_on_result,
+)
 from donghanh.plans.queries import get_result_for, get_task_for, visible_tasks
 from donghanh.plans.views.acts import act_page, kept_file
 
@@ -54,7 +59,9 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
         add_evidence(task, by=request.actor, attachment=kept_file(request, said), **facts)
 
     form = EvidenceForm(request.POST or None, request.FILES or None)
-    return act_page(request, task, form, act, title=_("Add evidence"), button=_("Add"), done=_("Evidence added."))
+    return act_page(
+        request, task, form, act, title=_("Add evidence"), button=_("Add"), done=_("Evidence added.")
+    )
 
 
 @require_GET

@@ -18,7 +18,7 @@ from donghanh.plans.permissions import (
     can_tell,
     can_work_on,
 )
-from donghanh.plans.presenters import current_result, reminder, result_row, six_cells
+from donghanh.plans.presenters import current_result, list_reminder, reminder, result_row, six_cells
 from donghanh.plans.queries import get_task_for, results_for_list, today, visible_plans, visible_results
 from donghanh.plans.timeline import timeline
 
@@ -34,10 +34,12 @@ def task_list(request: HttpRequest) -> HttpResponse:
     if request.GET.get("xuat") == "xlsx":
         return results_workbook(results, title=_("List of tasks"), by=request.actor)
     page = Paginator(results, PAGE).get_page(request.GET.get("page"))
+    rows = [result_row(result, request.actor, on=today()) for result in page]
     context = {
         "wanted": wanted,
         "page": page,
-        "rows": [result_row(result, request.actor, on=today()) for result in page],
+        "rows": rows,
+        "reminder": list_reminder(rows, request.build_absolute_uri()),
         "states": [(key, label) for key, (label, _rule) in STATES.items()],
         "plans": visible_plans(request.actor),
         "units": units_of(request.actor),

@@ -2,37 +2,37 @@
 
 let shown = null;
 
-function place(smooth) {
+// Within its pane where the pane scrolls by itself, so that the page stays put; else the page follows the person.
+function bring(element, first) {
+  const pane = element?.closest(".pane");
+  if (!pane) return;
+  if (pane.scrollHeight > pane.clientHeight && getComputedStyle(pane).overflowY === "auto") {
+    const head = pane.querySelector(".pane-head")?.offsetHeight ?? 0;
+    const room = pane.clientHeight - head;
+    const top = element.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - head;
+    pane.scrollTop = element.offsetHeight < room ? top - (room - element.offsetHeight) / 3 : top;
+  } else if (!first) {
+    element.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function place() {
   const open = document.querySelector(".draft.current");
   if (!open || open.id === shown) return;
   const first = shown === null;
   shown = open.id;
-  document.querySelector(".clause.current")?.scrollIntoView({ block: "center", inline: "nearest" });
-  open.scrollIntoView({ block: first ? "nearest" : "center" });
+  bring(document.querySelector(".clause.current"), first);
+  bring(open, first);
   if (!first) open.querySelector("[data-open-draft]")?.focus({ preventScroll: true });
 }
 
-function step(by) {
-  const links = [...document.querySelectorAll(".draft")];
-  const at = links.findIndex((draft) => draft.classList.contains("current"));
-  const next = links[at + by];
-  if (next) next.querySelector(".draft-title a")?.click();
-  else document.querySelector(`.draft-pane .pagination a[rel=${by > 0 ? "next" : "prev"}]`)?.click();
+for (const moment of ["htmx:oobAfterSwap", "htmx:afterSettle", "htmx:afterRequest"]) {
+  document.addEventListener(moment, place);
 }
 
-const OFF = "keys-off";
-const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select";
-
-document.addEventListener("keydown", (event) => {
-  if (localStorage.getItem(OFF) === "1" || event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.defaultPrevented || event.isComposing || event.target.matches(TYPING)) return;
-  const key = event.key.toLowerCase();
-  if (key === "j" || key === "k") {
-    event.preventDefault();
-    step(key === "j" ? 1 : -1);
-  }
+// The draft that opens stands on another page of the list: its address is in the bar already, so go there.
+document.addEventListener("htmx:oobErrorNoTarget", (event) => {
+  if (event.detail.content?.matches?.(".draft.current")) setTimeout(() => location.reload(), 50);
 });
 
-document.addEventListener("htmx:afterSettle", () => place());
-document.addEventListener("htmx:oobAfterSwap", () => place());
 place();
