@@ -6,6 +6,7 @@ import sys
 from datetime import date
 
 from donghanh.cli.errors import CommandFailed
+from donghanh.vietnamese.dates import parse_date
 from donghanh.vietnamese.deadlines import parse_deadline
 from donghanh.vietnamese.deadlines.speaking import sentence
 
@@ -33,12 +34,7 @@ def _issued(words: str | None) -> date | None:
     if words is None:
         return None
     try:
-        return date.fromisoformat(words.strip())
-    except ValueError:
-        pass
-    try:
-        day, month, year = (int(part) for part in words.strip().split("/"))
-        return date(year, month, day)
+        return parse_date(words)
     except ValueError as error:
         raise CommandFailed(
             f"Ngày ban hành “{words}” không đọc được; hãy ghi dạng 2026-05-26 hoặc 26/5/2026."

@@ -61,7 +61,7 @@ def read_quarter_number(cursor: Cursor, at: int, *, spoken: bool = False) -> Rea
     for width in (3, 2, 1):
         forms = [cursor.form(at + offset) for offset in range(width)]
         joined = "".join(forms).translate(_LOOKALIKES)
-        if joined in _QUARTERS and all(forms) and (width == 1 or not all(form.isdigit() for form in forms)):
+        if joined in _QUARTERS and all(forms) and (width == 1 or not all(form.isdecimal() for form in forms)):
             return periods.quarter(_QUARTERS[joined]), at + width
     number = cursor.number(at, 1, 4)
     if number is None and spoken:

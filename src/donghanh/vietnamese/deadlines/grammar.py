@@ -92,7 +92,7 @@ def _is_amount(cursor: Cursor, sign: Sign) -> bool:
 
 def _piece(cursor: Cursor, at: int) -> Group | Sign | None:
     sign = read_sign(cursor, at)
-    if sign and (sign.says in _FIRST or (sign.says is Says.ALWAYS and cursor.form(at).isdigit())):
+    if sign and (sign.says in _FIRST or (sign.says is Says.ALWAYS and cursor.form(at).isdecimal())):
         return sign
     rule = read_period_day(cursor, at)
     if rule:

@@ -35,7 +35,7 @@ class Token:
     @property
     def number(self) -> int | None:
         """The value of a token of digits."""
-        return int(self.form) if self.form.isdigit() else None
+        return int(self.form) if self.form.isdecimal() else None
 
     @property
     def is_word(self) -> bool:
@@ -108,4 +108,4 @@ def _torn(last: Token, token: Token, before: str) -> bool:
     if last.form in _FRAGMENTS and last.form + token.form in _TORN:
         return True
     is_year = last.form in ("20", "202", "203", "2") and len(last.form + token.form) == 4
-    return is_year and token.form.isdigit() and before in ("/", "nam", "-")
+    return is_year and token.form.isdecimal() and before in ("/", "nam", "-")
