@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("donghanh.ui.urls")),
     path("", include("donghanh.org.account_urls")),
     path("", include("donghanh.org.urls")),
+    path("", include("donghanh.notify.urls")),
     path("", include("donghanh.plans.urls")),
     path("", include("donghanh.desk.urls")),
 ]

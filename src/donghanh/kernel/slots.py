@@ -89,6 +89,15 @@ class EventHandler:
     handle: Callable[[Any], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a person may hold that must find another holder before the person goes. `count` takes the officer."""
+
+    key: str
+    label: Any
+    count: Callable[[Any], int]
+
+
 navigation = Slot[NavigationItem]("navigation", "Words in the main navigation.", lambda item: item.url_name)
 permissions = Slot[PermissionEntry](
     "permissions", "What a person may do, with the roles that may.", lambda entry: entry.permission
@@ -100,5 +109,8 @@ event_handlers = Slot[EventHandler](
     "Who listens to which event.",
     lambda handler: (handler.event, f"{handler.handle.__module__}.{handler.handle.__qualname__}"),
 )
+holdings = Slot[Holding](
+    "holdings", "What a person holds that waits for a successor.", lambda holding: holding.key
+)
 
-ALL_SLOTS: tuple[Slot[Any], ...] = (navigation, permissions, audit_verbs, jobs, event_handlers)
+ALL_SLOTS: tuple[Slot[Any], ...] = (navigation, permissions, audit_verbs, jobs, event_handlers, holdings)

@@ -20,7 +20,9 @@ class Notice(WardOwned):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["recipient", "-created_at"]),
-            models.Index(fields=["recipient"], condition=models.Q(read_at__isnull=True), name="notice_unread"),
+            models.Index(
+                fields=["recipient"], condition=models.Q(read_at__isnull=True), name="notice_unread"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,25 @@
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.kernel.slots import AuditVerb, PermissionEntry, audit_verbs, permissions
+from donghanh.kernel.slots import (
+    AuditVerb,
+    Holding,
+    Job,
+    NavigationItem,
+    PermissionEntry,
+    audit_verbs,
+    holdings,
+    jobs,
+    navigation,
+    permissions,
+)
+from donghanh.org.actions.accounts import close_idle_accounts
 from donghanh.org.enums import COORDINATORS, Role
 from donghanh.org.permissions import Permission
 
+navigation.add(
+    NavigationItem("org:unit_list", _("Organisation"), "building-2", 80, Permission.MANAGE_ORGANISATION),
+    NavigationItem("org:trail", _("Audit trail"), "scroll-text", 90, Permission.VIEW_AUDIT_TRAIL),
+)
 permissions.add(
     PermissionEntry(
         Permission.MANAGE_ORGANISATION,
@@ -36,4 +52,14 @@ audit_verbs.add(
     AuditVerb("org.set_day", _("put into the calendar the day")),
     AuditVerb("org.forget_day", _("took out of the calendar the day")),
     AuditVerb("org.change_settings", _("changed the settings of the ward")),
+)
+holdings.add(
+    Holding(
+        "org.positions",
+        _("Positions held"),
+        lambda officer: officer.tenures.filter(ended_on__isnull=True).count(),
+    )
+)
+jobs.add(
+    Job("close_idle_accounts", close_idle_accounts, "Closes accounts unused for 45 days.", cron="15 1 * * *"),
 )

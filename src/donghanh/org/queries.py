@@ -2,11 +2,23 @@
 
 from django.core.signing import BadSignature
 from django.db import models
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from donghanh.kernel.slots import holdings
 from donghanh.kernel.walls import row_scope
-from donghanh.org.enums import Role
-from donghanh.org.models import Officer, SignInLink, Tenure, Unit, UnitAlias, User, Ward
+from donghanh.org.enums import COORDINATORS, Role
+from donghanh.org.models import (
+    DayOverride,
+    Officer,
+    Position,
+    SignInLink,
+    Tenure,
+    Unit,
+    UnitAlias,
+    User,
+    Ward,
+)
 from donghanh.org.people_lists import PersonRow, read_people
 from donghanh.org.tokens import SIGNER, digest
 
@@ -42,6 +54,11 @@ def officers_with_role(ward_id: int, *roles: str) -> models.QuerySet[Officer]:
         tenures__ended_on__isnull=True,
         tenures__position__role__in=roles,
     ).distinct()
+
+
+def approving_positions(officer: Officer) -> models.QuerySet[Position]:
+    """The positions of the officer's ward whose holders lead or coordinate."""
+    return Position.objects.filter(ward_id=officer.ward_id, role__in=COORDINATORS).select_related("unit")
 
 
 def heads_of_unit(unit: Unit) -> models.QuerySet[Officer]:
@@ -94,3 +111,87 @@ def read_ward_list(text: str, ward_id: int) -> list[PersonRow]:
     """The people of a pasted list as the ward's directory understands it. Raises UnreadableList."""
     units, aliases = directory_rows(ward_id)
     return mark_known(read_people(text, units, aliases), ward_id)
+
+
+def units_for_list(ward_id: int) -> models.QuerySet[Unit]:
+    """Every unit, ended ones too, with `staff`: how many people hold a position in it today."""
+    held = models.Q(positions__tenures__ended_on__isnull=True, positions__tenures__isnull=False)
+    staff = models.Count("positions__tenures__officer", filter=held, distinct=True)
+    return Unit.objects.filter(ward_id=ward_id).annotate(staff=staff)
+
+
+def officers_for_list(ward_id: int) -> models.QuerySet[Officer]:
+    """Everyone who serves or served in the ward, with account and the positions held today (`held`)."""
+    held = Tenure.objects.filter(ended_on__isnull=True).select_related("position__unit")
+    held_today = models.Prefetch("tenures", queryset=held, to_attr="held")
+    return Officer.objects.filter(ward_id=ward_id).select_related("user").prefetch_related(held_today)
+
+
+def get_unit_for(officer: Officer, pk: int) -> Unit:
+    """A unit of the officer's ward, ended or not; else Http404."""
+    return get_object_or_404(Unit, pk=pk, ward_id=officer.ward_id)
+
+
+def get_officer_for(officer: Officer, pk: int) -> Officer:
+    """A person of the officer's ward, serving or not; else Http404."""
+    return get_object_or_404(Officer.objects.select_related("user"), pk=pk, ward_id=officer.ward_id)
+
+
+def get_position_for(officer: Officer, pk: int) -> Position:
+    return get_object_or_404(Position.objects.select_related("unit"), pk=pk, ward_id=officer.ward_id)
+
+
+def get_tenure_for(officer: Officer, pk: int) -> Tenure:
+    tenures = Tenure.objects.select_related("position__unit", "officer")
+    return get_object_or_404(tenures, pk=pk, ward_id=officer.ward_id)
+
+
+def get_alias_for(officer: Officer, pk: int) -> UnitAlias:
+    return get_object_or_404(UnitAlias.objects.select_related("unit"), pk=pk, ward_id=officer.ward_id)
+
+
+def get_override_for(officer: Officer, pk: int) -> DayOverride:
+    return get_object_or_404(DayOverride, pk=pk, ward_id=officer.ward_id)
+
+
+def positions_of(unit: Unit) -> models.QuerySet[Position]:
+    """The positions of a unit, each with `holders`: the tenure that runs today, if any."""
+    running = Tenure.objects.filter(ended_on__isnull=True).select_related("officer")
+    return unit.positions.prefetch_related(models.Prefetch("tenures", queryset=running, to_attr="holders"))
+
+
+def free_positions(ward_id: int) -> models.QuerySet[Position]:
+    """Positions of existing units that nobody holds today."""
+    positions = Position.objects.filter(ward_id=ward_id, unit__ended_on__isnull=True).select_related("unit")
+    running = Tenure.objects.filter(position=models.OuterRef("pk"), ended_on__isnull=True)
+    return positions.filter(~models.Exists(running))
+
+
+def last_holder(position: Position) -> Officer | None:
+    """Who gave the position up last."""
+    ended = (
+        position.tenures.filter(ended_on__isnull=False).select_related("officer").order_by("-ended_on", "-pk")
+    )
+    tenure = ended.first()
+    return tenure.officer if tenure else None
+
+
+def overrides_of(ward_id: int) -> models.QuerySet[DayOverride]:
+    return DayOverride.objects.filter(ward_id=ward_id).order_by("-day")
+
+
+def held_by(officer: Officer) -> list[tuple[str, int]]:
+    """What the officer holds that would wait for a successor: (label, how many), only what there is any of."""
+    counted = [(str(holding.label), holding.count(officer)) for holding in holdings]
+    return [(label, count) for label, count in counted if count]
+
+
+def wards_served(user: User) -> list[Officer]:
+    """The officers an account acts as today, one a ward, each with its ward."""
+    with row_scope([], user=user.pk):
+        serving = Officer.objects.filter(user=user, left_on__isnull=True)
+        wards = list(serving.values_list("ward_id", flat=True))
+    with row_scope(wards, user=user.pk):
+        return list(
+            Officer.objects.filter(user=user, left_on__isnull=True).select_related("ward").order_by("pk")
+        )
