@@ -25,15 +25,12 @@ DATELINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the document as a reader sees it, with its generated list mark."""
+    """One line of the document as a reader sees it, with its generated list mark; `folded` is its search key."""
 
     text: str
     number: int
     page: int | None
-
-    @property
-    def folded(self) -> str:
-        return fold(self.text)
+    folded: str
 
     def remark(self, message: str, quote: str | None = None) -> Remark:
         """A remark on this line."""
@@ -105,7 +102,7 @@ def _lines_of(block: Block) -> Iterator[Line]:
     for text in texts:
         for line in text.split("\n"):
             if line.strip():
-                yield Line(line.strip(), block.place.line, block.place.page)
+                yield Line(line.strip(), block.place.line, block.place.page, fold(line))
 
 
 def _first_of_month(text: str) -> date | None:

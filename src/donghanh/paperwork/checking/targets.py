@@ -8,7 +8,8 @@ from donghanh.paperwork.checking.findings import Remark, shorten
 from donghanh.paperwork.reading import Indicator
 
 BASE = re.compile(
-    r"so với|so năm|so cùng kỳ|năm gốc|mốc|hiện trạng|tại thời điểm|cách tính|công thức|tính trên|kế hoạch giao|được giao",
+    r"so với|so năm|so cùng kỳ|năm gốc|mốc|hiện trạng|tại thời điểm|cách tính|công thức|tính trên|"
+    r"kế hoạch giao|được giao",
     re.IGNORECASE,
 )
 GROWTH = re.compile(r"\b(?:tăng|giảm|gấp|tốc độ|cắt giảm|chuyển thành|mở rộng thêm)\b", re.IGNORECASE)

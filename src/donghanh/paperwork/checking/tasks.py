@@ -18,7 +18,8 @@ REPEATS_UNDER_COMPLETION = re.compile(
 )
 NUMBER_HEADINGS = frozenset(("stt", "tt", "so tt", "so thu tu"))
 COPIED = re.compile(
-    r"trên địa bàn (?:thành phố|tỉnh)(?!\s+[A-ZĐÀ-Ỹ])|(?:cơ chế|chính sách)[^.;]{0,40}\scủa (?:thành phố|tỉnh)(?!\s+[A-ZĐÀ-Ỹ])"
+    r"trên địa bàn (?:thành phố|tỉnh)(?!\s+[A-ZĐÀ-Ỹ])|"
+    r"(?:cơ chế|chính sách)[^.;]{0,40}\scủa (?:thành phố|tỉnh)(?!\s+[A-ZĐÀ-Ỹ])"
 )
 COMMUNE = re.compile(r"\b(?:phuong|xa|dac khu|thi tran)\b")
 SAME_TASK = 88.0

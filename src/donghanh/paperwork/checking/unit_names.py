@@ -9,8 +9,8 @@ from donghanh.paperwork.checking.findings import Remark
 from donghanh.vietnamese.text import fold
 
 GENERIC = re.compile(
-    r"^(?:cac|nhung|moi|toan|tat ca|thu truong|nguoi dung dau|ca nhan|dong chi|don vi|co quan|to dan pho|thon|khu dan cu|"
-    r"lanh dao|can bo|cong chuc|truong cac|doanh nghiep|ho kinh doanh|hop tac xa|nhan dan)\b"
+    r"^(?:cac|nhung|moi|toan|tat ca|thu truong|nguoi dung dau|ca nhan|dong chi|don vi|co quan|"
+    r"to dan pho|thon|khu dan cu|lanh dao|can bo|cong chuc|truong cac|doanh nghiep|ho kinh doanh|hop tac xa|nhan dan)\b"
 )
 OUTSIDE = re.compile(
     r"^(?:so|bo|cuc|chi cuc|tong cuc|thue|kho bac|ngan hang|toa an|vien kiem sat|hiep hoi|lien doan|vcci|chinh phu|"

@@ -14,4 +14,5 @@ class Limits:
     inflation: int = 250
     pages: int = 1_000
     blocks: int = 200_000
-    elements: int = 4_000_000
+    elements: int = 1_500_000
+    cells: int = 2_000_000

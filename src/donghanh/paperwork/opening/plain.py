@@ -16,6 +16,7 @@ TAGS = re.compile(
     r"</?(?:b|i|u|strong|em|sup|sub|span|p|center|font)\b[^<>]{0,80}>|<br\s*/?>$", re.IGNORECASE
 )
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+MARKED = re.compile(r"[*_<\\]")
 STRAY_BOLD = re.compile(r"^\*\*+(?=[^\s*])|(?<=[^\s*])\*\*+$")
 ITALIC = re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
 ALL_BOLD = re.compile(
@@ -30,7 +31,7 @@ def open_plain(content: bytes, limits: Limits) -> Document:
     """The lines of a text file. `Place.line` is the line of the file."""
     text, remarks = decode(content)
     lines = [Line(number, raw) for number, raw in enumerate(LINE_BREAK.split(text), start=1) if raw.strip()]
-    if len(lines) > limits.blocks:
+    if len(lines) > limits.blocks or text.count("\t") + text.count("|") > limits.cells:
         raise refusals.too_many_blocks(limits.blocks)
     blocks = _blocks(lines)
     if not blocks:
@@ -69,6 +70,8 @@ def _row(run: TableRun, index: int) -> Block:
 
 def strip_marks(text: str) -> str:
     """`text` without the marks of Markdown and stray HTML tags; the words stay as they are."""
+    if not MARKED.search(text):
+        return clean(text)
     text = re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE)
     text = ITALIC.sub(r"\2", BOLD.sub(r"\2", BOLD.sub(r"\2", TAGS.sub("", text))))
     return clean(ESCAPED.sub(r"\1", STRAY_BOLD.sub("", text.strip())))

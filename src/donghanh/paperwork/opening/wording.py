@@ -16,6 +16,8 @@ CLEANING = INVISIBLE | SPACES | CONTROLS
 def clean(text: str) -> str:
     """`text` in NFC, every kind of space as " ", without invisible and control characters
     (tab and "\\n" stay) and without spaces at the ends of its lines."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     text = unicodedata.normalize("NFC", text.translate(CLEANING))
     return re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", text)).strip(" \n")
 

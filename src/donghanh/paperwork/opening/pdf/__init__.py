@@ -19,7 +19,7 @@ from donghanh.paperwork.opening.pdf.turning import Turn
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not thread-safe
 FEWEST_LETTERS = 25
 LARGEST_UNREADABLE_SHARE = 0.2
-MOST_LETTERS = 12_000_000
+MOST_LETTERS = 6_000_000
 SAMPLE_PAGES = 40
 
 

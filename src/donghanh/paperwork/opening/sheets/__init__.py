@@ -19,7 +19,6 @@ from donghanh.paperwork.opening.sheets.names import RELATION_ID, s
 from donghanh.paperwork.opening.sheets.rows import blocks_of
 
 REMARK_MACROS = "Tệp có macro; phần mềm chỉ đọc chữ, không chạy macro."
-CELLS_A_ROW = 10
 MOST_SHEETS = 200
 
 
@@ -49,7 +48,7 @@ def _rows_of_part(
     content: bytes, book: Workbook, limits: Limits, before: list[Block], part: str
 ) -> list[Block]:
     refuse_unsafe_markup(content, limits)
-    sheet = read_sheet(plain_namespaces(content), book, limits.blocks * CELLS_A_ROW)
+    sheet = read_sheet(plain_namespaces(content), book, limits.cells)
     table = 1 + max((block.place.table for block in before if block.place.table is not None), default=-1)
     offset = before[-1].place.line if before else 0
     blocks = list(blocks_of(sheet, table, offset))
