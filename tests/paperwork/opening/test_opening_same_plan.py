@@ -1,0 +1,176 @@
+"""One plan in every form of file gives the same tasks."""
+
+import random
+from dataclasses import dataclass
+from io import BytesIO
+
+import docx
+import pytest
+import xlsxwriter
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from pdf_files import PdfFile
+
+from donghanh.paperwork.opening import open_document
+from donghanh.paperwork.reading import read_plan
+
+VERBS = ("Rà soát", "Xây dựng", "Tổ chức", "Hướng dẫn", "Kiểm tra", "Triển khai", "Cập nhật")
+OBJECTS = (
+    "thủ tục hành chính thuộc thẩm quyền giải quyết của phường",
+    "cơ sở dữ liệu về doanh nghiệp, hộ kinh doanh trên địa bàn",
+    "hội nghị đối thoại với doanh nghiệp và người dân",
+    "công tác quản lý đất đai, trật tự xây dựng, vệ sinh môi trường trên các tuyến đường chính",
+    "việc chấp hành quy định về phòng cháy, chữa cháy",
+    "chuyên mục riêng trên Cổng thông tin điện tử của phường để tiếp nhận phản ánh, kiến nghị",
+)
+PLACES = (
+    "khu vực trung tâm",
+    "các tổ dân phố",
+    "chợ và siêu thị",
+    "cụm công nghiệp",
+    "trường học",
+    "trạm y tế",
+)
+LEADS = (
+    "Công an phường",
+    "Phòng Kinh tế, Hạ tầng và Đô thị",
+    "Văn phòng HĐND và UBND phường",
+    "Trạm Y tế phường",
+)
+PRODUCTS = ("Báo cáo kết quả", "Kế hoạch", "Danh sách", "Biên bản hội nghị", "")
+TERMS = (
+    "Quý I/2026",
+    "Quý II - III/2026",
+    "Thường xuyên",
+    "Tháng 6/2026",
+    "Trước ngày 20/12/2026",
+    "Năm 2026",
+)
+SECTIONS = ("Cải cách hành chính", "Phát triển kinh tế", "Quốc phòng, an ninh")
+TITLE = "Phát triển kinh tế tư nhân năm 2026"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Rows of (section number, section) or (number, title, lead, product, term)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def tasks(self) -> list[tuple[str, ...]]:
+        return [row for row in self.rows if len(row) > 2]
+
+
+def make_plan(seed: int) -> Plan:
+    chance = random.Random(seed)
+    rows: list[tuple[str, ...]] = []
+    number = 0
+    for index, section in enumerate(SECTIONS[: chance.randint(1, 3)]):
+        rows.append((("I", "II", "III")[index], section))
+        for _ in range(chance.randint(2, 9)):
+            number += 1
+            words = (
+                f"{chance.choice(VERBS)} {chance.choice(OBJECTS)} tại {chance.choice(PLACES)} đợt {number}"
+            )
+            row = (str(number), words, chance.choice(LEADS), chance.choice(PRODUCTS), chance.choice(TERMS))
+            rows.append(row)
+    return Plan(
+        ("STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm", "Thời hạn hoàn thành"), tuple(rows)
+    )
+
+
+HEAD = ("KẾ HOẠCH", TITLE)
+BASIS = "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;"
+
+
+def as_text(plan: Plan) -> bytes:
+    lines = [*HEAD, BASIS, "PHỤ LỤC", "NHIỆM VỤ CỤ THỂ", "\t".join(plan.columns)]
+    lines += ["\t".join([*row, *[""] * (5 - len(row))]) for row in plan.rows]
+    return "\n".join(lines).encode()
+
+
+def as_markdown(plan: Plan) -> bytes:
+    lines = [f"## {HEAD[0]}", f"**{TITLE}**", "", BASIS, "", "## PHỤ LỤC", "**NHIỆM VỤ CỤ THỂ**", ""]
+    lines += [f"| {' | '.join(plan.columns)} |", "|---|---|---|---|---|"]
+    lines += [f"| {' | '.join([*row, *[''] * (5 - len(row))])} |" for row in plan.rows]
+    return "\n".join(lines).encode("utf-16")
+
+
+def as_word(plan: Plan) -> bytes:
+    document = docx.Document()
+    for words in HEAD:
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run(words).bold = True
+    for words in (BASIS, "PHỤ LỤC", "NHIỆM VỤ CỤ THỂ"):
+        document.add_paragraph(words)
+    table = document.add_table(1, 5)
+    for cell, words in zip(table.rows[0].cells, plan.columns, strict=True):
+        cell.text = words
+    for row in plan.rows:
+        cells = table.add_row().cells
+        if len(row) == 2:
+            cells[1].merge(cells[4])
+        for cell, words in zip(cells, row, strict=False):
+            cell.text = words
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def as_workbook(plan: Plan) -> bytes:
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet = book.add_worksheet("Nhiệm vụ")
+    for index, words in enumerate((*HEAD, BASIS, "PHỤ LỤC", "NHIỆM VỤ CỤ THỂ")):
+        sheet.merge_range(index, 0, index, 4, words)
+    sheet.write_row(5, 0, plan.columns)
+    for index, row in enumerate(plan.rows, start=6):
+        sheet.write_row(index, 0, row)
+    book.close()
+    return buffer.getvalue()
+
+
+def as_pdf(plan: Plan) -> bytes:
+    file = PdfFile().page()
+    for words in HEAD:
+        file.centred(words)
+    file.paragraph(BASIS)
+    file.page().text(300, 40, "2")
+    for words in ("PHỤ LỤC", "NHIỆM VỤ CỤ THỂ"):
+        file.centred(words)
+    rows = [list(plan.columns), *([*row, *[""] * (5 - len(row))] for row in plan.rows)]
+    file.table([32.0, 160.0, 92.0, 78.0, 92.0], rows, size=11)
+    return file.content()
+
+
+FORMS = {"md": as_markdown, "docx": as_word, "xlsx": as_workbook, "pdf": as_pdf}
+Read = tuple[str, tuple[str, ...], str, str, str]
+
+
+def tasks_of(content: bytes) -> list[Read]:
+    reading = read_plan(open_document(content, "ke-hoach"))
+    return [
+        (
+            task.title.text,
+            tuple(value.text for value in task.lead),
+            task.product.text if task.product else "",
+            task.term.value.text if task.term else "",
+            str(task.term.deadline.due) if task.term else "",
+        )
+        for task in reading.tasks
+    ]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_plain_text_gives_the_tasks_that_were_written(seed: int):
+    plan = make_plan(seed)
+    written = [(title, (lead,), product, term) for _, title, lead, product, term in plan.tasks]
+    assert [task[:4] for task in tasks_of(as_text(plan))] == written
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("seed", range(8))
+def test_every_form_of_file_gives_the_same_tasks(form: str, seed: int):
+    plan = make_plan(seed)
+    assert tasks_of(FORMS[form](plan)) == tasks_of(as_text(plan))
