@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("donghanh.org.urls")),
     path("", include("donghanh.notify.urls")),
     path("", include("donghanh.plans.urls")),
+    path("", include("donghanh.reports.urls")),
     path("", include("donghanh.desk.urls")),
 ]

@@ -11,6 +11,7 @@ from donghanh.audit.actions import history_context
 from donghanh.kernel.walls import row_scope
 from donghanh.org.queries import all_wards, directory_rows
 from donghanh.paperwork.errors import UnreadableDocument
+from donghanh.plans.confirmation.queries import followed_titles
 from donghanh.plans.actions.readings import begin_reading, fail_reading, report_progress, store_reading
 from donghanh.plans.actions.tasks import open_periods
 from donghanh.plans.models import Reading, Task
@@ -60,7 +61,7 @@ def _read_and_keep(reading: Reading) -> None:
 
 def _read(reading: Reading, today: date) -> Proposal:
     """The slow part, outside any transaction but for the short ones that tell how far it has come."""
-    from donghanh.paperwork.checking import check_plan
+    from donghanh.paperwork.checking import OtherPlan, check_plan
     from donghanh.paperwork.opening import open_document
     from donghanh.paperwork.reading import read_plan
 
@@ -72,12 +73,20 @@ def _read(reading: Reading, today: date) -> Proposal:
     document = open_document(content, source.name)
     _tell(reading, 40)
     read = read_plan(document, issued=reading.plan.issued_on)
-    _tell(reading, 70)
-    findings = check_plan(document, read)
-    _tell(reading, 85)
+    _tell(reading, 60)
     with row_scope([reading.ward_id]):
         units, aliases = directory_rows(reading.ward_id)
+        followed = followed_titles(reading.plan)
     directory = Directory(units, aliases, place=reading.ward.name)
+    findings = check_plan(
+        document,
+        read,
+        issued=reading.plan.issued_on,
+        today=today,
+        units=[*(unit.name for unit in units), *(text for text, _unit in aliases)],
+        other_plans=[OtherPlan(name, titles) for name, titles in followed.items()],
+    )
+    _tell(reading, 80)
     return propose(document, read, findings, directory=directory, today=today)
 
 

@@ -4,14 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.translation import gettext, override
-from django.utils.translation import gettext_noop as msgid
+from django.utils.translation import gettext, gettext_noop, override
 
 from donghanh.notify.actions import tell
 from donghanh.org.enums import COORDINATORS
 from donghanh.org.models import Officer
 from donghanh.org.queries import heads_of_unit, officers_with_role
-from donghanh.plans.events import ReadingAdopted, RequestDecided, RequestMade, ResultClaimed, ResultDecided, TaskAssigned
+from donghanh.plans.events import (
+    ReadingAdopted,
+    RequestDecided,
+    RequestMade,
+    ResultClaimed,
+    ResultDecided,
+    TaskAssigned,
+)
 from donghanh.plans.models import Result, Task
 
 
@@ -19,9 +25,9 @@ def on_assigned(event: TaskAssigned) -> None:
     """The person in charge hears of it, else the heads of the lead unit."""
     task = event.task
     if task.officer:
-        _tell([task.officer], task, msgid("You are in charge of: %(task)s"), event.by)
+        _tell([task.officer], task, gettext_noop("You are in charge of: %(task)s"), event.by)
     elif task.lead_unit:
-        _tell(heads_of_unit(task.lead_unit), task, msgid("Your unit leads: %(task)s"), event.by)
+        _tell(heads_of_unit(task.lead_unit), task, gettext_noop("Your unit leads: %(task)s"), event.by)
 
 
 def on_adopted(event: ReadingAdopted) -> None:
@@ -35,22 +41,40 @@ def on_adopted(event: ReadingAdopted) -> None:
 
 
 def on_claimed(event: ResultClaimed) -> None:
-    _tell(_deciders(event.result), event.result.task, msgid("A result awaits your approval: %(task)s"), event.by)
+    _tell(
+        _deciders(event.result),
+        event.result.task,
+        gettext_noop("A result awaits your approval: %(task)s"),
+        event.by,
+    )
 
 
 def on_decided(event: ResultDecided) -> None:
     """Who claimed the result hears what became of it."""
-    words = msgid("Result accepted: %(task)s") if event.accepted else msgid("Result returned, please mend: %(task)s")
+    words = (
+        gettext_noop("Result accepted: %(task)s")
+        if event.accepted
+        else gettext_noop("Result returned, please mend: %(task)s")
+    )
     if event.result.claimed_by:
         _tell([event.result.claimed_by], event.result.task, words, event.by)
 
 
 def on_request(event: RequestMade) -> None:
-    _tell(_deciders(event.result), event.result.task, msgid("A request awaits your decision: %(task)s"), event.by)
+    _tell(
+        _deciders(event.result),
+        event.result.task,
+        gettext_noop("A request awaits your decision: %(task)s"),
+        event.by,
+    )
 
 
 def on_request_decided(event: RequestDecided) -> None:
-    words = msgid("Your request was granted: %(task)s") if event.granted else msgid("Your request was refused: %(task)s")
+    words = (
+        gettext_noop("Your request was granted: %(task)s")
+        if event.granted
+        else gettext_noop("Your request was refused: %(task)s")
+    )
     _tell([event.asked_by], event.result.task, words, event.by)
 
 
@@ -64,4 +88,9 @@ def _deciders(result: Result) -> Iterable[Officer]:
 
 def _tell(officers: Iterable[Officer], task: Task, words: str, by: Officer) -> None:
     with override("vi"):
-        tell(officers, gettext(words) % {"task": str(task)}, reverse("plans:task_detail", args=[task.pk]), by=by)
+        tell(
+            officers,
+            gettext(words) % {"task": str(task)},
+            reverse("plans:task_detail", args=[task.pk]),
+            by=by,
+        )

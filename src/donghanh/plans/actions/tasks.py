@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from donghanh.audit.actions import record
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
-from donghanh.org.models import Officer, Unit
+from donghanh.org.models import Officer, Position, Unit
 from donghanh.plans.enums import Part, Rhythm
 from donghanh.plans.events import TaskAssigned
 from donghanh.plans.models import Participant, Plan, Result, Task
@@ -54,13 +54,23 @@ def add_task(
 
 
 @transaction.atomic
-def assign_unit(task: Task, unit: Unit, *, by: Officer, cooperating: Iterable[Unit] | None = None) -> Task:
-    """Gives the task to a lead unit; a person of another unit is taken off. `cooperating` replaces those who cooperate."""
+def assign_unit(
+    task: Task,
+    unit: Unit,
+    *,
+    by: Officer,
+    cooperating: Iterable[Unit] | None = None,
+    approver: Position | None = None,
+) -> Task:
+    """Gives the task to a lead unit; a person of another unit is taken off. `cooperating` replaces those who cooperate;
+    `approver` is the position that decides on results, None for everyone who may."""
     if not can_assign_unit(by, task):
         raise Forbidden
     if unit.ward_id != task.ward_id or unit.ended_on:
         raise Refused(_("Choose a unit of the ward that still exists."))
-    old, task.lead_unit = task.lead_unit, unit
+    if approver and approver.ward_id != task.ward_id:
+        raise Refused(_("Choose a position of the ward."))
+    old, task.lead_unit, task.approver = task.lead_unit, unit, approver
     if task.officer and unit.pk not in task.officer.unit_ids:
         task.officer = None
     task.save()

@@ -61,6 +61,10 @@ class Row:
         return getattr(self.draft, "task", None)
 
     @property
+    def has_lead(self) -> bool:
+        return any(row.part == "lead" for row in self.draft.units.all())
+
+    @property
     def heading(self) -> str:
         """The nearest heading over the clause."""
         return self.draft.section.rsplit(" › ", 1)[-1]

@@ -15,7 +15,7 @@ from donghanh.org.models import Officer, Unit
 from donghanh.org.permissions import has_permission
 from donghanh.org.queries import directory_rows
 from donghanh.plans.enums import Decision
-from donghanh.plans.models import Draft, DraftUnit, Plan, Reading, Target
+from donghanh.plans.models import Draft, DraftUnit, Plan, Reading, Target, Task
 from donghanh.plans.permissions import Permission
 from donghanh.plans.proposals.units import Directory
 
@@ -200,6 +200,15 @@ def next_pending(reading: Reading, after: Draft, wanted: str, today: date) -> Dr
     )
     later = open_drafts.filter(Q(order__gt=after.order) | Q(order=after.order, pk__gt=after.pk)).first()
     return later or open_drafts.first()
+
+
+def followed_titles(but: Plan) -> dict[str, tuple[str, ...]]:
+    """The tasks that other plans of the ward give already, by the short name of the plan."""
+    rows = Task.objects.filter(ward_id=but.ward_id).exclude(plan=but).order_by("plan", "number")
+    found: dict[str, list[str]] = {}
+    for plan, title in rows.values_list("plan__short_title", "title"):
+        found.setdefault(plan, []).append(title)
+    return {plan: tuple(titles) for plan, titles in found.items()}
 
 
 def get_draft_for(officer: Officer, pk: int) -> Draft:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.files.actions import LIMIT
-from donghanh.org.models import Officer, Unit
-from donghanh.org.queries import staff_of_unit, units_of
+from donghanh.org.models import Officer, Position, Unit
+from donghanh.org.queries import approving_positions, staff_of_unit, units_of
 from donghanh.plans.enums import Part, Rhythm
 from donghanh.plans.models import Task
 from donghanh.ui.forms import DateField, FileInput, file_limits
@@ -83,12 +83,24 @@ class AssignForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    approver = forms.ModelChoiceField(
+        label=_("Who approves the result"),
+        queryset=Position.objects.none(),
+        required=False,
+        empty_label=_("Any leader, or the chief of office"),
+    )
+
     def __init__(self, *args: Any, officer: Officer, task: Task, **kwargs: Any) -> None:
         cooperating = [part.unit_id for part in task.participants.all() if part.part == Part.COOPERATES]
-        kwargs["initial"] = {"unit": task.lead_unit_id, "cooperating": cooperating}
+        kwargs["initial"] = {
+            "unit": task.lead_unit_id,
+            "cooperating": cooperating,
+            "approver": task.approver_id,
+        }
         super().__init__(*args, **kwargs)
         for name in ("unit", "cooperating"):
             self.fields[name].queryset = units_of(officer)
+        self.fields["approver"].queryset = approving_positions(officer)
 
 
 class OfficerForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import Any
 
 from donghanh.org.models import Unit
 from donghanh.paperwork.blocks import Document
+from donghanh.paperwork.checking import Finding
 from donghanh.paperwork.reading.result import Indicator, PlanReading, Suggestion, Task, Term, Value
 from donghanh.plans.enums import Part
 from donghanh.plans.proposals.authority import propose_authority
@@ -48,7 +49,7 @@ class Proposal:
 
 
 def propose(
-    document: Document, reading: PlanReading, findings: Iterable[Any], *, directory: Directory, today: date
+    document: Document, reading: PlanReading, findings: Iterable[Finding], *, directory: Directory, today: date
 ) -> Proposal:
     """Everything a person will be asked to confirm about a document."""
     places = BlockMap(document)
@@ -228,14 +229,22 @@ def _target(indicator: Indicator, places: BlockMap) -> TargetProposal:
     )
 
 
-def _place_findings(proposal: Proposal, findings: Iterable[Any], places: BlockMap) -> None:
+ABOUT_TASKS = frozenset({"L07", "L08", "L09", "L10", "L12", "L13", "L14", "L18", "L19", "L20"})
+"""Checks that say something about a clause; L11 is said by the cells themselves, the others concern the document."""
+TO_DECIDE = frozenset({"L09", "L12", "L14", "L18", "L20"})
+"""Findings that a person should weigh before confirming; slips of the pen are only shown."""
+
+
+def _place_findings(proposal: Proposal, findings: Iterable[Finding], places: BlockMap) -> None:
     """Each finding with the draft whose words it speaks of, the others with the document."""
     by_block = {block: draft for draft in proposal.drafts for block in draft.fields["blocks"]}
     for finding in findings:
         block = places.at_line(finding.line)
         facts = {"code": finding.code, "level": finding.level, "message": finding.message, "block": block}
-        draft = by_block.get(block) if block is not None else None
-        if draft is None:
+        draft = by_block.get(block) if block is not None and finding.code in ABOUT_TASKS else None
+        if draft is None and finding.code != "L11":
             proposal.findings.append(facts)
-        else:
+        elif draft is not None:
             draft.fields.setdefault("findings", []).append(facts)
+            if finding.code in TO_DECIDE:
+                draft.fields["doubts"] = sorted({*draft.fields["doubts"], "finding"})

@@ -23,7 +23,7 @@ def task_assign(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         task,
         AssignForm(request.POST or None, officer=request.actor, task=task),
-        lambda said: assign_unit(task, said["unit"], by=request.actor, cooperating=said["cooperating"]),
+        lambda said: assign_unit(task, by=request.actor, **said),
         title=_("Give the task to a unit"),
         button=_("Assign"),
         done=_("Assigned."),
