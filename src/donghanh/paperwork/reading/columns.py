@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from donghanh.paperwork.reading.lines import Row, Table
-from donghanh.paperwork.reading.passage import plain
+from donghanh.paperwork.reading.passage import Passage, plain
 
 
 class Column(StrEnum):
@@ -77,6 +77,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 INDEX_CELL = re.compile(r"^\(?\s*(?:\d{1,2}|[A-E])\s*\)?$")
 ORDER_CELL = re.compile(r"^\d{1,3}[.)]?$")
 MARK_CELL = re.compile(r"^(?:[xX×✓✔√v*●]+)$")
+FIGURE_CELL = re.compile(r"^(?:>=|<=|>|<|≥|≤|Trên|Tối thiểu|Ít nhất)?\s*\d[\d.,]*\s*(?:%|\D{0,20})$")
 YEAR = re.compile(r"\b(20\d\d)\b")
 LONGEST_HEAD = 20
 DEEPEST_HEAD = 5
@@ -84,11 +85,15 @@ DEEPEST_HEAD = 5
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The roles of a table's columns, the words of each head, and how many rows the heads take."""
+    """The roles of a table's columns, the words of each head, and how many rows the heads take.
+
+    `passages` are the lowest head cells.
+    """
 
     roles: tuple[Column, ...]
     heads: tuple[str, ...]
     height: int
+    passages: tuple[Passage, ...] = ()
 
     def first(self, role: Column) -> int | None:
         """The first column with a role."""
@@ -164,7 +169,8 @@ def _columns(table: Table, index: int) -> Columns:
     height = index + 1
     heads = [top.at(column).passage.text for column in range(width)]
     below = table.rows[height] if height < len(table.rows) else None
-    if below is not None and _is_second_head(top, below):
+    second = below is not None and _is_second_head(top, below)
+    if second and below is not None:
         heads = [_under(top, below, column) for column in range(width)]
         height += 1
     while height < len(table.rows) and is_index(table.rows[height]):
@@ -172,7 +178,9 @@ def _columns(table: Table, index: int) -> Columns:
     roles = _settled(
         [role_of(head.split("\v")[-1]) if head else Column.OTHER for head in heads], heads, table, height
     )
-    return Columns(tuple(roles), tuple(head.replace("\v", " ") for head in heads), height)
+    lowest = below if second and below is not None else top
+    passages = tuple(lowest.at(column).passage or top.at(column).passage for column in range(width))
+    return Columns(tuple(roles), tuple(head.replace("\v", " ") for head in heads), height, passages)
 
 
 def _is_second_head(top: Row, below: Row) -> bool:
@@ -213,14 +221,8 @@ def _settled(roles: list[Column], heads: list[str], table: Table, height: int) -
                 roles[column] = Column.GROUP if column < kept else Column.OTHER
     if not tasks and Column.GROUP in roles and Column.INDICATOR not in roles:
         roles[roles.index(Column.GROUP)] = Column.TASK
-    elif (
-        not tasks
-        and Column.INDICATOR in roles
-        and {Column.LEAD, Column.DEADLINE} <= set(roles)
-        and Column.UNIT not in roles
-        and Column.TARGET not in roles
-    ):
-        pass
+    elif not tasks and Column.INDICATOR in roles:
+        _settle_targets(roles, heads, table, height)
     _keep_one(
         roles,
         Column.LEAD,
@@ -229,6 +231,17 @@ def _settled(roles: list[Column], heads: list[str], table: Table, height: int) -
     _keep_one(roles, Column.PRODUCT, None)
     _keep_one(roles, Column.DEADLINE, None)
     return roles
+
+
+def _settle_targets(roles: list[Column], heads: list[str], table: Table, height: int) -> None:
+    """In a table of targets "Đơn vị" is the unit of measure, and columns of figures are goals."""
+    for column, role in enumerate(roles):
+        texts = [row.at(column).passage.text for row in table.rows[height:] if row.at(column).passage]
+        figures = sum(bool(FIGURE_CELL.match(text)) for text in texts)
+        if role is Column.LEAD and plain(heads[column]).strip() == "don vi":
+            roles[column] = Column.UNIT
+        elif role in (Column.OTHER, Column.PRODUCT, Column.PERIOD) and texts and figures * 2 > len(texts):
+            roles[column] = Column.TARGET
 
 
 def _marked_period(role: Column, column: int, table: Table, height: int) -> Column:

@@ -9,6 +9,7 @@ from donghanh.paperwork.reading.passage import Locator, Passage, join, plain
 from donghanh.paperwork.reading.result import Header, Value
 from donghanh.paperwork.reading.segments import Form, Segment
 from donghanh.vietnamese.citations import find_citations
+from donghanh.vietnamese.text import fold
 
 NUMBER = re.compile(r"so\s*:?\s*(?P<number>\d[\w./-]*\s*[/-]\s*[a-z][\w&.-]*(?:\s*[-/]\s*[a-z][\w&]*)*)")
 NUMBER_LINE = re.compile(r"(?:^|\t|\s)so\s*:?\s*(?:[.…_\s]*|\d+\s*)[/-]|^so\s*:")
@@ -178,11 +179,20 @@ def _year_of(bases: list[tuple[str, int | None]]) -> int | None:
 def _issuer(
     head: list[Line], segments: list[Segment], locator: Locator, evidence: dict[str, Value]
 ) -> str | None:
-    for find in (_issuing_sentence, _letterhead_issuer):
-        if passage := find(head):
-            evidence["issuer"] = _value(passage, locator, 0.85, "cơ quan ban hành nêu ở phần đầu văn bản")
-            return passage.text
-    return None
+    named, printed = _issuing_sentence(head), _letterhead_issuer(head)
+    passage = named or printed
+    if named and printed and _is_fuller(printed, named):
+        passage = printed
+    if passage is None:
+        return None
+    evidence["issuer"] = _value(passage, locator, 0.85, "cơ quan ban hành nêu ở phần đầu văn bản")
+    return passage.text
+
+
+def _is_fuller(printed: Passage, named: Passage) -> bool:
+    """ "ỦY BAN NHÂN DÂN TỈNH PHÚ LÂM" tells more than "UBND tỉnh"."""
+    short, long = (fold(one.text).replace("ubnd", "uy ban nhan dan") for one in (named, printed))
+    return long.startswith(short) and len(long) > len(short)
 
 
 def _issuing_sentence(lines: list[Line]) -> Passage | None:

@@ -75,8 +75,9 @@ Fields = dict[Role, Found]
 
 def harvest(root: Node, context: Context, into: Harvest) -> None:
     """Reads an outline in order and adds its tasks and targets."""
-    for node in root.walk():
+    for node in list(root.walk()):
         _raise_fields(node.children)
+        _lift_fields(node)
     _read_children(root, context, into)
 
 
@@ -306,8 +307,7 @@ def _assign_fields(children: list[Node]) -> tuple[Fields, dict[int, Fields]]:
     """
     items = [index for index, child in enumerate(children) if not _is_label(child) and child.table is None]
     fields = [index for index, child in enumerate(children) if _is_field(child)]
-    lifted = _lifted(children, items)
-    group: Fields = dict(lifted)
+    group: Fields = {}
     own: dict[int, Fields] = {}
     between = any(items and items[0] < index < items[-1] for index in fields)
     for index in fields:
@@ -320,30 +320,24 @@ def _assign_fields(children: list[Node]) -> tuple[Fields, dict[int, Fields]]:
     return group, own
 
 
-def _lifted(children: list[Node], items: list[int]) -> Fields:
-    """Unmarked fields under the last item, where no item before it has any, speak for the group.
+def _lift_fields(node: Node) -> None:
+    """Fields under the last item, where no item before it has any, speak for the group.
 
     For numbered items always; for bullets only where they also name who leads: a lone deadline line belongs to
     the bullet above it.
     """
-    if len(items) < 2:
-        return {}
-    last = children[items[-1]]
-    under = [child for child in last.children if child.marker is None and _is_field(child)]
-    if not under or any(_has_fields(children[index]) for index in items[:-1]):
-        return {}
-    gathered: Fields = {}
-    for child in under:
-        gathered.update(_field_node(child))
-    numbered = (
-        last.marker is not None
-        and last.marker.numbered
-        and not any(children[index].children for index in items[:-1])
-    )
-    if numbered or (len(gathered) > 1 and Role.LEAD in gathered):
+    items = [child for child in node.children if not _is_label(child) and child.table is None and child.is_item]
+    if len(items) < 2 or any(_has_fields(child) for child in items[:-1]):
+        return
+    last = items[-1]
+    under = [child for child in last.children if _is_field(child)]
+    roles = {role for child in under for role in _field_node(child)}
+    unmarked = all(child.marker is None for child in under)
+    childless = not any(child.children for child in items[:-1])
+    numbered = last.marker is not None and last.marker.numbered and unmarked and childless
+    if under and (numbered or (len(roles) > 1 and Role.LEAD in roles)):
         last.children = [child for child in last.children if child not in under]
-        return gathered
-    return {}
+        node.children.extend(under)
 
 
 def _raise_fields(siblings: list[Node]) -> None:

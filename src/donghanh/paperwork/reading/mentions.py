@@ -34,7 +34,7 @@ _PARTNER_STOP = re.compile(
 )
 _INLINE_PARTS = re.compile(r"\((?:1|i|a)\)")
 _NOUN_BEFORE = re.compile(
-    r"(?:các|những|và các|của|bộ phận|cán bộ|công chức|viên chức|ban|tổ|ủy ban|phòng|trung tâm|đội|trạm|hội đồng|quỹ|cơ sở|hội|tiểu ban|"
+    r"(?:các|những|và các|của|bộ phận|cán bộ|công chức|viên chức|ban|tổ|ủy ban|phòng|trung tâm|đội|trạm|hội đồng|quỹ|cơ sở|(?<!xã )hội|tiểu ban|"
     r"người|lực lượng|chuyên viên|nhân viên|công tác|viện|đoàn|dịch vụ|nghiệp vụ|cơ quan,|chương trình) $"
 )
 _NOUN_OR_DEED = (
@@ -43,6 +43,11 @@ _NOUN_OR_DEED = (
     "truyền thông", "soạn thảo", "biên tập", "thẩm định", "kiểm soát", "khảo sát", "bảo trợ", "tiếp", "công nhận", "kế hoạch", "giải phóng",
     "thu", "đăng ký", "hợp tác", "bảo tồn", "lãnh đạo", "phụ trách", "cải cách", "chuyển đổi", "bầu", "chấm", "khen thưởng", "sản xuất",
 )  # fmt: skip
+_LEVEL_BEFORE = re.compile(r"(?<!các )(?<![^\W_])(?:phường|xã|tỉnh|thành phố) $")
+_GOES_ON_AFTER_LEVEL = frozenset(
+    "và các của thuộc về có trực liên nơi trên tại trong theo cùng với khu được hội ủy phường xã tỉnh thành đặc thị thông quản "
+    "phụ mới cũ giáp cấp hoặc hay nêu này khác lân trung loại ngoài đã".split()
+)
 _BRACKET_END = re.compile(r"\s*\([^()]*\)$")
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST_PLAIN_LIST = 90
@@ -152,9 +157,17 @@ def _boundary(text: str, said: str, start: int) -> int:
     limit = stop.start() if stop else len(said)
     for word in _WORD.finditer(said, start, limit):
         at = word.start()
-        if text[at].islower() and boundary_at(said, at) and not _inside_name(said, at):
+        if not text[at].islower():
+            continue
+        if (boundary_at(said, at) and not _inside_name(said, at)) or _after_level(said, word):
             return at
     return limit
+
+
+def _after_level(said: str, word: re.Match[str]) -> bool:
+    """A name that ends in its level is complete: "Công an phường | sơ tán", not "Công an phường và …"."""
+    before = said[max(word.start() - 24, 0) : word.start()]
+    return bool(_LEVEL_BEFORE.search(before)) and word[0] not in _GOES_ON_AFTER_LEVEL
 
 
 def _inside_name(said: str, at: int) -> bool:

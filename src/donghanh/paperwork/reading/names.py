@@ -39,9 +39,14 @@ _LIST_MARK = re.compile(r"^(?:[-–+*•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|[a-zđ]\)
 _WITH = re.compile(r"(?:và )?(?:với|cùng) ")
 _KEEPS_AND = re.compile(r"(?:hđnd|hội đồng nhân dân|văn phòng)\b[^,;]{0,24}$")
 _KEEPS_DASH = re.compile(r"(?:phòng|văn phòng|trung tâm|ban|sở|tổ)\b[^,;]{0,60}$")
+_COMPLETE = re.compile(
+    r"(?:(?<!các )(?:phường|xã|tỉnh|thành phố)|liên quan|đặc khu|(?:các|và) địa phương|"
+    r"^(?:sở|bộ) (?:nội vụ|tài chính|tư pháp|công thương|xây dựng|y tế|khoa học và công nghệ|nông nghiệp và môi trường|giáo dục và đào tạo|"
+    r"văn hóa,? thể thao và du lịch|văn hóa và thể thao|dân tộc và tôn giáo|du lịch|ngoại vụ))$"
+)
 _OTHERS = re.compile(r"các (?:cơ quan|đơn vị|sở|phòng|ban|bộ|ngành|địa phương|xã|phường|doanh nghiệp|trường|thôn|tổ dân phố)")
 _LOWER_NAME = re.compile(
-    r"(?:phòng|văn phòng|trung tâm|công an|ủy ban|trạm|trường|hội|đoàn|thuế|mặt trận) [^\W\d_]"
+    r"(?:phòng|văn phòng|trung tâm|công an|công đoàn|ủy ban|trạm|trường|hội|đoàn|thuế|mặt trận) [^\W\d_]"
 )
 
 
@@ -94,9 +99,15 @@ def _separator(text: str, said: str, start: int, at: int, lines_are_names: bool)
         return int(spaced and _begins(text, said, at + 1, before))
     if said.startswith(" và ", at):
         return 4 if _joins_names(text, said, at + 4, before) else 0
+    if letter == " ":
+        return int(bool(_COMPLETE.search(before)) and text[at + 1 : at + 2].isupper() and _starts_name(text, said, at + 1))
     if letter in "-–" and text[at - 1 : at + 2] == f" {letter} ":
         return int(_is_named(text, said, at + 2) and not _KEEPS_DASH.match(before))
     return 0
+
+
+def _starts_name(text: str, said: str, at: int) -> bool:
+    return _is_named(text, said, at) or bool(PLURAL.match(said, at) and HEAD.match(said, at))
 
 
 def _joins_names(text: str, said: str, at: int, before: str) -> bool:

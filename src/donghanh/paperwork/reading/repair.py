@@ -9,6 +9,7 @@ from donghanh.paperwork.reading.labels import starts_with_label
 from donghanh.paperwork.reading.lines import Line, Part
 from donghanh.paperwork.reading.markers import Marker, Style, find_marker
 from donghanh.paperwork.reading.passage import join, keep
+from donghanh.paperwork.reading.stacked import find_stacked_tables
 
 PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang|page)?\s*\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
 ENDS_SENTENCE = re.compile(r"[.;:!?…/](?:[”\"')\]]*)$")
@@ -35,6 +36,8 @@ def repair(parts: Iterable[Part], *, physical_lines: bool, markdown: bool = Fals
     is a paragraph (Word).
     """
     raw = list(find_bar_tables([_without_markup(part, markdown=markdown) for part in parts]))
+    if physical_lines:
+        raw = list(find_stacked_tables(raw))
     kept = list(_drop_page_numbers(raw))
     lines = [part for part in kept if isinstance(part, Line)]
     layout = Layout(physical_lines, page_width(lines), physical_lines and blank_lines_separate(lines))
@@ -53,21 +56,10 @@ def _without_markup(part: Part, *, markdown: bool) -> Part:
 
 
 def _drop_page_numbers(parts: Iterable[Part]) -> Iterator[Part]:
-    """Leaves lone numbers where several follow one another: those are the cells of a table laid out as lines."""
-    kept = list(parts)
-    for index, part in enumerate(kept):
-        if isinstance(part, Line):
-            if not part.text and not part.label:
-                continue
-            if PAGE_NUMBER.match(part.text) and not part.label and not _among_short(kept, index):
-                continue
+    for part in parts:
+        if isinstance(part, Line) and not part.label and (not part.text or PAGE_NUMBER.match(part.text)):
+            continue
         yield part
-
-
-def _among_short(parts: list[Part], index: int) -> bool:
-    around = parts[max(index - 3, 0) : index] + parts[index + 1 : index + 4]
-    short = [part for part in around if isinstance(part, Line) and len(part.text) <= 45 and not part.gap]
-    return len(short) >= 4
 
 
 def page_width(lines: Iterable[Line]) -> int:
@@ -195,7 +187,7 @@ def _split_line(line: Line, seen: dict[tuple[Style, int], int]) -> list[Line]:
         glued = sorted([*glued, *GLUED_LETTER.finditer(line.text)], key=re.Match.start)
     for match in glued:
         marker = find_marker(line.text[match.end() :])
-        if marker and match.end() > cuts[-1] and _follows(marker, own, here):
+        if marker and match.end() > cuts[-1] and _follows(marker, own, line.text[: match.start()], here):
             cuts.append(match.end())
             _remember(marker, here)
     ends = [*cuts[1:], len(line.text)]
@@ -203,11 +195,13 @@ def _split_line(line: Line, seen: dict[tuple[Style, int], int]) -> list[Line]:
     return [line.keeping(piece, None if not index else "") for index, piece in enumerate(pieces)]
 
 
-def _follows(marker: Marker, own: Marker | None, seen: dict[tuple[Style, int], int]) -> bool:
+def _follows(marker: Marker, own: Marker | None, before: str, seen: dict[tuple[Style, int], int]) -> bool:
     """A glued bullet needs no predecessor; a glued number must be the next of its kind."""
     if not marker.numbered:
         return True
     last = seen.get((marker.style, marker.depth), 0)
+    if marker.ordinal == 1 and own is not None:
+        return marker.style > own.style and before.rstrip().endswith(".")
     return marker.ordinal == last + 1 and (last > 0 or own is None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from donghanh.paperwork.reading.mentions import heading_agencies, responsible
 from donghanh.paperwork.reading.names import split_names
-from donghanh.paperwork.reading.columns import MARK_CELL, YEAR, Column, Columns, is_head, is_index, role_of
+from donghanh.paperwork.reading.columns import MARK_CELL, YEAR, Column, Columns, is_head, is_index
 from donghanh.paperwork.reading.drafts import NOTHING, Draft, Found
 from donghanh.paperwork.reading.labels import Role, read_fields
 from donghanh.paperwork.reading.lines import Row, Table
@@ -292,6 +292,8 @@ def _when(values: dict[Column, Passage], columns: Columns, row: Row) -> Found:
     ends = [values[role] for role in (Column.START, Column.END) if role in values]
     if ends:
         return Found((join(ends, "-"),) if len(ends) == 2 else (ends[0],), 0.9, "cột bắt đầu và kết thúc")
+    if marked := _marked_periods(row, columns):
+        return Found((marked,), 0.85, "đánh dấu ở cột thời gian")
     return NOTHING
 
 
@@ -307,13 +309,18 @@ def _head_year(columns: Columns) -> int | None:
     return None
 
 
-def marked_periods(row: Row, columns: Columns) -> list[str]:
-    """The heads of the month or quarter columns that a row marks with a cross."""
-    return [
-        columns.heads[column]
+def _marked_periods(row: Row, columns: Columns) -> Passage:
+    """The heads of the month or quarter columns that a row marks with a cross: the first, or first to last."""
+    marked = [
+        column
         for column, role in enumerate(columns.roles)
         if role is Column.PERIOD and MARK_CELL.match(row.at(column).passage.text)
     ]
+    if not marked:
+        return EMPTY
+    running = marked[-1] - marked[0] == len(marked) - 1
+    shown = [marked[0], marked[-1]] if running and len(marked) > 1 else marked
+    return join([columns.passages[column] for column in shown], "-" if running else ",")
 
 
 def _inherit(draft: Draft, row: Row, state: _Rows) -> None:
@@ -353,8 +360,3 @@ def continues_table(table: Table, columns: Columns) -> bool:
     """Whether a table without heads has the columns of the one before, as after a page break."""
     widths = {sum(cell.span for cell in row.cells) for row in table.rows}
     return max(widths, default=0) in (len(columns.roles), len(columns.roles) - 1)
-
-
-def has_role(head: str, *roles: Column) -> bool:
-    """Whether a head's words name one of the roles."""
-    return role_of(head) in roles

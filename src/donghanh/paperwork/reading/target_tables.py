@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from donghanh.paperwork.reading.columns import YEAR, Column, Columns
 from donghanh.paperwork.reading.lines import Table
 from donghanh.paperwork.reading.passage import join, plain
-from donghanh.paperwork.reading.targets import NUMBER, Target, number
+from donghanh.paperwork.reading.targets import NUMBER, Target, find_targets, number
 
 CELL_FIGURE = re.compile(
     rf"^(?P<sign>>=|<=|>|<|≥|≤|tren|duoi|tu|it nhat|toi thieu|khong qua|khoang)?\s*(?P<number>{NUMBER})(?:\s*-\s*(?P<upper>{NUMBER}))?\s*(?P<percent>%)?(?P<more>\s*tro len)?"
@@ -36,6 +36,8 @@ def table_targets(table: Table, columns: Columns) -> Iterator[Target]:
     for row in table.rows[columns.height :]:
         name = row.at(name_column).passage
         unit = row.at(unit_column).passage.text if unit_column is not None else ""
+        if not goal_columns:
+            yield from find_targets(name, strict=False)
         for column in goal_columns:
             cell = row.at(column).passage
             match = CELL_FIGURE.match(plain(cell.text)) if cell else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from donghanh.paperwork.reading.passage import Passage
+from donghanh.paperwork.reading.verbs import starts_with_action
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _OPERATORS: tuple[tuple[str, str], ...] = (
@@ -30,7 +31,7 @@ DOUBLED = re.compile(
 )
 OR_MORE = re.compile(r"^[^;.]{0,90}?tro len(?![a-z])")
 NOT_FIGURE_BEFORE = re.compile(
-    r"(?:so|nam|ngay|thang|quy|dieu|khoan|muc|diem|phu luc|lan thu|thu|giai doan|cap|cap do|muc do|hang|khoa|nhiem ky|nghi quyet|quyet dinh|"
+    r"(?<![a-z])(?:so|nam|ngay|thang|quy|dieu|khoan|muc|diem|phu luc|lan thu|thu|giai doan|cap|cap do|muc do|hang|khoa|nhiem ky|nghi quyet|quyet dinh|"
     r"ke hoach|chuong trinh|thong tu|nghi dinh|luat|chi thi|de an|bieu|mau|phan|tieu chi|nhom|dot|vong|hoc ky|lop|khoi|quoc lo|"
     r"nam hoc|the ky|web|iso|tcvn|phien ban|hinh|bang|ky|trang|to|ban|a|an toan|giua|dau|cuoi|tu|den|va|hoac|con so|k|thcs|qh|vong|loai|duong|tuan|gio|den nam|tuoi|tu nam)\s*$"
 )
@@ -50,6 +51,7 @@ CLAUSE = re.compile(
     r";|\.(?=\s+[^\W\d_]|\s*$)|(?<=[^\d]),\s+(?=trong do|dong gop|phan dau|\d|tren \d|it nhat|toi thieu|100\s*%)|\n"
 )
 MONEY = re.compile(r"^\s*(?:trieu |ty |nghin |ngan )*(?:dong|vnd|usd)(?![a-z])")
+GRADE = re.compile(r"(?:sao|cấp|bậc|hạng)(?![^\W\d_])")
 LAW_NUMBER = re.compile(r"^\s*(?:/|-[a-z])")
 TODAY = re.compile(r"(?:hien nay|hien co|hien tai|tinh den|den nay|nam 20\d\d,? (?:da|co)|theo thong ke)")
 
@@ -115,13 +117,13 @@ def _target(
         if (
             strict
             or (operator == "=" and NOT_FIGURE_BEFORE.search(before))
-            or not GOAL_WORDS.search(before + match[0])
+            or not (GOAL_WORDS.search(before + match[0]) or starts_with_action(clause.text))
         ):
             return None
     elif strict and operator == "=" and not GOAL_WORDS.search(before[-60:]):
         return None
-    unit = percent.replace(" ", "") if percent else _unit(clause, match)
-    if not unit:
+    unit = clause.text[slice(*match.span("unit"))].replace(" ", "") if percent else _unit(clause, match)
+    if not unit or GRADE.match(unit):
         return None
     return operator, number(match["number"]), unit
 

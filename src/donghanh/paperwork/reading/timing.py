@@ -17,11 +17,14 @@ _BOUND = r"(?:trước|chậm nhất(?: là)?(?: vào| đến| trước| trong)?
 STATED = re.compile(
     r"(?<![^\W_])(?<!/)(?:"
     rf"(?:{_DEED} )?{_BOUND} {_DAY}"
+    rf"|dự kiến (?:trong |vào )?{_DAY}"
+    r"|(?:thực hiện|duy trì|tổ chức|tiến hành) thường xuyên(?:, liên tục)?(?=[.,;]|$)"
     rf"|{_DEED}(?: xong| dứt điểm)? (?:trong |vào |từ |đến |dịp )?{_DAY}"
     rf"|(?:trong|bắt đầu từ|từ) (?=ngày \d|qu[ýí] |tháng \d|năm 20\d\d|học k|6 tháng|9 tháng|tuần ){_DAY}(?: trở đi| và các năm tiếp theo| và những năm tiếp theo)?"
     r"|định kỳ (?:hằng (?:năm|quý|tháng|tuần|ngày)|\d+ (?:tháng|năm|tuần)(?:/lần)?)(?:[^;.()]{0,60}?trước ngày \d{1,2}(?:/\d{1,2})?)?"
     r")(?!\d)"
 )
+BOUND_FIRST = re.compile(_BOUND)
 REPEATED_OPENING = re.compile(r"^hằng (?:năm|quý|tháng|tuần)(?=[ ,])")
 BRACKETED = re.compile(
     r"\((?P<period>(?:dự kiến |hoàn thành |thực hiện |xong |thời gian:? |trong |trước |từ |vào |ngày )*"
@@ -60,9 +63,10 @@ def stated_deadline(sentence: Passage) -> Passage | None:
 
 
 def _says_when(said: str, match: re.Match[str]) -> bool:
-    return not NOT_WHEN.search(said, max(match.start() - 24, 0), match.start()) and not CITED.search(
-        said[match.start() : match.end() + 10]
-    )
+    if CITED.search(said[match.start() : match.end() + 10]):
+        return False
+    bound = BOUND_FIRST.match(match[0])
+    return bool(bound) or not NOT_WHEN.search(said, max(match.start() - 24, 0), match.start())
 
 
 def says_when(deadline: Deadline) -> bool:

@@ -37,7 +37,7 @@ thúc đẩy; khích lệ; khen; nghiệm thu; bàn giao; khai thác; nuôi; ch�
 hoạch định; đề ra; đề cao; khẳng định; nhận diện; dự báo; cảnh báo; giám định; trưng cầu; phúc tra; hậu kiểm; tiền kiểm; tiếp thu;
 xem xét; cân đối; tham quan; tìm hiểu; tìm kiếm; sưu tầm; bảo lãnh; cho vay; giãn; miễn giảm; gia hạn; nhắc nhở; chấn chỉnh; xiết chặt;
 siết chặt; thắt chặt; bảo quản; trùng tu; tôn tạo; dọn dẹp; phun; diệt; cứu hộ; ứng phó; ứng trực; phân luồng; giám hộ;
-chi; dành; lắng nghe; kế thừa; mô phỏng; đổi; chọn; ghi; nhân bản; hiệu chỉnh; tái cấu trúc; cơ cấu lại; tự chủ; xin; nhận; sàng lọc
+chi; dành; lắng nghe; kế thừa; mô phỏng; đổi; chọn; ghi; nhân bản; hiệu chỉnh; tái cấu trúc; cơ cấu lại; tự chủ; xin; nhận; sàng lọc; phủ sóng; sơ tán; di dời; trồng mới; cứu trợ; xóa bỏ; chung tay; đăng cai; tháo dỡ; nhắn tin; gọi; trồng và
 """.replace("\n", " ")
 _ADVERBS = """
 tiếp tục; tích cực; chủ động; thường xuyên; kịp thời; khẩn trương; nghiêm túc; định kỳ; hằng năm; hằng quý; hằng tháng; hằng tuần;
