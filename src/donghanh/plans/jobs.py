@@ -11,9 +11,9 @@ from donghanh.audit.actions import history_context
 from donghanh.kernel.walls import row_scope
 from donghanh.org.queries import all_wards, directory_rows
 from donghanh.paperwork.errors import UnreadableDocument
-from donghanh.plans.confirmation.queries import followed_titles
 from donghanh.plans.actions.readings import begin_reading, fail_reading, report_progress, store_reading
 from donghanh.plans.actions.tasks import open_periods
+from donghanh.plans.confirmation.queries import followed_titles
 from donghanh.plans.models import Reading, Task
 from donghanh.plans.proposals import Proposal, propose
 from donghanh.plans.proposals.units import Directory

@@ -168,7 +168,9 @@ def unmapped_names(reading: Reading, directory: Directory) -> list[tuple[str, in
 
 def lead_of_section(draft: Draft) -> Unit | None:
     """The unit that leads most of the other drafts of the same section, at least two: a likely lead, no more."""
-    rows = DraftUnit.objects.filter(draft__reading=draft.reading_id, draft__section=draft.section, part="lead")
+    rows = DraftUnit.objects.filter(
+        draft__reading=draft.reading_id, draft__section=draft.section, part="lead"
+    )
     counted = Counter(row.unit for row in rows.exclude(draft=draft).select_related("unit"))
     unit, count = counted.most_common(1)[0] if counted else (None, 0)
     return unit if count >= 2 and 2 * count > counted.total() else None
@@ -176,7 +178,9 @@ def lead_of_section(draft: Draft) -> Unit | None:
 
 def beside(reading: Reading, draft: Draft, wanted: str, today: date) -> tuple[int | None, int | None]:
     """The drafts before and after one in the filter, by key."""
-    keys = list(drafts_of(reading).filter(_condition(wanted, today) | Q(pk=draft.pk)).values_list("pk", flat=True))
+    keys = list(
+        drafts_of(reading).filter(_condition(wanted, today) | Q(pk=draft.pk)).values_list("pk", flat=True)
+    )
     at = keys.index(draft.pk) if draft.pk in keys else -1
     before = keys[at - 1] if at > 0 else None
     return before, keys[at + 1] if 0 <= at < len(keys) - 1 else None

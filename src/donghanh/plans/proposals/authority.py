@@ -10,7 +10,8 @@ HIGHER = (
     r"Chính phủ|Trung ương|[Bb]ộ, ngành|cấp có thẩm quyền|cấp trên|cơ quan có thẩm quyền"
 )
 NOT_TO_SUBMIT = "".join(
-    rf"(?<!{word} )" for word in ("chương", "quy", "quá", "lộ", "công", "giáo", "tiến", "hành", "phương", "lập")
+    rf"(?<!{word} )"
+    for word in ("chương", "quy", "quá", "lộ", "công", "giáo", "tiến", "hành", "phương", "lập")
 )
 """Words before "trình" that make another word of it: chương trình, quy trình …"""
 SUBMITS = re.compile(

@@ -49,7 +49,12 @@ class Proposal:
 
 
 def propose(
-    document: Document, reading: PlanReading, findings: Iterable[Finding], *, directory: Directory, today: date
+    document: Document,
+    reading: PlanReading,
+    findings: Iterable[Finding],
+    *,
+    directory: Directory,
+    today: date,
 ) -> Proposal:
     """Everything a person will be asked to confirm about a document."""
     places = BlockMap(document)
