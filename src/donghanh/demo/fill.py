@@ -15,8 +15,8 @@ def fill() -> bool:
     """Makes the ward, its people, the two plans and their history, all or nothing. False if the ward stands already."""
     from donghanh.demo import entrepreneurs, private_economy
     from donghanh.demo.confirming import Signing, enter_plan
-    from donghanh.demo.history import at, play
     from donghanh.demo.employing import employ
+    from donghanh.demo.history import at, play
     from donghanh.demo.people import SINCE, STAFF
     from donghanh.kernel.walls import row_scope
     from donghanh.org.actions.wards import start_ward

@@ -10,7 +10,12 @@ from django.utils.timezone import localdate
 
 from donghanh.org.models import Officer
 from donghanh.org.queries import staff_of_unit
-from donghanh.plans.actions.requests import ask_extension, ask_late_review, decide_extension, decide_late_review
+from donghanh.plans.actions.requests import (
+    ask_extension,
+    ask_late_review,
+    decide_extension,
+    decide_late_review,
+)
 from donghanh.plans.actions.results import (
     accept_result,
     add_evidence,
@@ -194,19 +199,23 @@ def _tell_lately(today: date) -> None:
         day = today - timedelta(days=2 + task.number % 10)
         if not quiet and day > localdate(task.confirmed_at):
             with at(day, 14):
-                note_progress(task, NOTES[task.number % len(NOTES)], by=task.officer)
+                note_progress(task, NOTES[task.number % len(NOTES)], by=_doer(task))
 
 
 def _put_people_in_charge(leader: Officer) -> None:
     """Every second task of a unit goes to a specialist, the others stay with the head; some have nobody yet."""
     for task in Task.objects.filter(ward_id=leader.ward_id, lead_unit__isnull=False).select_related("ward"):
-        staff = list(staff_of_unit(task.lead_unit)) if task.number % 7 else []
+        staff = _staff(task) if task.number % 7 else []
         if staff:
             assign_officer(task, staff[task.number % len(staff)], by=leader)
 
 
 def _doer(task: Task) -> Officer:
-    return task.officer or staff_of_unit(task.lead_unit)[0]
+    return task.officer or _staff(task)[0]
+
+
+def _staff(task: Task) -> list[Officer]:
+    return list(staff_of_unit(task.lead_unit)) if task.lead_unit else []
 
 
 def _open_result(task: Task) -> Result:

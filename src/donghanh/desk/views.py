@@ -1,12 +1,12 @@
 """The start pages."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from donghanh.desk.presenters import matrix, my_work, waiting_lines, worst_unit
 from donghanh.desk.queries import cockpit, waiting
-from donghanh.org.doors import officers_only, requires
+from donghanh.org.doors import ActorRequest, officers_only, requires
 from donghanh.org.enums import COORDINATORS
 from donghanh.plans.permissions import Permission
 from donghanh.plans.presenters import result_row
@@ -14,7 +14,7 @@ from donghanh.plans.queries import my_results, results_for_list, today
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ActorRequest) -> HttpResponse:
     """Leaders start at the cockpit, everyone else at their own work; who is not signed in sees whose door this is."""
     if request.actor is None:
         return render(request, "desk/welcome.html")
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Permission.OVERSEE)
-def cockpit_page(request: HttpRequest) -> HttpResponse:
+def cockpit_page(request: ActorRequest) -> HttpResponse:
     """The ward in one minute: one sentence, the matrix of units and plans, what waits, what comes."""
     ward = cockpit(request.actor)
     lines, total = matrix(ward)
@@ -40,7 +40,7 @@ def cockpit_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @officers_only
-def my_work_page(request: HttpRequest) -> HttpResponse:
+def my_work_page(request: ActorRequest) -> HttpResponse:
     """The officer's own results: cards to answer, then the rest by deadline."""
     results = results_for_list(my_results(request.actor)).order_by("due_on", "task__number")
     work = my_work(list(results), request.actor, on=today())
@@ -49,7 +49,7 @@ def my_work_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @officers_only
-def waiting_list(request: HttpRequest) -> HttpResponse:
+def waiting_list(request: ActorRequest) -> HttpResponse:
     """Everything that waits for the officer's decision."""
     lines = waiting_lines(waiting(request.actor), on=today())
     return render(request, "desk/waiting_list.html", {"waiting": lines})

@@ -15,9 +15,7 @@ from django.db import connection, models, transaction
 
 OWNER_COLUMN = "ward_id"
 SCOPE, PERSON = "donghanh.wards", "donghanh.user"
-IN_SCOPE = (
-    "{column} = any(array(select unnest(string_to_array(nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[])))"
-)
+IN_SCOPE = "{column} = any(array(select unnest(string_to_array(nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[])))"
 IS_OWN = "{column} = nullif(current_setting('donghanh.user', true), '')::bigint"
 
 IS_WORKER = "current_setting('donghanh.worker', true) = 'on'"
@@ -47,7 +45,8 @@ def widen_scope(owners: Iterable[int]) -> None:
 def _settings() -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select current_setting('role'), current_setting(%s, true), current_setting(%s, true)", [SCOPE, PERSON]
+            "select current_setting('role'), current_setting(%s, true), current_setting(%s, true)",
+            [SCOPE, PERSON],
         )
         role, scope, person = cursor.fetchone()
     return {"role": role, SCOPE: scope or "", PERSON: person or ""}
@@ -62,12 +61,16 @@ def _apply(values: dict[str, str]) -> None:
 def raise_walls(**_: Any) -> None:
     """Gives every owned table its row policy and the runtime role its rights; changes nothing where all is in place."""
     with connection.cursor() as cursor:
-        cursor.execute("select tablename, policyname || ': ' || coalesce(qual, '') from pg_policies where schemaname = 'public'")
+        cursor.execute(
+            "select tablename, policyname || ': ' || coalesce(qual, '') from pg_policies where schemaname = 'public'"
+        )
         standing = dict(cursor.fetchall())
         for table, condition in wanted_policies().items():
             if table not in standing:
                 cursor.execute(f'alter table "{table}" enable row level security')
-                cursor.execute(f'create policy owned on "{table}" using ({condition}) with check ({condition})')
+                cursor.execute(
+                    f'create policy owned on "{table}" using ({condition}) with check ({condition})'
+                )
         cursor.execute("select 1 from pg_roles where rolname = %s", [settings.RUNTIME_ROLE])
         if cursor.fetchone():
             _grant(cursor)

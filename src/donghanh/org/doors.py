@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -14,7 +15,7 @@ from django_htmx.middleware import HtmxDetails
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class ActorRequest(HttpRequest):
@@ -28,7 +29,7 @@ def officers_only(view: View) -> View:
     """Only for someone who serves in a ward; sends others to sign in, and accounts without a ward away."""
 
     @wraps(view)
-    def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _send_to_sign_in(request)
         if request.actor is None:
@@ -44,7 +45,7 @@ def requires(permission: str) -> Callable[[View], View]:
     def guard(view: View) -> View:
         @officers_only
         @wraps(view)
-        def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not has_permission(request.actor, permission):
                 raise Http404
             return view(request, *args, **kwargs)

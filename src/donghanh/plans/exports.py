@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.files.content import XLSX
 from donghanh.org.models import Officer
-from donghanh.paperwork.writing.workbook import Sheet, SheetColumn, render_workbook
+from donghanh.paperwork.writing.workbook import CellValue, Sheet, SheetColumn, render_workbook
 from donghanh.plans.enums import Part
 from donghanh.plans.models import Result
 from donghanh.plans.presenters import status_words
@@ -45,7 +45,7 @@ def workbook_response(content: bytes, title: str) -> HttpResponse:
     return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
-def _cells(result: Result) -> list[object]:
+def _cells(result: Result) -> list[CellValue]:
     task = result.task
     cooperating = [str(part.unit) for part in task.participants.all() if part.part == Part.COOPERATES]
     return [

@@ -58,10 +58,10 @@ def current_result(results: list[Result]) -> Result:
 def status_words(result: Result, *, on: date, calendar: WorkCalendar = GENERAL_CALENDAR) -> str:
     """The status as an officer says it: "Quá hạn 52 ngày", "còn 4 ngày làm việc" by the ward's own calendar."""
     status = Status(result.status)
-    if status == Status.OVERDUE:
+    if status == Status.OVERDUE and result.last_day:
         days = (on - result.last_day).days
         return ngettext("Overdue by %(days)s day", "Overdue by %(days)s days", days) % {"days": days}
-    if status == Status.DUE_SOON:
+    if status == Status.DUE_SOON and result.last_day:
         if result.last_day == on:
             return _("Due today")
         days = calendar.working_days_between(on, result.last_day)
@@ -107,7 +107,7 @@ def six_cells(task: Task, results: list[Result]) -> list[Cell]:
 
 def _person(task: Task) -> Cell:
     if task.officer:
-        return Cell(_("Clear person"), str(task.officer), str(task.lead_unit.label), "clear")
+        return Cell(_("Clear person"), str(task.officer), str(task.lead_unit), "clear")
     return Cell(_("Clear person"), _("Nobody yet"), "", "missing")
 
 

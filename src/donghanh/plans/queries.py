@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from donghanh.vietnamese.text import fold
 TaskPredicate = Callable[[Officer, Task], bool]
 ResultPredicate = Callable[[Officer, Result], bool]
 Found = TypeVar("Found")
+Record = TypeVar("Record", bound=Model)
 
 
 def today() -> date:
@@ -28,12 +29,18 @@ def today() -> date:
 
 def visible_plans(officer: Officer) -> QuerySet[Plan]:
     plans = Plan.objects.filter(ward_id=officer.ward_id)
-    return plans if has_permission(officer, Permission.VIEW_ALL) else plans.filter(_part_of(officer, "tasks__")).distinct()
+    return (
+        plans
+        if has_permission(officer, Permission.VIEW_ALL)
+        else plans.filter(_part_of(officer, "tasks__")).distinct()
+    )
 
 
 def visible_tasks(officer: Officer) -> QuerySet[Task]:
     tasks = Task.objects.filter(ward_id=officer.ward_id)
-    return tasks if has_permission(officer, Permission.VIEW_ALL) else tasks.filter(_part_of(officer)).distinct()
+    return (
+        tasks if has_permission(officer, Permission.VIEW_ALL) else tasks.filter(_part_of(officer)).distinct()
+    )
 
 
 def visible_results(officer: Officer, *, on: date | None = None) -> ResultQuerySet:
@@ -46,9 +53,9 @@ def visible_results(officer: Officer, *, on: date | None = None) -> ResultQueryS
 
 def results_for_list(results: ResultQuerySet) -> ResultQuerySet:
     """Results with everything a row shows, in a number of queries that does not grow."""
-    return results.select_related("task__plan", "task__lead_unit", "task__officer", "task__section").prefetch_related(
-        Prefetch("task__participants", Participant.objects.select_related("unit"))
-    )
+    return results.select_related(
+        "task__plan", "task__lead_unit", "task__officer", "task__section"
+    ).prefetch_related(Prefetch("task__participants", Participant.objects.select_related("unit")))
 
 
 def search_results(results: ResultQuerySet, words: str) -> ResultQuerySet:
@@ -59,8 +66,10 @@ def search_results(results: ResultQuerySet, words: str) -> ResultQuerySet:
 
 
 def my_results(officer: Officer) -> ResultQuerySet:
-    """Open results of tasks in the officer's own name, and of their unit's tasks that have no name yet if they head it."""
-    mine = Q(task__officer=officer) | Q(task__officer__isnull=True, task__lead_unit__in=officer.headed_unit_ids)
+    """Open results of tasks in the officer's own name, and of the unit they head where nobody is named yet."""
+    mine = Q(task__officer=officer) | Q(
+        task__officer__isnull=True, task__lead_unit__in=officer.headed_unit_ids
+    )
     return visible_results(officer).filter(mine).open()
 
 
@@ -69,7 +78,7 @@ def awaiting_decision(officer: Officer) -> tuple[ResultQuerySet, QuerySet[Extens
     claims = visible_results(officer).filter(status=Status.CLAIMED).exclude(claimed_by=officer)
     if not has_permission(officer, Permission.ACCEPT):
         claims = claims.filter(task__approver__in=[position.pk for position in officer.duties])
-    open_requests = {"ward_id": officer.ward_id, "granted__isnull": True}
+    open_requests: dict[str, Any] = {"ward_id": officer.ward_id, "granted__isnull": True}
     if not has_permission(officer, Permission.DECIDE):
         open_requests["pk__in"] = []
     return (
@@ -104,7 +113,7 @@ def get_task_for(officer: Officer, pk: int, may: TaskPredicate = can_view_task) 
 
 def get_result_for(officer: Officer, pk: int, may: ResultPredicate | None = None) -> Result:
     """The result with its status today, if the officer may see its task and do what `may` asks (else Http404)."""
-    result = _one(visible_results(officer).select_related("task__plan", "task__lead_unit", "ward"), pk)
+    result: Result = _one(visible_results(officer).select_related("task__plan", "task__lead_unit", "ward"), pk)
     return _allowed(result, may is None or may(officer, result))
 
 
@@ -117,14 +126,18 @@ def get_reading_for(officer: Officer, pk: int) -> Reading:
 
 def get_extension_for(officer: Officer, pk: int) -> Extension:
     """An extension that the officer may decide (else Http404)."""
-    requests = Extension.objects.filter(ward_id=officer.ward_id).select_related("result__task", "result__ward")
+    requests = Extension.objects.filter(ward_id=officer.ward_id).select_related(
+        "result__task", "result__ward"
+    )
     extension = _one(requests, pk)
     return _allowed(extension, can_decide_request(officer, extension.result))
 
 
 def get_late_review_for(officer: Officer, pk: int) -> LateReview:
     """A review of a late flag that the officer may decide (else Http404)."""
-    requests = LateReview.objects.filter(ward_id=officer.ward_id).select_related("result__task", "result__ward")
+    requests = LateReview.objects.filter(ward_id=officer.ward_id).select_related(
+        "result__task", "result__ward"
+    )
     review = _one(requests, pk)
     return _allowed(review, can_decide_request(officer, review.result))
 
@@ -138,7 +151,7 @@ def _part_of(officer: Officer, path: str = "") -> Q:
     )
 
 
-def _one(rows: Any, pk: int) -> Any:
+def _one(rows: QuerySet[Record], pk: int) -> Record:
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404

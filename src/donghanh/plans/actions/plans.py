@@ -17,12 +17,19 @@ from donghanh.plans.permissions import Permission
 
 
 @transaction.atomic
-def create_plan(*, title: str, short_title: str, by: Officer, source: Attachment | None = None, **facts: Any) -> Plan:
+def create_plan(
+    *, title: str, short_title: str, by: Officer, source: Attachment | None = None, **facts: Any
+) -> Plan:
     """Enters a plan without tasks. `facts` are further fields (kind, number, issued_on, issuer, …)."""
     if not has_permission(by, Permission.READ_DOCUMENT):
         raise Forbidden
     plan = Plan.objects.create(
-        ward_id=by.ward_id, title=title.strip(), short_title=short_title.strip(), source=source, created_by=by, **facts
+        ward_id=by.ward_id,
+        title=title.strip(),
+        short_title=short_title.strip(),
+        source=source,
+        created_by=by,
+        **facts,
     )
     record("plans.create_plan", plan, by=by)
     return plan
@@ -30,14 +37,29 @@ def create_plan(*, title: str, short_title: str, by: Officer, source: Attachment
 
 @transaction.atomic
 def add_task_by_hand(
-    *, kind: str, number: str, issued_on: date | None, subject: str, title: str, due_on: date | None, by: Officer, **task: Any
+    *,
+    kind: str,
+    number: str,
+    issued_on: date | None,
+    subject: str,
+    title: str,
+    due_on: date | None,
+    by: Officer,
+    **task: Any,
 ) -> Task:
     """Enters one task from a letter or a conclusion: the document and its only task at once.
 
     `task` may hold lead_unit, product, participants, and what the words of the deadline mean.
     """
     task.setdefault("deadline_kind", "by_date" if due_on else "none")
-    plan = create_plan(title=subject, short_title=number or subject[:80], by=by, kind=kind, number=number, issued_on=issued_on)
+    plan = create_plan(
+        title=subject,
+        short_title=number or subject[:80],
+        by=by,
+        kind=kind,
+        number=number,
+        issued_on=issued_on,
+    )
     added = add_task(plan, title=title, due_on=due_on, by=by, **task)
     if added.lead_unit and has_permission(by, Permission.ASSIGN):
         assign_unit(added, added.lead_unit, by=by)
@@ -45,7 +67,9 @@ def add_task_by_hand(
 
 
 @transaction.atomic
-def sign_plan(plan: Plan, *, number: str, issued_on: date, by: Officer, signed_scan: Attachment | None = None) -> Plan:
+def sign_plan(
+    plan: Plan, *, number: str, issued_on: date, by: Officer, signed_scan: Attachment | None = None
+) -> Plan:
     """Records number, date and signed scan once they are there; dates that depended on them are proposed again."""
     if not has_permission(by, Permission.READ_DOCUMENT) or plan.ward_id != by.ward_id:
         raise Forbidden

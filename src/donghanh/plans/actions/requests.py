@@ -1,6 +1,7 @@
 """Asking for more time, objecting to a late flag, and deciding on both."""
 
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,8 @@ from donghanh.plans.models import Extension, LateReview, Result
 from donghanh.plans.permissions import can_decide_request, can_work_on
 from donghanh.ui.text import write_date
 
+Asked = TypeVar("Asked", Extension, LateReview)
+
 
 @transaction.atomic
 def ask_extension(result: Result, *, new_due_on: date, reason: str, by: Officer) -> Extension:
@@ -26,7 +29,10 @@ def ask_extension(result: Result, *, new_due_on: date, reason: str, by: Officer)
     if result.due_on is None:
         raise Refused(_("This task has no deadline to extend."))
     if new_due_on <= result.due_on:
-        raise Refused(_("The new deadline must be after the present one (%(due)s).") % {"due": write_date(result.due_on)})
+        raise Refused(
+            _("The new deadline must be after the present one (%(due)s).")
+            % {"due": write_date(result.due_on)}
+        )
     if result.extensions.filter(granted__isnull=True).exists():
         raise Refused(_("A request for more time is already waiting for a decision."))
     extension = Extension.objects.create(
@@ -48,7 +54,7 @@ def ask_extension(result: Result, *, new_due_on: date, reason: str, by: Officer)
 def decide_extension(extension: Extension, *, granted: bool, answer: str, by: Officer) -> Extension:
     """Grants the later date, or refuses it with an answer."""
     result = locked(extension.result)
-    extension = _held(Extension, extension.pk)
+    extension = _held(extension)
     _require_decider(result, extension, granted, answer, by)
     if granted:
         result.due_on, result.exclusive = extension.new_due_on, False
@@ -98,7 +104,7 @@ def ask_late_review(
 def decide_late_review(review: LateReview, *, granted: bool, answer: str, by: Officer) -> LateReview:
     """Grants the objection, which corrects the wrong fact, or refuses it with an answer."""
     result = locked(review.result)
-    review = _held(LateReview, review.pk)
+    review = _held(review)
     _require_decider(result, review, granted, answer, by)
     if granted and review.corrected_due_on:
         result.due_on, result.exclusive = review.corrected_due_on, False
@@ -113,8 +119,9 @@ def decide_late_review(review: LateReview, *, granted: bool, answer: str, by: Of
     return review
 
 
-def _held(model: type[Extension] | type[LateReview], pk: int) -> Extension | LateReview:
-    return model.objects.select_for_update().get(pk=pk)
+def _held(request: Asked) -> Asked:
+    """The request as it is now, held until the transaction ends."""
+    return type(request)._default_manager.select_for_update().get(pk=request.pk)
 
 
 def _require_asker(result: Result, reason: str, by: Officer) -> None:
@@ -126,7 +133,9 @@ def _require_asker(result: Result, reason: str, by: Officer) -> None:
         raise Refused(_("Give the reason."))
 
 
-def _require_decider(result: Result, request: Extension | LateReview, granted: bool, answer: str, by: Officer) -> None:
+def _require_decider(
+    result: Result, request: Extension | LateReview, granted: bool, answer: str, by: Officer
+) -> None:
     if not can_decide_request(by, result) or by.pk == request.asked_by_id:
         raise Forbidden
     if request.granted is not None:

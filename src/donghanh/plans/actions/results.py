@@ -42,7 +42,9 @@ def add_evidence(
 ) -> Evidence:
     """Adds one piece of evidence: a file, else the number of a document, else a link."""
     _require(can_tell(by, task))
-    kind = EvidenceKind.FILE if attachment else EvidenceKind.DOCUMENT if document_number else EvidenceKind.LINK
+    kind = (
+        EvidenceKind.FILE if attachment else EvidenceKind.DOCUMENT if document_number else EvidenceKind.LINK
+    )
     if kind == EvidenceKind.LINK and not url:
         raise Refused(_("Attach a file, or give the number of a document or a link."))
     evidence = Evidence.objects.create(
@@ -145,7 +147,10 @@ def locked(result: Result) -> Result:
 
 
 def _record(verb: str, result: Result, *, by: Officer, reason: str = "", **changes: Any) -> None:
-    facts = {name: str(value) for name, value in changes.items()} | {"result": result.pk, "period": result.label}
+    facts = {name: str(value) for name, value in changes.items()} | {
+        "result": result.pk,
+        "period": result.label,
+    }
     record(verb, result.task, by=by, reason=reason, changes=facts)
 
 

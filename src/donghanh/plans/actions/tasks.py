@@ -38,7 +38,13 @@ def add_task(
     """
     number = (plan.tasks.aggregate(last=Max("number"))["last"] or 0) + 1
     task = Task.objects.create(
-        ward_id=plan.ward_id, plan=plan, number=number, title=title.strip(), lead_unit=lead_unit, confirmed_by=by, **words
+        ward_id=plan.ward_id,
+        plan=plan,
+        number=number,
+        title=title.strip(),
+        lead_unit=lead_unit,
+        confirmed_by=by,
+        **words,
     )
     for unit, part in participants:
         Participant.objects.create(ward_id=plan.ward_id, task=task, unit=unit, part=part)
@@ -47,7 +53,12 @@ def add_task(
     else:
         exclusive = bool(task.deadline.get("exclusive"))
         Result.objects.create(
-            ward_id=task.ward_id, task=task, starts_on=starts_on, due_on=due_on, first_due_on=due_on, exclusive=exclusive
+            ward_id=task.ward_id,
+            task=task,
+            starts_on=starts_on,
+            due_on=due_on,
+            first_due_on=due_on,
+            exclusive=exclusive,
         )
     record("plans.add_task", task, by=by, changes={"plan": str(plan)})
     return task
@@ -87,7 +98,9 @@ def assign_officer(task: Task, officer: Officer | None, *, by: Officer) -> Task:
     """Puts a person of the lead unit in charge, or nobody."""
     if not can_assign_officer(by, task):
         raise Forbidden
-    if officer and (officer.left_on or officer.ward_id != task.ward_id or task.lead_unit_id not in officer.unit_ids):
+    if officer and (
+        officer.left_on or officer.ward_id != task.ward_id or task.lead_unit_id not in officer.unit_ids
+    ):
         raise Refused(_("Choose someone who serves in the lead unit."))
     old, task.officer = task.officer, officer
     task.save()

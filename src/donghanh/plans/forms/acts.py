@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,13 +18,22 @@ ACCEPTED = [".docx", ".xlsx", ".pdf", ".jpg", ".png", ".txt"]
 
 
 def words_field(label: Any, *, rows: int = 3, required: bool = True) -> forms.CharField:
-    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), required=required, max_length=5000)
+    return forms.CharField(
+        label=label, widget=forms.Textarea(attrs={"rows": rows}), required=required, max_length=5000
+    )
 
 
 def file_field() -> forms.FileField:
     return forms.FileField(
         label=_("File"), required=False, widget=FileInput(ACCEPTED), help_text=file_limits(ACCEPTED, LIMIT)
     )
+
+
+def offer(form: forms.Form, name: str, choices: QuerySet[Any]) -> None:
+    """Gives a field the records that this person may choose."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = choices
 
 
 class NoteForm(forms.Form):
@@ -34,7 +44,9 @@ class NoteForm(forms.Form):
 class EvidenceForm(forms.Form):
     label = forms.CharField(label=_("What it is"), max_length=300, required=False)
     file = file_field()
-    document_number = forms.CharField(label=_("Number and symbol of the document"), max_length=60, required=False)
+    document_number = forms.CharField(
+        label=_("Number and symbol of the document"), max_length=60, required=False
+    )
     document_date = DateField(label=_("Date of the document"), required=False)
     url = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
 
@@ -42,7 +54,9 @@ class EvidenceForm(forms.Form):
 class ClaimForm(forms.Form):
     summary = words_field(_("Result in one sentence"))
     on = DateField(label=_("Finished on"))
-    document_number = forms.CharField(label=_("Number and symbol of the document"), max_length=60, required=False)
+    document_number = forms.CharField(
+        label=_("Number and symbol of the document"), max_length=60, required=False
+    )
     file = file_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -98,21 +112,27 @@ class AssignForm(forms.Form):
             "approver": task.approver_id,
         }
         super().__init__(*args, **kwargs)
-        for name in ("unit", "cooperating"):
-            self.fields[name].queryset = units_of(officer)
-        self.fields["approver"].queryset = approving_positions(officer)
+        for name, choices in (
+            ("unit", units_of(officer)),
+            ("cooperating", units_of(officer)),
+            ("approver", approving_positions(officer)),
+        ):
+            offer(self, name, choices)
 
 
 class OfficerForm(forms.Form):
     officer = forms.ModelChoiceField(
-        label=_("Person in charge"), queryset=Officer.objects.none(), required=False, empty_label=_("Nobody yet")
+        label=_("Person in charge"),
+        queryset=Officer.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
     )
 
     def __init__(self, *args: Any, task: Task, **kwargs: Any) -> None:
         kwargs["initial"] = {"officer": task.officer_id}
         super().__init__(*args, **kwargs)
         if task.lead_unit:
-            self.fields["officer"].queryset = staff_of_unit(task.lead_unit)
+            offer(self, "officer", staff_of_unit(task.lead_unit))
 
 
 class ProductForm(forms.Form):
@@ -120,7 +140,9 @@ class ProductForm(forms.Form):
 
 
 class RhythmForm(forms.Form):
-    rhythm = forms.ChoiceField(label=_("Reporting rhythm"), choices=[choice for choice in Rhythm.choices if choice[0]])
+    rhythm = forms.ChoiceField(
+        label=_("Reporting rhythm"), choices=[choice for choice in Rhythm.choices if choice[0]]
+    )
     since = DateField(label=_("From"))
 
 

@@ -21,8 +21,12 @@ class Plan(WardOwned):
     issued_on = models.DateField(_("date of issue"), null=True, blank=True)
     issuer = models.CharField(_("issuing body"), max_length=200, blank=True)
     legal_bases = models.JSONField(default=list)
-    report_month = models.PositiveSmallIntegerField(_("month of the plan's own yearly cut-off"), null=True, blank=True)
-    report_day = models.PositiveSmallIntegerField(_("day of the plan's own yearly cut-off"), null=True, blank=True)
+    report_month = models.PositiveSmallIntegerField(
+        _("month of the plan's own yearly cut-off"), null=True, blank=True
+    )
+    report_day = models.PositiveSmallIntegerField(
+        _("day of the plan's own yearly cut-off"), null=True, blank=True
+    )
     source = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
     signed_scan = models.ForeignKey(Attachment, null=True, on_delete=models.PROTECT, related_name="+")
     created_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,7 @@
 """Results owed, and the facts about them."""
 
+from datetime import date, datetime
+
 import pghistory
 import pgtrigger
 from django.db import models
@@ -39,6 +41,12 @@ class Result(WardOwned):
     returned_times = models.PositiveSmallIntegerField(default=0)
 
     objects = ResultQuerySet.as_manager()
+
+    # What `with_status` adds.
+    status: str
+    silent: bool
+    last_day: date | None
+    last_update_at: datetime | None
 
     class Meta:
         verbose_name = _("result")

@@ -1,5 +1,7 @@
 """Tasks and the units in them."""
 
+from typing import Any
+
 import pghistory
 from django.db import models
 from django.urls import reverse
@@ -20,15 +22,21 @@ class Task(WardOwned):
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
-    section = models.ForeignKey(Section, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
+    section = models.ForeignKey(
+        Section, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
+    )
     draft = models.OneToOneField(Draft, null=True, on_delete=models.PROTECT, related_name="task")
     number = models.PositiveIntegerField(_("number in the plan"))
     title = models.TextField(_("task"))
     quote = models.TextField(_("words of the document"), blank=True)
     parts = models.JSONField(default=list)
     folded = models.TextField(editable=False)
-    lead_unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="led_tasks")
-    officer = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
+    lead_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="led_tasks"
+    )
+    officer = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
+    )
     approver = models.ForeignKey(Position, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(_("authority"), max_length=12, choices=Authority, blank=True)
     authority_note = models.CharField(_("decided by"), max_length=200, blank=True)
@@ -67,7 +75,7 @@ class Task(WardOwned):
     def get_absolute_url(self) -> str:
         return reverse("plans:task_detail", args=[self.pk])
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.title} {self.product}")
         super().save(*args, **kwargs)
 

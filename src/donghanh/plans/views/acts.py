@@ -5,18 +5,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from donghanh.files.actions import FileRefused, store_file
 from donghanh.files.models import Attachment
 from donghanh.kernel.errors import Refused
+from donghanh.org.doors import ActorRequest
 from donghanh.plans.models import Task
 
 
 def act_page(
-    request: HttpRequest,
+    request: ActorRequest,
     task: Task,
     form: forms.Form,
     act: Callable[[dict[str, Any]], Any],
@@ -44,13 +45,13 @@ def act_page(
     return render(request, "plans/act.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
-def kept_file(request: HttpRequest, cleaned: dict[str, Any]) -> Attachment | None:
+def kept_file(request: ActorRequest, cleaned: dict[str, Any]) -> Attachment | None:
     """Stores the uploaded file of a form, if there is one."""
     upload = cleaned.get("file")
     return store_file(upload.read(), upload.name, by=request.actor) if upload else None
 
 
-def _next(request: HttpRequest, task: Task) -> str:
+def _next(request: ActorRequest, task: Task) -> str:
     """Where the person came from, if that is a page of ours, else the task."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(

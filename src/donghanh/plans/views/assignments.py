@@ -1,11 +1,11 @@
 """Giving tasks to units and people, their product and rhythm."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from donghanh.org.doors import officers_only
+from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.plans.actions.tasks import assign_officer, assign_unit, set_product, set_rhythm
 from donghanh.plans.enums import Rhythm
 from donghanh.plans.forms.acts import AssignForm, OfficerForm, ProductForm, RhythmForm
@@ -17,7 +17,7 @@ from donghanh.plans.views.results import FORM
 
 @require_http_methods(FORM)
 @officers_only
-def task_assign(request: HttpRequest, pk: int) -> HttpResponse:
+def task_assign(request: ActorRequest, pk: int) -> HttpResponse:
     task = get_task_for(request.actor, pk, can_assign_unit)
     return act_page(
         request,
@@ -32,7 +32,7 @@ def task_assign(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def task_officer(request: HttpRequest, pk: int) -> HttpResponse:
+def task_officer(request: ActorRequest, pk: int) -> HttpResponse:
     task = get_task_for(request.actor, pk, can_assign_officer)
     return act_page(
         request,
@@ -47,7 +47,7 @@ def task_officer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def task_product(request: HttpRequest, pk: int) -> HttpResponse:
+def task_product(request: ActorRequest, pk: int) -> HttpResponse:
     task = get_task_for(request.actor, pk, can_assign_unit)
     return act_page(
         request,
@@ -62,7 +62,7 @@ def task_product(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def task_rhythm(request: HttpRequest, pk: int) -> HttpResponse:
+def task_rhythm(request: ActorRequest, pk: int) -> HttpResponse:
     task = get_task_for(request.actor, pk, can_assign_unit)
     since = task.rhythm_from or timezone.localdate().replace(month=1, day=1)
     form = RhythmForm(request.POST or None, initial={"rhythm": task.rhythm or Rhythm.YEARLY, "since": since})

@@ -1,11 +1,11 @@
 """The ward's plans, and one plan as a tree."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from donghanh.org.doors import officers_only
+from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.permissions import has_permission
 from donghanh.plans.exports import results_workbook
 from donghanh.plans.filters import STATES, ResultFilter
@@ -27,7 +27,7 @@ PAGE = 20
 
 @require_safe
 @officers_only
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: ActorRequest) -> HttpResponse:
     """The plans, newest first, with their two rates."""
     page = Paginator(visible_plans(request.actor), PAGE).get_page(request.GET.get("page"))
     tallies = tallies_by_plan(request.actor, [plan.pk for plan in page])
@@ -38,7 +38,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @officers_only
-def plan_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """The plan's sections with their tasks; filters and search as in every list, `?xuat=xlsx` for the workbook."""
     plan = get_plan_for(request.actor, pk)
     wanted = ResultFilter.of({**request.GET.dict(), "plan": str(plan.pk), "sort": "plan"})

@@ -1,10 +1,10 @@
 """More time, objections, and deciding on them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from donghanh.org.doors import officers_only
+from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.plans.actions.requests import (
     ask_extension,
     ask_late_review,
@@ -20,7 +20,7 @@ from donghanh.plans.views.results import FORM
 
 @require_http_methods(FORM)
 @officers_only
-def extension_ask(request: HttpRequest, pk: int) -> HttpResponse:
+def extension_ask(request: ActorRequest, pk: int) -> HttpResponse:
     result = get_result_for(request.actor, pk, can_work_on_result)
     return act_page(
         request,
@@ -35,7 +35,7 @@ def extension_ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def extension_decide(request: HttpRequest, pk: int) -> HttpResponse:
+def extension_decide(request: ActorRequest, pk: int) -> HttpResponse:
     extension = get_extension_for(request.actor, pk)
     return act_page(
         request,
@@ -50,7 +50,7 @@ def extension_decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def late_review_ask(request: HttpRequest, pk: int) -> HttpResponse:
+def late_review_ask(request: ActorRequest, pk: int) -> HttpResponse:
     result = get_result_for(request.actor, pk, can_work_on_result)
     return act_page(
         request,
@@ -65,7 +65,7 @@ def late_review_ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def late_review_decide(request: HttpRequest, pk: int) -> HttpResponse:
+def late_review_decide(request: ActorRequest, pk: int) -> HttpResponse:
     review = get_late_review_for(request.actor, pk)
     return act_page(
         request,

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from donghanh.files.responses import hand_out
-from donghanh.org.doors import officers_only
+from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.plans.actions.results import (
     accept_result,
     add_evidence,
@@ -34,7 +35,7 @@ FORM = ["GET", "HEAD", "POST"]
 
 @require_http_methods(FORM)
 @officers_only
-def progress_note(request: HttpRequest, pk: int) -> HttpResponse:
+def progress_note(request: ActorRequest, pk: int) -> HttpResponse:
     task = get_task_for(request.actor, pk, can_tell)
 
     def act(said: dict[str, Any]) -> None:
@@ -51,7 +52,7 @@ def progress_note(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_add(request: ActorRequest, pk: int) -> HttpResponse:
     task = get_task_for(request.actor, pk, can_tell)
 
     def act(said: dict[str, Any]) -> None:
@@ -66,20 +67,21 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @officers_only
-def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_file(request: ActorRequest, pk: int) -> HttpResponseBase:
     """The file of a piece of evidence, for whoever may see its task."""
     evidence = get_object_or_404(
         Evidence.objects.select_related("attachment"),
         pk=pk,
-        attachment__isnull=False,
         task__in=visible_tasks(request.actor),
     )
+    if evidence.attachment is None:
+        raise Http404
     return hand_out(evidence.attachment)
 
 
 @require_http_methods(FORM)
 @officers_only
-def result_claim(request: HttpRequest, pk: int) -> HttpResponse:
+def result_claim(request: ActorRequest, pk: int) -> HttpResponse:
     result = get_result_for(request.actor, pk, can_work_on_result)
 
     def act(said: dict[str, Any]) -> None:
@@ -100,7 +102,7 @@ def result_claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def result_before_import(request: HttpRequest, pk: int) -> HttpResponse:
+def result_before_import(request: ActorRequest, pk: int) -> HttpResponse:
     result = get_result_for(request.actor, pk, can_record_before_import)
 
     def act(said: dict[str, Any]) -> None:
@@ -121,7 +123,7 @@ def result_before_import(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def result_accept(request: HttpRequest, pk: int) -> HttpResponse:
+def result_accept(request: ActorRequest, pk: int) -> HttpResponse:
     result = get_result_for(request.actor, pk, can_decide_result)
     return act_page(
         request,
@@ -136,7 +138,7 @@ def result_accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @officers_only
-def result_return(request: HttpRequest, pk: int) -> HttpResponse:
+def result_return(request: ActorRequest, pk: int) -> HttpResponse:
     result = get_result_for(request.actor, pk, can_decide_result)
     return act_page(
         request,
@@ -149,7 +151,7 @@ def result_return(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _prove(request: HttpRequest, result: Result, said: dict[str, Any]) -> None:
+def _prove(request: ActorRequest, result: Result, said: dict[str, Any]) -> None:
     """Adds the evidence that came with the words, if any."""
     attachment = kept_file(request, said)
     for proof in ({"attachment": attachment}, {"document_number": said["document_number"]}):

@@ -1,12 +1,12 @@
 """Lists of results and the page of a task."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from donghanh.org.doors import officers_only
+from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.queries import units_of
 from donghanh.plans.exports import results_workbook
 from donghanh.plans.filters import STATES, ResultFilter
@@ -27,7 +27,7 @@ PAGE = 50
 
 @require_safe
 @officers_only
-def task_list(request: HttpRequest) -> HttpResponse:
+def task_list(request: ActorRequest) -> HttpResponse:
     """Every result the officer may see, filtered by links; `?xuat=xlsx` gives the same list as a workbook."""
     wanted = ResultFilter.of(request.GET)
     results = results_for_list(wanted.apply(visible_results(request.actor)))
@@ -49,7 +49,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @officers_only
-def task_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def task_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """One task: what is asked, where it stands, what happened, and what the reader may do."""
     officer = request.actor
     task = get_task_for(officer, pk)
