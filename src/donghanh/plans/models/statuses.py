@@ -6,7 +6,19 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import BooleanField, Case, Count, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import LessThan
 from django.utils import timezone
@@ -38,17 +50,21 @@ class ResultQuerySet(models.QuerySet[Any]):
 
         An extension granted after the day does not count. An objection granted later does: it says what was true.
         """
-        return self.alias(_taken_back=_deadline_before_extension(on)).annotate(
-            due_then=Coalesce(F("_taken_back"), F("due_on")),
-            exclusive_then=Case(
-                When(
-                    Q(_taken_back=F("first_due_on"), task__deadline__exclusive=True),
-                    then=Value(True),
+        return (
+            self.alias(_taken_back=_deadline_before_extension(on))
+            .annotate(
+                due_then=Coalesce(F("_taken_back"), F("due_on")),
+                exclusive_then=Case(
+                    When(
+                        Q(_taken_back=F("first_due_on"), task__deadline__exclusive=True),
+                        then=Value(True),
+                    ),
+                    default=F("exclusive"),
+                    output_field=BooleanField(),
                 ),
-                default=F("exclusive"),
-                output_field=BooleanField(),
-            ),
-        ).with_status(ward, on=on, due="due_then", exclusive="exclusive_then")
+            )
+            .with_status(ward, on=on, due="due_then", exclusive="exclusive_then")
+        )
 
     def open(self) -> Self:
         """Only results not finished; after `with_status`."""
@@ -56,9 +72,19 @@ class ResultQuerySet(models.QuerySet[Any]):
 
     def tally(self, *groups: str) -> list["Tally"]:
         """One count per group, status and silence; after `with_status`."""
-        rows = self.order_by().values(*groups, "status", "silent", dated=Q(due_on__isnull=False)).annotate(n=Count("pk"))
+        rows = (
+            self.order_by()
+            .values(*groups, "status", "silent", dated=Q(due_on__isnull=False))
+            .annotate(n=Count("pk"))
+        )
         return [
-            Tally(tuple(row[group] for group in groups), Status(row["status"]), row["silent"], row["dated"], row["n"])
+            Tally(
+                tuple(row[group] for group in groups),
+                Status(row["status"]),
+                row["silent"],
+                row["dated"],
+                row["n"],
+            )
             for row in rows
         ]
 
