@@ -53,7 +53,7 @@ class UnitResult:
 class ReportDocument:
     """What a period report says. `figures` counts every task once; a task led by two agencies stands under
     both in `units`, so the units need not add up to it. Empty narrative parts print "(…)" for the officer to
-    write."""
+    write; `achievements` follow the counts of part II and may be empty."""
 
     issuer: Issuer
     reference: Reference
@@ -67,6 +67,7 @@ class ReportDocument:
     addressees: tuple[str, ...] = ()
     legal_bases: tuple[str, ...] = ()
     direction: tuple[str, ...] = ()
+    achievements: tuple[str, ...] = ()
     shortcomings: tuple[str, ...] = ()
     orientation: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()

@@ -50,7 +50,8 @@ _COUNTED_TWICE = (
 
 def results(report: ReportDocument) -> Iterator[Node]:
     """Part II: all tasks, then by unit (where there are units), then by group of tasks."""
-    yield Section("Kết quả chung", (Paragraph(summary(report.figures)),))
+    told = (Paragraph(sentence) for sentence in report.achievements)
+    yield Section("Kết quả chung", (Paragraph(summary(report.figures)), *told))
     if report.units:
         yield Section("Kết quả theo cơ quan, đơn vị chủ trì", tuple(_unit_part(report)))
     yield Section("Kết quả theo nhóm nhiệm vụ", tuple(_group_part(report)))
