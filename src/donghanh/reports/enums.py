@@ -12,3 +12,32 @@ class ReportPart(models.TextChoices):
     SHORTCOMINGS = "shortcomings", _("Shortcomings and causes")
     NEXT = "next", _("Next steps")
     PROPOSALS = "proposals", _("Proposals")
+
+    @property
+    def numeral(self) -> str:
+        """I to V, in the order of the report."""
+        return ("I", "II", "III", "IV", "V")[list(ReportPart).index(self)]
+
+
+class PeriodKind(models.TextChoices):
+    """How long a reporting period is (NĐ 09/2019/NĐ-CP)."""
+
+    YEAR = "year", _("Year")
+    NINE_MONTHS = "nine_months", _("Nine months")
+    HALF_YEAR = "half_year", _("Half year")
+    QUARTER = "quarter", _("Quarter")
+    MONTH = "month", _("Month")
+    AD_HOC = "ad_hoc", _("On demand")
+
+
+class Signer(models.TextChoices):
+    """In whose name the report is signed (NĐ 30/2020/NĐ-CP, Đ13): the Committee is collective."""
+
+    CHAIR = "chair", _("Chair, for the Committee")
+    VICE_CHAIR = "vice_chair", _("Vice chair, for the chair")
+
+    @property
+    def capacity(self) -> tuple[str, ...]:
+        """The lines above the signature, as the law wants them, whatever the language of the screen."""
+        lines = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+        return lines if self == Signer.CHAIR else (lines[0], "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")

@@ -1,0 +1,124 @@
+"""Figures of a snapshot with the lists behind them, and what a report's state looks like."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from donghanh.paperwork.writing.figures import Rate
+from donghanh.reports.enums import ReportPart
+from donghanh.reports.models import Report
+from donghanh.reports.snapshot import Figures, PartText, Snapshot
+
+FIGURE_LABELS: dict[str, Any] = {
+    "total": gettext_lazy("All tasks"),
+    "dated": gettext_lazy("With a deadline"),
+    "undated": gettext_lazy("Without a deadline"),
+    "finished": gettext_lazy("Finished"),
+    "on_time": gettext_lazy("Finished on time"),
+    "late": gettext_lazy("Finished late"),
+    "open": gettext_lazy("Open, in time"),
+    "overdue": gettext_lazy("Overdue"),
+    "claimed": gettext_lazy("Awaiting approval"),
+    "silent": gettext_lazy("Silent"),
+}
+COLUMNS = ("total", "dated", "finished", "on_time", "late", "open", "overdue")
+TONES = {"overdue": "late", "late": "warn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure and the address of the list of results it counts."""
+
+    label: Any
+    value: int
+    url: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table of figures: seven counts and the two rates as "6/10 (60%)"."""
+
+    name: str
+    counts: list[Count]
+    handling: Rate
+    punctuality: Rate
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the five parts as a page shows it."""
+
+    key: str
+    numeral: str
+    label: str
+    text: PartText
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for line in self.text.text.splitlines() if line.strip()]
+
+
+def whole(report: Report, snapshot: Snapshot) -> Line:
+    """The figures of the whole report."""
+    return _line(report, "", snapshot.figures)
+
+
+def unit_lines(report: Report, snapshot: Snapshot) -> list[Line]:
+    return [
+        _line(report, unit.name, unit.figures, unit="none" if unit.unit is None else unit.unit)
+        for unit in snapshot.units
+    ]
+
+
+def group_lines(report: Report, snapshot: Snapshot) -> list[tuple[str, list[Line]]]:
+    """The plans, each with the lines of its headings."""
+    return [
+        (
+            plan.citation,
+            [
+                _line(report, group.title, group.figures, plan=plan.plan, group=number)
+                for number, group in enumerate(plan.groups, start=1)
+            ],
+        )
+        for plan in snapshot.plans
+    ]
+
+
+def parts(snapshot: Snapshot) -> list[Part]:
+    return [Part(part.value, part.numeral, part.label, snapshot.parts[part]) for part in ReportPart]
+
+
+def state_of(report: Report) -> tuple[str, str]:
+    """The look and the words of a report's state."""
+    if not report.is_frozen:
+        return "doing", _("Draft")
+    return ("dropped", _("Replaced")) if report.is_superseded else ("ok", _("Figures frozen"))
+
+
+def _line(report: Report, name: str, figures: Figures, **scope: Any) -> Line:
+    return Line(
+        name=name,
+        counts=list(_counts(report, figures, scope)),
+        handling=Rate(len(figures.finished), len(figures.dated)),
+        punctuality=Rate(len(figures.on_time), len(figures.finished)),
+        where=_address(report, scope),
+    )
+
+
+def _counts(report: Report, figures: Figures, scope: dict[str, Any]) -> Iterable[Count]:
+    for name in COLUMNS:
+        keys = figures.behind(name)
+        url = _address(report, {"figure": name} | scope)
+        yield Count(FIGURE_LABELS[name], len(keys), url, TONES.get(name, "") if keys else "")
+
+
+def _address(report: Report, query: dict[str, Any]) -> str:
+    address = reverse("reports:report_tasks", args=[report.pk])
+    return f"{address}?{urlencode(query)}" if query else address

@@ -1,0 +1,161 @@
+"""Words the system proposes for each part of a report, from the records alone. A person mends and takes them over."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from donghanh.paperwork.writing.figures import counted
+from donghanh.plans.enums import FINISHED, Authority, Status
+from donghanh.reports.enums import ReportPart
+from donghanh.reports.models import Narrative
+from donghanh.reports.snapshot import PartText, ReportRow, Snapshot
+from donghanh.ui.text import write_date, write_moment
+
+MOST = 12
+"""Tasks named in a part; the others stand in the appendix."""
+
+
+def with_words(snapshot: Snapshot, written: Iterable[Narrative]) -> Snapshot:
+    """The snapshot with the words of every part: a person's where there are any, else the proposal."""
+    own = {each.part: _written(each) for each in written}
+    return replace(
+        snapshot,
+        parts={part.value: own.get(part) or PartText(proposed_text(part, snapshot)) for part in ReportPart},
+    )
+
+
+def _written(narrative: Narrative) -> PartText:
+    return PartText(narrative.text, str(narrative.written_by), write_moment(narrative.written_at))
+
+
+def proposed_text(part: ReportPart, snapshot: Snapshot) -> str:
+    """The proposal for one part, a paragraph a line; empty where the records say nothing."""
+    return "\n".join(_WRITERS[part](snapshot))
+
+
+def _direction(report: Snapshot) -> Iterator[str]:
+    """What was ordered, to whom, and what the leaders decided."""
+    for plan in report.plans:
+        own = [row for row in report.rows if row.plan == plan.plan]
+        units = {unit for row in own for unit in row.leads}
+        tasks = {row.task for row in own}
+        named = {row.task for row in own if row.officer}
+        yield (
+            f"Triển khai {plan.citation}, {report.letterhead.issuer} đã theo dõi {counted(len(tasks))} nhiệm vụ "
+            f"do {counted(len(units))} cơ quan, đơn vị chủ trì; {counted(len(named))} nhiệm vụ đã phân công người "
+            "phụ trách."
+        )
+    extended = [row for row in report.rows if row.extensions]
+    if extended:
+        yield f"Đã xem xét, đồng ý gia hạn đối với {counted(len(extended))} nhiệm vụ."
+    returned = [row for row in report.rows if row.returns]
+    if returned:
+        yield f"Đã kiểm tra, yêu cầu hoàn thiện lại kết quả của {counted(len(returned))} nhiệm vụ."
+
+
+def _results(report: Snapshot) -> Iterator[str]:
+    """What was finished in the period, in the words of those who did it."""
+    finished = [row for row in report.rows if Status(row.status) in FINISHED]
+    fresh = [row for row in finished if (row.finished_on or "") >= report.starts_on and row.outcome]
+    yield from _listed("Một số kết quả hoàn thành trong kỳ:", fresh, lambda row: row.outcome)
+
+
+def _shortcomings(report: Snapshot) -> Iterator[str]:
+    """What is overdue, silent or was returned, with the causes on record."""
+    overdue = report.rows_behind(report.figures.overdue)
+    yield from _listed(
+        f"Còn {counted(len(overdue))} nhiệm vụ quá hạn chưa hoàn thành:", overdue, _why, more="quá hạn"
+    )
+    keys = set(report.figures.overdue)
+    silent = [row for row in report.rows_behind(report.figures.silent) if row.result not in keys]
+    yield from _listed(
+        f"Có {counted(len(silent))} nhiệm vụ còn trong hạn nhưng lâu chưa được cập nhật tiến độ:",
+        silent,
+        _who,
+    )
+    returned = [row for row in _unfinished(report) if row.returns and row.result not in keys]
+    yield from _listed("Kết quả đã trả lại, chưa được hoàn thiện:", returned, _why)
+    late = len(report.figures.late)
+    if late:
+        yield f"Có {counted(late)} nhiệm vụ hoàn thành nhưng quá thời hạn được giao."
+    unled = [row for row in report.rows if not row.leads]
+    if unled:
+        yield f"Còn {counted(len(unled))} nhiệm vụ chưa xác định cơ quan, đơn vị chủ trì."
+    if report.figures.undated:
+        yield f"Còn {counted(len(report.figures.undated))} nhiệm vụ chưa xác định thời hạn hoặc nhịp báo cáo."
+
+
+def _next(report: Snapshot) -> Iterator[str]:
+    """What is still owed: the overdue first, then the open ones by deadline."""
+    overdue = report.figures.overdue
+    if overdue:
+        yield (
+            f"Tập trung chỉ đạo hoàn thành dứt điểm {counted(len(overdue))} nhiệm vụ đã quá hạn; cơ quan, đơn vị "
+            "chủ trì báo cáo rõ nguyên nhân và thời gian hoàn thành."
+        )
+    ahead = sorted(report.rows_behind(report.figures.open), key=lambda row: row.due_on or "")
+    coming = [row for row in ahead if row.status != Status.CLAIMED]
+    yield from _listed("Tiếp tục thực hiện các nhiệm vụ còn trong thời hạn:", coming, _who_and_when)
+    if report.figures.claimed:
+        yield f"Kiểm tra, nghiệm thu kết quả của {counted(len(report.figures.claimed))} nhiệm vụ đã báo cáo hoàn thành."
+
+
+def _proposals(report: Snapshot) -> Iterator[str]:
+    """What the ward cannot decide itself and is not finished."""
+    for authority, lead in _BEYOND.items():
+        beyond = [row for row in _unfinished(report) if row.authority == authority]
+        yield from _listed(lead, beyond, lambda row: "")
+
+
+_BEYOND = {
+    Authority.SUBMIT: "Đề nghị cơ quan có thẩm quyền xem xét, cho ý kiến đối với các nội dung:",
+    Authority.COORDINATE: "Đề nghị các sở, ngành quan tâm phối hợp, hướng dẫn thực hiện:",
+}
+_WRITERS: dict[ReportPart, Callable[[Snapshot], Iterable[str]]] = {
+    ReportPart.DIRECTION: _direction,
+    ReportPart.RESULTS: _results,
+    ReportPart.SHORTCOMINGS: _shortcomings,
+    ReportPart.NEXT: _next,
+    ReportPart.PROPOSALS: _proposals,
+}
+
+
+def _listed(
+    lead: str, rows: Sequence[ReportRow], tail: Callable[[ReportRow], str], *, more: str = "cùng loại"
+) -> Iterator[str]:
+    """A leading sentence and a dash a task; beyond MOST only their number."""
+    if not rows:
+        return
+    yield lead
+    for row in rows[:MOST]:
+        words = tail(row)
+        yield f"- {_short(row.title)}{': ' if words else ''}{words}".rstrip(" .;") + ";"
+    if len(rows) > MOST:
+        yield f"- Và {counted(len(rows) - MOST)} nhiệm vụ {more} khác nêu tại Phụ lục."
+
+
+def _unfinished(report: Snapshot) -> list[ReportRow]:
+    return [row for row in report.rows if Status(row.status) not in FINISHED]
+
+
+def _who(row: ReportRow) -> str:
+    return "; ".join(row.leads) or "chưa giao đơn vị chủ trì"
+
+
+def _who_and_when(row: ReportRow) -> str:
+    return f"{_who(row)}, thời hạn {row.deadline}" if row.deadline else _who(row)
+
+
+def _why(row: ReportRow) -> str:
+    """Who leads, what was due when, how late, and the last cause on record."""
+    words = f"{_who(row)} (hạn {_day(row.due_on)}; {row.words[:1].lower()}{row.words[1:]})"
+    return f"{words}; {row.causes[-1]}" if row.causes else words
+
+
+def _day(iso: str | None) -> str:
+    return write_date(date.fromisoformat(iso)) if iso else "không xác định"
+
+
+def _short(title: str, limit: int = 160) -> str:
+    words = " ".join(title.split()).rstrip(" .;:")
+    return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + "…"

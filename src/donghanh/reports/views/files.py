@@ -1,0 +1,36 @@
+"""A report as files."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from donghanh.files.content import DOCX, XLSX
+from donghanh.files.responses import hand_out_made
+from donghanh.org.doors import requires
+from donghanh.reports.permissions import Permission
+from donghanh.reports.queries import get_report_for
+from donghanh.reports.snapshot import Snapshot
+from donghanh.reports.standing import snapshot_of
+from donghanh.reports.writing import report_docx, report_xlsx
+from donghanh.vietnamese.text import fold
+
+
+@require_safe
+@requires(Permission.DRAFT)
+def report_document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The BÁO CÁO as .docx; of a frozen report from its snapshot alone."""
+    snapshot = snapshot_of(get_report_for(request.actor, pk))
+    return hand_out_made(report_docx(snapshot), f"{_stem(snapshot)}.docx", DOCX)
+
+
+@require_safe
+@requires(Permission.DRAFT)
+def report_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+    """The appendix of figures as .xlsx."""
+    snapshot = snapshot_of(get_report_for(request.actor, pk))
+    return hand_out_made(report_xlsx(snapshot), f"phu-luc-{_stem(snapshot)}.xlsx", XLSX)
+
+
+def _stem(snapshot: Snapshot) -> str:
+    """ "bao-cao-nam-2026-10660" would name a ward twice: the period is enough, plans stand in the document."""
+    return f"bao-cao-{slugify(fold(snapshot.period)) or 'ket-qua'}"
