@@ -196,6 +196,21 @@ def test_a_row_of_its_own_under_a_merged_cell_is_not_joined_over_the_page_break(
     ]
 
 
+def test_a_sentence_of_a_merged_cell_goes_home_and_the_row_beside_it_stays():
+    file = PdfFile().page()
+    file.table(WIDTHS, [["1", "Rà soát thủ tục hành chính trên", "Công an phường", "Quý I/2026"]])
+    file.page().table(WIDTHS, [["", "địa bàn phường", "Phòng Kinh tế", "Quý II/2026"]])
+    assert [[(c.text, c.continued) for c in block.cells] for block in opened(file).blocks] == [
+        [
+            ("1", False),
+            ("Rà soát thủ tục hành chính trên địa bàn phường", False),
+            ("Công an phường", False),
+            ("Quý I/2026", False),
+        ],
+        [("", True), ("", True), ("Phòng Kinh tế", False), ("Quý II/2026", False)],
+    ]
+
+
 def test_another_table_on_the_next_page_is_another_table():
     file = PdfFile().page()
     file.table(WIDTHS, [["1", "Rà soát.", "Công an", "Quý I"]])

@@ -10,7 +10,8 @@ from donghanh.vietnamese.text import fold
 
 GENERIC = re.compile(
     r"^(?:cac|nhung|moi|toan|tat ca|thu truong|nguoi dung dau|ca nhan|dong chi|don vi|co quan|"
-    r"to dan pho|thon|khu dan cu|lanh dao|can bo|cong chuc|truong cac|doanh nghiep|ho kinh doanh|hop tac xa|nhan dan)\b"
+    r"to dan pho|thon|khu dan cu|lanh dao|can bo|cong chuc|truong cac|uy ban nhan dan|ubnd|"
+    r"hoi dong nhan dan|hdnd|doanh nghiep|ho kinh doanh|hop tac xa|nhan dan)\b"
 )
 OUTSIDE = re.compile(
     r"^(?:so|bo|cuc|chi cuc|tong cuc|thue|kho bac|ngan hang|toa an|vien kiem sat|hiep hoi|lien doan|vcci|chinh phu|"

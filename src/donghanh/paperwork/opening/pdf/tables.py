@@ -10,6 +10,7 @@ from donghanh.paperwork.opening.wording import clean_cell
 
 SAME_EDGE = 6.0
 MOST_HEADING_ROWS = 3
+NAMING_CELLS = 2  # number and task; what follows are values
 END_OF_SENTENCE = ".;:!?"
 
 
@@ -86,8 +87,11 @@ def continue_table(table: Table, following: Table) -> bool:
     headings = [row.texts for row in table.rows[:MOST_HEADING_ROWS]]
     while rows and rows[0].texts in headings:
         rows = rows[1:]
-    if rows and _is_rest_of(table.rows[-1], rows[0]):
-        _append_rest(table.rows, rows[0])
+    if rows and _brings_own_values(table.rows[-1], rows[0]):
+        _append_rest(table.rows, rows[0], NAMING_CELLS)
+        _mark_hanging(rows[0])
+    elif rows and _is_rest_of(table.rows[-1], rows[0]):
+        _append_rest(table.rows, rows[0], len(rows[0].cells))
         rows = rows[1:]
     if rows and _hangs_below(table.rows[-1], rows[0]):
         _mark_hanging(rows[0])
@@ -101,15 +105,21 @@ def _same_columns(first: list[float], second: list[float]) -> bool:
     )
 
 
+def _has_no_number(row: Row, following: Row) -> bool:
+    """Whether both rows have the same cells and the second leaves the first cell empty."""
+    shapes = [[(cell.column, cell.span) for cell in one.cells] for one in (row, following)]
+    return shapes[0] == shapes[1] and not following.texts[0]
+
+
 def _is_rest_of(row: Row, rest: Row) -> bool:
     """Whether `rest` holds the other half of the sentences of `row`: no number, and its texts go on."""
-    same_cells = [(c.column, c.span) for c in row.cells] == [(c.column, c.span) for c in rest.cells]
-    if not same_cells or rest.texts[0]:
+    if not _has_no_number(row, rest):
         return False
     filled = [index for index, text in enumerate(rest.texts) if text]
-    return any(_runs_on(row, rest, index) for index in filled) or all(
-        _is_wrapped(row, rest, i) for i in filled
-    )
+    going_on = [_runs_on(row, rest, index) for index in filled]
+    wrapped = [_is_wrapped(row, rest, index) for index in filled]
+    certain = any(going_on) or len(filled) == 1
+    return certain and all(first or second for first, second in zip(going_on, wrapped, strict=True))
 
 
 def _runs_on(row: Row, rest: Row, index: int) -> bool:
@@ -127,9 +137,18 @@ def _is_wrapped(row: Row, rest: Row, index: int) -> bool:
     return not next_word_fits(above.last, below.first, above.left + PADDING, above.right - PADDING)
 
 
-def _append_rest(rows: list[Row], rest: Row) -> None:
-    """Adds every text of `rest` to the cell above it, which for a merged cell begins some rows higher."""
-    for index, text in enumerate(rest.texts):
+def _brings_own_values(row: Row, rest: Row) -> bool:
+    """Below a merged cell whose sentence the page break cut, a row with values of its own up to the last column."""
+    if not _has_no_number(row, rest) or not any(rest.texts[:NAMING_CELLS]):
+        return False
+    own = [i for i in range(NAMING_CELLS, len(rest.cells)) if rest.texts[i] and not _runs_on(row, rest, i)]
+    goes_on = all(_runs_on(row, rest, i) for i in range(NAMING_CELLS) if rest.texts[i])
+    return goes_on and len(own) > 1 and own[-1] == len(rest.cells) - 1 and bool(row.texts[-1])
+
+
+def _append_rest(rows: list[Row], rest: Row, cells: int) -> None:
+    """Adds the texts of the first `cells` cells to those above, which for merged cells begin some rows higher."""
+    for index, text in enumerate(rest.texts[:cells]):
         if not text:
             continue
         home = rows[-1]
@@ -152,4 +171,5 @@ def _hangs_below(row: Row, following: Row) -> bool:
 
 
 def _mark_hanging(row: Row) -> None:
-    row.cells[:2] = [replace(cell, continued=True) for cell in row.cells[:2]]
+    naming = row.cells[:NAMING_CELLS]
+    row.cells[:NAMING_CELLS] = [replace(cell, text="", continued=True) for cell in naming]
