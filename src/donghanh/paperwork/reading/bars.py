@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from donghanh.paperwork.reading.columns import Column, role_of
 from donghanh.paperwork.reading.lines import Line, Part, Row, Table, TableCell
 from donghanh.paperwork.reading.markers import find_marker
 from donghanh.paperwork.reading.passage import EMPTY, Passage, join
 
 BAR = re.compile(r"^\|$")
 ORDER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-H])[.)]*$")
+GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-H])[.)]*$")
 NEW_DOCUMENT = re.compile(r"^(?:phu luc|ke hoach|quyet dinh|nghi quyet|chuong trinh|de an|bieu so)\b")
 ATTACHED = re.compile(r"^(?:noi nhan|\(\s*(?:ban hanh )?kem theo)")
 TWO_COLUMNS = re.compile(r"cong hoa xa hoi chu nghia|doc lap - tu do|^noi nhan|dang cong san viet nam")
@@ -56,7 +58,8 @@ class _Builder:
         rows = []
         for cells, place in zip(self.rows, self.places, strict=False):
             if any(cells):
-                rows.append(Row(tuple(TableCell(cell, at) for at, cell in enumerate(cells)), place.place))
+                placed = tuple(TableCell(cell, at) for at, cell in enumerate(cells))
+                rows.append(Row(placed, place.place, ragged=len(cells) < self.columns))
         return Table(tuple(rows))
 
 
@@ -118,6 +121,14 @@ def _advance(builder: _Builder, bars: int, lines: list[Line]) -> None:
     missing = builder.columns - len(builder.row) if builder.columns else 0
     if bars < 2:
         return
+    if len(builder.row) == 2 and GROUP.match(builder.row[0].text):
+        builder.new_row(bars - 2)
+        builder.places.append(lines[0])
+        return
+    if bars == 2 and _began_short(builder):
+        builder.new_row(0)
+        builder.places.append(lines[0])
+        return
     starts = bool(ORDER.match(lines[0].text)) and len(lines) == 1
     if starts and (not builder.columns or len(builder.row) >= 2 or missing <= 0):
         builder.row.extend([EMPTY] * (bars - 2 if builder.columns else 0))
@@ -130,6 +141,12 @@ def _advance(builder: _Builder, bars: int, lines: list[Line]) -> None:
         builder.places.append(lines[0])
     else:
         builder.row.extend([EMPTY] * (bars - 1))
+
+
+def _began_short(builder: _Builder) -> bool:
+    """Whether the open row lacks its number: merged cells above it left only the rest of the row."""
+    numbered = bool(builder.columns) and role_of(builder.rows[0][0].text) is Column.NUMBER
+    return numbered and bool(builder.row) and bool(builder.row[0]) and not ORDER.match(builder.row[0].text)
 
 
 def _cell_text(lines: list[Line]) -> Passage:

@@ -70,7 +70,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             Column.LEAD,
             r"chu tri|dau moi|phu trach|trach nhiem|thuc hien|tham muu|duoc giao|phan cong|^don vi|^co quan|^nguoi|^can bo|^bo phan|^lanh dao|trien khai|^ca nhan|^luc luong",
         ),
-        (Column.GROUP, r"^(?:nhom|linh vuc|muc|phan|chu de|tieu muc|chuong trinh)"),
+        (Column.GROUP, r"^(?:thuoc nhom|nhom|linh vuc|muc|phan|chu de|tieu muc|chuong trinh)"),
         (Column.PERIOD, r"^(?:quy|q)\.? ?(?:[ivx]+|[1-4])|^(?:thang|t)\.? ?\d{1,2}(?:/\d{2,4})?$"),
     )
 )
@@ -223,6 +223,8 @@ def _settled(roles: list[Column], heads: list[str], table: Table, height: int) -
         roles[roles.index(Column.GROUP)] = Column.TASK
     elif not tasks and Column.INDICATOR in roles:
         _settle_targets(roles, heads, table, height)
+    if Column.TASK in roles and Column.INDICATOR in roles:
+        _settle_results(roles)
     _keep_one(
         roles,
         Column.LEAD,
@@ -231,6 +233,14 @@ def _settled(roles: list[Column], heads: list[str], table: Table, height: int) -
     _keep_one(roles, Column.PRODUCT, None)
     _keep_one(roles, Column.DEADLINE, None)
     return roles
+
+
+def _settle_results(roles: list[Column]) -> None:
+    """Beside tasks, "Chỉ tiêu đạt được" is what they yield; before them, a goal only groups them."""
+    for column, role in enumerate(roles):
+        if role is Column.INDICATOR:
+            after = column > roles.index(Column.TASK) and Column.PRODUCT not in roles
+            roles[column] = Column.PRODUCT if after else Column.GROUP
 
 
 def _settle_targets(roles: list[Column], heads: list[str], table: Table, height: int) -> None:

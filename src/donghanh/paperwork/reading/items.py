@@ -150,7 +150,7 @@ def _read_item(node: Node, given: Fields, context: Context, into: Harvest) -> No
     matters = [child for child in node.children if child.table is not None or not _is_label(child)]
     items = [child for child in matters if not child.is_paragraph]
     if not items and not [child for child in matters if child.is_paragraph]:
-        if not _is_bare_heading(node, title):
+        if not _is_bare_heading(node, title) and not _is_formula(node):
             into.drafts.append(_draft(node, title, {**group, **fields}, context))
     elif not items:
         _read_paragraphs(node, title, matters, {**group, **fields}, context, into)
@@ -191,6 +191,11 @@ def _labelled(node: Node) -> tuple[Role | None, Passage]:
     """The role of a labelled line and the words after its label."""
     found = label_at(node.passage.plain, 0)
     return (found[0], node.passage.cut(found[1])) if found else (None, node.passage)
+
+
+def _is_formula(node: Node) -> bool:
+    """ "Điều 2. Quyết định này có hiệu lực …": what a decision says of itself."""
+    return node.marker is not None and node.marker.style is Style.ARTICLE
 
 
 def _is_bare_heading(node: Node, title: Passage) -> bool:

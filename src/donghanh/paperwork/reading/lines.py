@@ -44,9 +44,12 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """The cells of one row. `ragged` marks a row that may have lost cells to merges its format cannot show."""
+
     cells: tuple[TableCell, ...]
     place: Place
     bold: bool | None = None
+    ragged: bool = False
 
     def at(self, column: int) -> TableCell:
         """The cell that covers a column; an empty one past the end."""

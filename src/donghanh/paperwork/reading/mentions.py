@@ -30,7 +30,7 @@ _GOES_ON = re.compile(r"\s*(?:,|;|và |thành phố|tỉnh|hải phòng)|\s+[A-Z
 _OPENING = re.compile(r"(?:^|[.;:(,]\s+|\b(?:giao|do|đề nghị|yêu cầu)\s+)(?=\S)")
 _STOP = re.compile(r"[:.](?:\s|$)|…|/\.")
 _PARTNER_STOP = re.compile(
-    r"[.;:](?:\s|$)|…| để | nhằm | trong việc | trong công tác | về | khi | phương án | công tác (?!xã hội)"
+    r"[.;:](?:\s|$)|…| để | nhằm | trong (?:việc|công tác|quá trình|triển khai|thực hiện|xây dựng) | về | khi | phương án | công tác (?!xã hội)"
 )
 _INLINE_PARTS = re.compile(r"\((?:1|i|a)\)")
 _NOUN_BEFORE = re.compile(

@@ -40,7 +40,7 @@ _WITH = re.compile(r"(?:và )?(?:với|cùng) ")
 _KEEPS_AND = re.compile(r"(?:hđnd|hội đồng nhân dân|văn phòng)\b[^,;]{0,24}$")
 _KEEPS_DASH = re.compile(r"(?:phòng|văn phòng|trung tâm|ban|sở|tổ)\b[^,;]{0,60}$")
 _COMPLETE = re.compile(
-    r"(?:(?<!các )(?:phường|xã|tỉnh|thành phố)|liên quan|đặc khu|(?:các|và) địa phương|"
+    r"(?:(?<!các )(?<=\S )(?:phường|xã|tỉnh|thành phố)|liên quan|đặc khu|(?:các|và) địa phương|"
     r"^(?:sở|bộ) (?:nội vụ|tài chính|tư pháp|công thương|xây dựng|y tế|khoa học và công nghệ|nông nghiệp và môi trường|giáo dục và đào tạo|"
     r"văn hóa,? thể thao và du lịch|văn hóa và thể thao|dân tộc và tôn giáo|du lịch|ngoại vụ))$"
 )

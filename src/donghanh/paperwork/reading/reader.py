@@ -53,9 +53,9 @@ def read_plan(document: Document, *, issued: date | None = None) -> PlanReading:
 
 def _harvest(segments: list[Segment]) -> tuple[Harvest, list[Node]]:
     gathered, roots = Harvest(), []
-    several = any(segment.form is not Form.DECISION and segment.body for segment in segments)
+    planned = any(segment.form is Form.PLAN and segment.body for segment in segments)
     for segment in segments:
-        if segment.form is Form.DECISION and several:
+        if segment.form is Form.DECISION and planned:
             continue
         if segment.form is Form.APPENDIX and is_form(_appendix_title(segment)):
             continue

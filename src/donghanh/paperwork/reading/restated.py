@@ -7,12 +7,12 @@ from rapidfuzz import fuzz
 from donghanh.paperwork.reading.drafts import Draft
 from donghanh.vietnamese.text import fold
 
-SAME = 85
+SAME = 76
 PREFIX = 300
 
 
 def restated(body: list[Draft], rows: list[Draft]) -> set[int]:
-    """The ids of body drafts whose words a table row repeats (85 of 100 alike on the common length)."""
+    """The ids of body drafts whose words a table row repeats (76 of 100 alike on the common length)."""
     index: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         words = fold(row.title.text)[:PREFIX]

@@ -132,7 +132,7 @@ class _Cutter:
 
     def _starts_body(self, line: Line) -> bool:
         marker = find_marker(line.text, line.label)
-        if marker is None or self.segments[-1].form is Form.DECISION and marker.style is not Style.ARTICLE:
+        if marker is None or (self.segments[-1].form is Form.DECISION and marker.style is not Style.ARTICLE):
             return False
         return marker.style is not Style.BULLET or self.segments[-1].form is Form.APPENDIX
 

@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from donghanh.paperwork.reading.columns import Column, role_of
+from donghanh.paperwork.reading.fitting import fit
 from donghanh.paperwork.reading.lines import Line, Part, Row, Table, TableCell
 from donghanh.paperwork.reading.markers import find_marker
-from donghanh.paperwork.reading.names import HEAD
 from donghanh.paperwork.reading.passage import EMPTY, Passage, join
-from donghanh.paperwork.reading.periods import PERIOD
-from donghanh.paperwork.reading.spoken import spoken
-from donghanh.paperwork.reading.verbs import starts_with_action
 
 ROW_NUMBER = re.compile(r"^(?P<plain>\d{1,3})[.)]?$")
 GROUP_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-H])[.)]?$")
 INDEX = re.compile(r"^\(?\d{1,2}\)$")
-WHEN = re.compile(rf"(?:{PERIOD})|thường xuyên|hằng (?:năm|tháng|quý|tuần)|định kỳ|sau khi|theo (?:kế hoạch|quy định|tiến độ)")
 FEWEST_COLUMNS = 3
 MOST_HEAD_LINES = 20
 MOST_ROW_LINES = 40
@@ -142,15 +138,5 @@ def _place(lines: list[Passage], roles: tuple[Column, ...]) -> list[Passage]:
 def _fit(texts: list[str], role: Column) -> float:
     if not texts:
         return -1.5 if role is Column.TASK else -0.5
-    said = spoken(texts[0])
-    score = -0.1 * (len(texts) - 1) - (1.5 if texts[0][0].islower() else 0)
-    score -= sum(1.0 for text in texts[1:] if text[0].isupper())
-    named = bool(HEAD.match(said)) and not starts_with_action(texts[0])
-    when = bool(WHEN.search(said)) and len(said) < 60
-    if role in (Column.LEAD, Column.COOP, Column.LEAD_COOP):
-        return score + (2.0 if named else -1.0)
-    if role in (Column.DEADLINE, Column.START, Column.END):
-        return score + (2.0 if when else -2.0)
-    if role is Column.TASK:
-        return score + (1.5 if starts_with_action(texts[0]) else 0.5)
-    return score + (-1.0 if named or when else 0.5)
+    broken = 0.1 * (len(texts) - 1) + sum(1.0 for text in texts[1:] if text[0].isupper())
+    return fit(texts[0], role) - broken - (1.5 if texts[0][0].islower() else 0)

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from donghanh.paperwork.reading.mentions import heading_agencies, responsible
 from donghanh.paperwork.reading.names import split_names
 from donghanh.paperwork.reading.columns import MARK_CELL, YEAR, Column, Columns, is_head, is_index
 from donghanh.paperwork.reading.drafts import NOTHING, Draft, Found
 from donghanh.paperwork.reading.labels import Role, read_fields
-from donghanh.paperwork.reading.lines import Row, Table
+from donghanh.paperwork.reading.fitting import columns_of
+from donghanh.paperwork.reading.lines import Row, Table, TableCell
 from donghanh.paperwork.reading.markers import Style, find_marker
 from donghanh.paperwork.reading.passage import EMPTY, Passage, join, plain
 from donghanh.paperwork.reading.clauses import clauses_within
@@ -68,15 +69,24 @@ def read_rows(
 
 
 def _aligned(row: Row, columns: Columns) -> Row:
-    """A row that lost its empty number cell moves one column to the right."""
-    width = sum(cell.span for cell in row.cells)
-    missing = len(columns.roles) - width
-    if missing != 1 or columns.roles[0] is not Column.NUMBER or not row.cells:
+    """A row that lost cells, with each cell at the column it looks like; lost ones continue the row above."""
+    missing = len(columns.roles) - sum(cell.span for cell in row.cells)
+    if missing < 1 or any(cell.span > 1 for cell in row.cells):
         return row
-    if PLAIN_NUMBER.match(row.cells[0].passage.text) or OUTER_NUMBER.match(row.cells[0].passage.text):
+    words = [cell for cell in row.filled if not _is_number(cell.passage.text)]
+    unnumbered = columns.roles[0] is Column.NUMBER and bool(row.cells) and not _is_number(row.cells[0].passage.text)
+    if len(words) < 2 or not (row.ragged or (missing == 1 and unnumbered)):
         return row
-    moved = tuple(type(cell)(cell.passage, cell.column + 1, cell.span, cell.continued) for cell in row.cells)
-    return Row(moved, row.place, row.bold)
+    cells = [cell for cell in row.cells if cell.passage or not row.ragged]
+    places = columns_of([cell.passage.text for cell in cells], columns.roles)
+    moved = [replace(cell, column=place) for cell, place in zip(cells, places, strict=True)]
+    if row.ragged:
+        moved += [TableCell(EMPTY, at, continued=True) for at in range(len(columns.roles)) if at not in places]
+    return replace(row, cells=tuple(sorted(moved, key=lambda cell: cell.column)))
+
+
+def _is_number(text: str) -> bool:
+    return bool(PLAIN_NUMBER.match(text) or OUTER_NUMBER.match(text))
 
 
 def _repeats_head(row: Row, columns: Columns) -> bool:
