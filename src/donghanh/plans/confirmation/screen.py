@@ -74,22 +74,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The whole screen of one page of drafts."""
-
-    reading: Reading
-    wanted: Wanted
-    page: Page[Draft]
-    rows: list[Row]
-    opened: Opened | None
-    clauses: list[Clause]
-    counts: dict[str, int]
-    tally: Tally
-    steps: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What one act changed on the screen: rows, clauses, and how far it is."""
+    """One page of drafts, or, after an act, only the pieces of it that changed (then without `page`)."""
 
     reading: Reading
     wanted: Wanted
@@ -99,6 +84,11 @@ class Changes:
     counts: dict[str, int]
     tally: Tally
     steps: list[str]
+    page: "Page[Draft] | None" = None
+
+    @property
+    def filters(self) -> list[tuple[str, Any, int]]:
+        return [(key, label, self.counts[key]) for key, label in FILTERS.items()]
 
 
 def build_screen(reading: Reading, wanted: Wanted, reader: Officer, today: date) -> Screen:
@@ -131,14 +121,14 @@ def build_changes(
     current: Draft | None,
     reader: Officer,
     today: date,
-) -> Changes:
+) -> Screen:
     """The pieces of the screen that an act changed: the touched drafts, the one now open, and their words."""
     outline = outline_of(reading)
     counts = filter_counts(reading, today)
     shown = {draft.pk: draft for draft in [*touched, *([current] if current else [])] if draft.pk in outline}
     rows = [row_of(draft, outline[draft.pk].number, today) for draft in shown.values()]
     owners: list[Owner] = all_owners(reading, outline)
-    return Changes(
+    return Screen(
         reading=reading,
         wanted=wanted,
         rows=rows,

@@ -10,7 +10,7 @@ from donghanh.org.queries import units_of
 from donghanh.plans.actions.drafts import Edit, Units, units_of_draft
 from donghanh.plans.enums import Authority, Rhythm
 from donghanh.plans.models import Draft
-from donghanh.ui.forms import DateField
+from donghanh.ui.forms import DateField, DateInput
 
 VALUES = ("title", "product", "starts_on", "due_on", "rhythm", "authority", "authority_note")
 
@@ -95,7 +95,7 @@ class DraftForm(forms.Form):
 class FinishedForm(forms.Form):
     """A result from before the plan was entered."""
 
-    on = DateField(label=_("Finished on"))
+    on = DateField(label=_("Finished on"), widget=DateInput(attrs={"autofocus": True}))
     words = forms.CharField(
         label=_("Result in one sentence"), max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -106,7 +106,7 @@ class SplitForm(forms.Form):
     pieces = forms.CharField(
         label=_("One task on each line"),
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "autofocus": True}),
         help_text=_("Break the line where the next task begins. Every word stays."),
     )
 

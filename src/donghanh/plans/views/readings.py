@@ -18,9 +18,7 @@ from donghanh.plans.actions.adoption import adopt_reading, ready_drafts
 from donghanh.plans.actions.readings import remove_plan, retry_reading, set_cutoff, start_reading
 from donghanh.plans.confirmation.cells import short_day
 from donghanh.plans.confirmation.queries import (
-    FILTERS,
     directory_of,
-    filter_counts,
     for_rows,
     get_own_plan_for,
     outline_of,
@@ -166,11 +164,9 @@ def _around(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     """What stands around the two panes."""
     basis = reading.cutoff_basis
     month, day = reading.plan.cutoff
-    counts = filter_counts(reading, today())
     return {
         "reading": reading,
         "plan": reading.plan,
-        "filters": [(key, label, counts[key]) for key, label in FILTERS.items()],
         "unmapped": len(unmapped_names(reading, directory_of(request.actor))),
         "targets": reading.plan.targets.count(),
         "cutoff_words": short_day(month, day),

@@ -30,6 +30,11 @@ for (const moment of ["htmx:oobAfterSwap", "htmx:afterSettle", "htmx:afterReques
   document.addEventListener(moment, place);
 }
 
+// A list of choices that a key has opened is ready for Enter.
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches(".draft-acts details[open]")) event.target.querySelector("button")?.focus();
+}, true);
+
 // The draft that opens stands on another page of the list: its address is in the bar already, so go there.
 document.addEventListener("htmx:oobErrorNoTarget", (event) => {
   if (event.detail.content?.matches?.(".draft.current")) setTimeout(() => location.reload(), 50);
