@@ -8,6 +8,7 @@ import docx
 import pytest
 import xlsxwriter
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from office_files import list_level, list_of, listed, paragraph, word_file
 from pdf_files import PdfFile
 
 from donghanh.paperwork.opening import open_document
@@ -174,3 +175,26 @@ def test_plain_text_gives_the_tasks_that_were_written(seed: int):
 def test_every_form_of_file_gives_the_same_tasks(form: str, seed: int):
     plan = make_plan(seed)
     assert tasks_of(FORMS[form](plan)) == tasks_of(as_text(plan))
+
+
+LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("bullet", "-"))
+CLAUSES = (
+    (0, "I.", "MỤC ĐÍCH"),
+    (3, "-", "Nâng cao chất lượng phục vụ người dân."),
+    (0, "II.", "NHIỆM VỤ"),
+    (1, "1.", "Cải cách thủ tục hành chính"),
+    (2, "a)", "Công an phường rà soát thủ tục hành chính về cư trú. Thời hạn: Quý II/2026."),
+    (2, "b)", "Văn phòng HĐND và UBND phường công khai danh mục thủ tục. Thời hạn: Quý III/2026."),
+    (1, "2.", "Chuyển đổi số"),
+    (3, "-", "Xây dựng chuyên mục trên Cổng thông tin điện tử của phường."),
+    (3, "-", "Tổ chức tập huấn kỹ năng số cho cán bộ. Thời gian thực hiện: Thường xuyên."),
+)
+
+
+def test_numbers_that_word_generates_read_like_numbers_that_are_typed():
+    levels = [list_level(depth, style, pattern) for depth, (style, pattern) in enumerate(LEVELS)]
+    typed = "\n".join(["KẾ HOẠCH", TITLE, *(f"{mark} {words}" for _, mark, words in CLAUSES)])
+    body = paragraph("KẾ HOẠCH") + paragraph(TITLE)
+    body += "".join(listed(words, depth) for depth, _, words in CLAUSES)
+    assert tasks_of(word_file(body, numbering=list_of(*levels))) == tasks_of(typed.encode())
+    assert len(tasks_of(typed.encode())) == 4
