@@ -47,8 +47,9 @@ def filter_officers(
     held = Tenure.objects.filter(officer=OuterRef("pk"), ended_on__isnull=True)
     if query.get("role") in Role.values:
         officers = officers.filter(Exists(held.filter(position__role=query["role"])))
-    if number(query.get("unit")):
-        officers = officers.filter(Exists(held.filter(position__unit_id=number(query.get("unit")))))
+    unit = number(query.get("unit"))
+    if unit:
+        officers = officers.filter(Exists(held.filter(position__unit_id=unit)))
     return _sorted(_with_words(officers, query), OFFICER_SORTS, query, "name")
 
 

@@ -49,6 +49,7 @@ class ActorMiddleware:
             request.actor = actor  # type: ignore[attr-defined]
             if actor is None:
                 return self._respond(request)
+            actor.user = user
             widen_scope([actor.ward_id])
             _limit_session(request, actor)
             with history_context(actor):

@@ -7,6 +7,7 @@ from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +31,7 @@ class CountedGuess:
 
     def full_clean(self) -> None:
         if self.is_bound and not _may_guess(self.user):  # type: ignore[attr-defined]
-            self._errors = self.error_class()  # type: ignore[attr-defined]
+            self._errors = ErrorDict()
             self.cleaned_data: dict[str, Any] = {}
             self.add_error(None, ValidationError(_("Too many wrong attempts.")))  # type: ignore[attr-defined]
             return

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.enums import Relation, Role
-from donghanh.org.models import Officer, Position, Unit, Ward
+from donghanh.org.models import Officer, Unit, Ward
 from donghanh.ui.forms import DateField
 
 REASON = {"rows": 3}
@@ -60,14 +60,14 @@ class OfficerForm(forms.ModelForm):
 class AppointForm(forms.Form):
     """Who gets which position: both are chosen among what is free in the ward."""
 
-    officer = forms.ModelChoiceField(Officer.objects.none(), label=_("Officer"))
-    position = forms.ModelChoiceField(Position.objects.none(), label=_("Position"))
     on = DateField(label=_("From"), initial=timezone.localdate)
+    field_order = ["officer", "position", "on"]
 
     def __init__(self, *args: Any, officers: Any, positions: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["officer"].queryset = officers
-        self.fields["position"].queryset = positions
+        self.fields["officer"] = forms.ModelChoiceField(officers, label=_("Officer"))
+        self.fields["position"] = forms.ModelChoiceField(positions, label=_("Position"))
+        self.order_fields(self.field_order)
 
 
 class SettingsForm(forms.ModelForm):

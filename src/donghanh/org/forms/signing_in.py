@@ -21,6 +21,10 @@ class SignInForm(LoginForm):
         _word(self, "login", _("Sign-in name"), autocapitalize="none", spellcheck="false")
         _word(self, "password", _("Password"))
 
+    def clean_login(self) -> str:
+        """Sign-in names are kept in small letters."""
+        return super().clean_login().lower()
+
 
 class ChangePasswordForm(CountedGuess, AccountChangePasswordForm):
     guesses = ("oldpassword",)

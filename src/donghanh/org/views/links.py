@@ -23,7 +23,8 @@ def accept_link(request: HttpRequest, token: str) -> HttpResponse:
     link = open_link(token)
     if link is None:
         return render(request, "org/link_invalid.html", status=404)
-    with row_scope([link.ward_id]):
+    actor = getattr(request, "actor", None)
+    with row_scope({link.ward_id, actor.ward_id} if actor else {link.ward_id}):
         return _join(request, link) if request.user.is_authenticated else _choose(request, link)
 
 

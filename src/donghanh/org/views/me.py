@@ -22,7 +22,7 @@ def me(request: ActorRequest) -> HttpResponse:
     context = {
         "officer": request.actor,
         "account": user,
-        "has_second_factor": bool(user) and has_second_factor(user),
+        "has_second_factor": user is not None and has_second_factor(user),
         "wards": wards_served(user) if user else [],
     }
     return render(request, "org/me.html", context)
