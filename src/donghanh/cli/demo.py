@@ -86,19 +86,22 @@ class Demo:
 
     def end(self) -> None:
         """Ends what this command started, the server of the database last."""
-        for process in self.processes:
+        for process in reversed(self.processes):
             process.terminate()
-        for process in self.processes:
             _wait_or_kill(process)
         if self.owns_folder:
             (self.folder / "pids").unlink(missing_ok=True)
             self.cluster.stop()
 
     def end_what_is_left(self) -> None:
-        """Ends what a killed demo left behind."""
-        for pid in self._pids():
-            if _is_ours(pid):
-                os.kill(pid, signal.SIGTERM)
+        """Ends a demo that runs, or what a killed one left behind; the database last."""
+        left = [pid for pid in self._pids() if _is_ours(pid)]
+        for number, seconds in ((signal.SIGTERM, 15), (signal.SIGKILL, 5)):
+            for pid in filter(_is_ours, left):
+                os.kill(pid, number)
+            limit = time.monotonic() + seconds
+            while any(map(_is_ours, left)) and time.monotonic() < limit:
+                time.sleep(0.1)
         (self.folder / "pids").unlink(missing_ok=True)
         self.cluster.stop()
 
@@ -116,7 +119,9 @@ class Demo:
     def _start(self, *command: str, **environment: str) -> None:
         process = subprocess.Popen([sys.executable, *command], env=os.environ | environment)  # noqa: S603
         self.processes.append(process)
-        (self.folder / "pids").write_text("\n".join(str(one.pid) for one in self.processes))
+        (self.folder / "pids").write_text(
+            "\n".join(map(str, [os.getpid(), *(one.pid for one in self.processes)]))
+        )
 
     def _settings(self) -> dict[str, str]:
         secret = self.folder / "secret"

@@ -15,7 +15,7 @@ def fill() -> bool:
     """Makes the ward, its people, the two plans and their history, all or nothing. False if the ward stands already."""
     from donghanh.demo import entrepreneurs, private_economy
     from donghanh.demo.confirming import Signing, enter_plan
-    from donghanh.demo.employing import employ
+    from donghanh.demo.employing import employ, employ_administrator
     from donghanh.demo.history import at, play
     from donghanh.demo.people import SINCE, STAFF
     from donghanh.kernel.walls import row_scope
@@ -32,6 +32,7 @@ def fill() -> bool:
             units = {unit.name: unit for unit in Unit.objects.filter(ward=ward)}
             with at(SINCE, 9):
                 staff = {person.username: employ(ward, person, units) for person in STAFF}
+                employ_administrator(ward)
             chief = staff["chanhvp"]
             with at(ENTERED_ON, 9):
                 enter_plan(

@@ -38,4 +38,8 @@ STAFF = (
     Person("mattran", "Lương Văn Tiến", "Phó Chủ tịch MTTQ", Role.UNIT_HEAD, "Ủy ban MTTQ Việt Nam phường"),
     Person("todanpho", "Mai Văn Khải", "Tổ trưởng tổ dân phố số 3", Role.FIELD, "Tổ dân phố"),
 )
-LOGINS = tuple((person.username, f"{person.title}, {person.unit}") for person in STAFF if person.username)
+ADMINISTRATOR = ("quantri", "Tạ Văn Đức")
+LOGINS = (
+    *((person.username, f"{person.title}, {person.unit}") for person in STAFF if person.username),
+    (ADMINISTRATOR[0], "Quản trị hệ thống"),
+)
