@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from donghanh.paperwork.reading.columns import Column, role_of
 from donghanh.paperwork.reading.lines import Line, Part, Row, Table, TableCell
@@ -152,7 +153,9 @@ def _began_short(builder: _Builder) -> bool:
 def _cell_text(lines: list[Line]) -> Passage:
     """The words of a cell: wrapped lines joined, list items and finished sentences kept apart."""
     passage = lines[0].passage
-    for before, after in zip(lines, lines[1:], strict=False):
-        apart = find_marker(after.text) is not None or (SENTENCE_END.search(before.text) and after.text[:1].isupper())
+    for before, after in pairwise(lines):
+        apart = find_marker(after.text) is not None or (
+            SENTENCE_END.search(before.text) and after.text[:1].isupper()
+        )
         passage = join([passage, after.passage], "\n" if apart else " ")
     return passage

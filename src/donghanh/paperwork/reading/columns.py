@@ -38,22 +38,28 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (Column.UNIT, r"don vi tinh|^dvt$|^don vi$ \(dvt\)|don vi do"),
         (
             Column.BASELINE,
-            r"^(?:hien trang|thuc hien (?:nam )?20\d\d|uoc|ket qua (?:thuc hien )?(?:nam )?20\d\d|so lieu nam|th 20\d\d)",
+            r"^(?:hien trang|thuc hien (?:nam )?20\d\d|uoc|ket qua (?:thuc hien )?(?:nam )?20\d\d|"
+            r"so lieu nam|th 20\d\d)",
         ),
         (
             Column.TARGET,
-            r"^(?:muc tieu|chi tieu|ke hoach|kh|giao|dang ky)? ?(?:den )?(?:nam )?20\d\d(?: ?- ?20\d\d)?$|^(?:chi tieu|ke hoach) (?:giao|phan dau|nam|duoc giao)|^ty le$|^gia tri|^muc phan dau",
+            r"^(?:muc tieu|chi tieu|ke hoach|kh|giao|"
+            r"dang ky)? ?(?:den )?(?:nam )?20\d\d(?: ?- ?20\d\d)?$|^(?:chi tieu|ke hoach) (?:giao|"
+            r"phan dau|nam|duoc giao)|^ty le$|^gia tri|^muc phan dau",
         ),
         (Column.INDICATOR, r"^(?:cac |ten )?(?:chi tieu|muc tieu|chi so|tieu chi)"),
         (
             Column.TASK,
-            r"^(?:cac |ten |nhom )?(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec|danh muc|ten (?:van ban|de an|chuong trinh|ke hoach|san pham)|van ban|de an|su kien|chuyen de|mo ta)",
+            r"^(?:cac |ten |nhom )?(?:nhiem vu|noi dung|cong viec|hoat dong|giai phap|dau viec|viec|"
+            r"danh muc|ten (?:van ban|de an|chuong trinh|ke hoach|san pham)|van ban|de an|su kien|"
+            r"chuyen de|mo ta)",
         ),
         (Column.LEAD_COOP, r"chu tri.{0,40}phoi hop"),
         (Column.COOP, r"phoi hop|don vi tham gia|cung thuc hien"),
         (
             Column.FOLLOW,
-            r"theo doi|don doc|giam sat|(?:lanh dao|nguoi|thuong truc|dong chi|btv|co quan)[a-z ,]{0,24} chi dao|^chi dao",
+            r"theo doi|don doc|giam sat|(?:lanh dao|nguoi|thuong truc|dong chi|btv|"
+            r"co quan)[a-z ,]{0,24} chi dao|^chi dao",
         ),
         (
             Column.BUDGET,
@@ -64,11 +70,13 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (Column.END, r"^(?:thoi gian |ngay |thoi diem )?(?:ket thuc|hoan thanh|den ngay|den)$"),
         (
             Column.DEADLINE,
-            r"thoi gian|thoi han|tien do|^han |lo trinh|thoi diem|hoan thanh|^moc|^thang(?:/|$| nam)|^tuan$|^ngay(?:,|/|$| thang)|^quy$|^(?:nam|nam thuc hien)$|thang,? nam|^ky ",
+            r"thoi gian|thoi han|tien do|^han |lo trinh|thoi diem|hoan thanh|^moc|^thang(?:/|$| nam)|"
+            r"^tuan$|^ngay(?:,|/|$| thang)|^quy$|^(?:nam|nam thuc hien)$|thang,? nam|^ky ",
         ),
         (
             Column.LEAD,
-            r"chu tri|dau moi|phu trach|trach nhiem|thuc hien|tham muu|duoc giao|phan cong|^don vi|^co quan|^nguoi|^can bo|^bo phan|^lanh dao|trien khai|^ca nhan|^luc luong",
+            r"chu tri|dau moi|phu trach|trach nhiem|thuc hien|tham muu|duoc giao|phan cong|^don vi|"
+            r"^co quan|^nguoi|^can bo|^bo phan|^lanh dao|trien khai|^ca nhan|^luc luong",
         ),
         (Column.GROUP, r"^(?:thuoc nhom|nhom|linh vuc|muc|phan|chu de|tieu muc|chuong trinh)"),
         (Column.PERIOD, r"^(?:quy|q)\.? ?(?:[ivx]+|[1-4])|^(?:thang|t)\.? ?\d{1,2}(?:/\d{2,4})?$"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from donghanh.paperwork.reading.columns import Column
 from donghanh.paperwork.reading.names import HEAD
@@ -11,7 +11,8 @@ from donghanh.paperwork.reading.spoken import spoken
 from donghanh.paperwork.reading.verbs import starts_with_action
 
 WHEN = re.compile(
-    rf"(?:{PERIOD})|thường xuyên|hằng (?:năm|tháng|quý|tuần)|định kỳ|sau khi|theo (?:kế hoạch|quy định|tiến độ)"
+    rf"(?:{PERIOD})|thường xuyên|hằng (?:năm|tháng|quý|tuần)|định kỳ|sau khi|theo (?:kế hoạch|quy định|"
+    rf"tiến độ)"
 )
 ROW_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-H])[.)]*$")
 _AGENCIES = (Column.LEAD, Column.COOP, Column.LEAD_COOP)
@@ -38,7 +39,7 @@ def fit(text: str, role: Column) -> float:
 def columns_of(cells: Sequence[str], roles: tuple[Column, ...]) -> list[int]:
     """The column of each cell where a row has fewer cells than the table: in order, by what the cells look like."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(cell: int, column: int) -> tuple[float, tuple[int, ...]]:
         if cell == len(cells):
             return 0.0, ()

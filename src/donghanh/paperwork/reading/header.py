@@ -17,16 +17,20 @@ DATE_LINE = re.compile(r"ngay\s*(?P<day>\d{1,2})\s*thang\s*(?P<month>\d{1,2})\s*
 DATE_YEAR = re.compile(r"ngay\b.{0,30}?thang\b.{0,20}?nam\s*(?P<year>20\d\d)")
 PLACE_LINE = re.compile(r"^[^\d:]{2,40},\s*ngay\b|^ngay\b.{0,30}thang")
 KIND_LINE = re.compile(
-    r"^(?:ke hoach|chuong trinh|de an|phuong an|quyet dinh|nghi quyet|chi thi|huong dan|thong bao|du an|dieu le|the le)\b"
+    r"^(?:ke hoach|chuong trinh|de an|phuong an|quyet dinh|nghi quyet|chi thi|huong dan|thong bao|du an|"
+    r"dieu le|the le)\b"
 )
 NATION = re.compile(
     r"cong hoa xa hoi chu nghia|doc lap|dang cong san viet nam|^[-_* .]+$|^du thao|khan$|mat$"
 )
 BASIS = re.compile(
-    r"^(?:-\s*)?(?:can cu|thuc hien|thi hanh|theo|tren co so|xet de nghi|trien khai thuc hien|thuc hien theo)\b"
+    r"^(?:-\s*)?(?:can cu|thuc hien|thi hanh|theo|tren co so|xet de nghi|trien khai thuc hien|"
+    r"thuc hien theo)\b"
 )
 ISSUES = re.compile(
-    r"(?P<issuer>(?:uy ban nhan dan|ubnd|ban thuong vu|ban chap hanh|dang uy|uy ban mttq|uy ban mat tran|bo |so |truong |hoi |doan |cong an|ban |chi bo|lien doan|phong |trung tam )[^,;.:]{0,80}?)\s*(?:ban hanh|xay dung|trien khai|de ra|to chuc|da )(?![a-z])"
+    r"(?P<issuer>(?:uy ban nhan dan|ubnd|ban thuong vu|ban chap hanh|dang uy|uy ban mttq|uy ban mat tran|"
+    r"bo |so |truong |hoi |doan |cong an|ban |chi bo|lien doan|phong |"
+    r"trung tam )[^,;.:]{0,80}?)\s*(?:ban hanh|xay dung|trien khai|de ra|to chuc|da )(?![a-z])"
 )
 BODY_SIGN = re.compile(r"^(?:tm|t/m)\.?\s*(?P<body>[^\d]{4,60})$")
 LEVEL_WORDS = re.compile(r"^(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|thi tran|tp\.?)\s")
@@ -117,9 +121,7 @@ def _title(lines: list[Line], locator: Locator, evidence: dict[str, Value]) -> s
             break
         if pieces and (
             _ends_title(line, folded, lines[start])
-            or line.gap
-            and not line.text[0].islower()
-            and len(" ".join(p.text for p in pieces)) > 30
+            or (line.gap and not line.text[0].islower() and len(" ".join(p.text for p in pieces)) > 30)
         ):
             break
         if not pieces and BASIS.match(folded) and len(line.text) > LONGEST_TITLE:

@@ -21,7 +21,14 @@ class Role(StrEnum):
     TARGET = "target"
 
 
-_BODY = r"(?:(?:cac |nhung |ten )?(?:co quan|don vi|bo phan|nguoi|can bo|lanh dao|doan the|chuc danh|luc luong|ban|nganh|phong)(?:,? ?(?:va )?(?:co quan|don vi|to chuc|ca nhan|bo phan|nguoi))*)"
+TASK_FIELDS = (Role.LEAD, Role.COOP, Role.LEAD_COOP, Role.PRODUCT, Role.DEADLINE)
+DETAILS = (Role.DETAIL, Role.CONTENT, Role.TARGET)
+
+_BODY = (
+    r"(?:(?:cac |nhung |ten )?"
+    r"(?:co quan|don vi|bo phan|nguoi|can bo|lanh dao|doan the|chuc danh|luc luong|ban|nganh|phong)"
+    r"(?:,? ?(?:va )?(?:co quan|don vi|to chuc|ca nhan|bo phan|nguoi))*)"
+)
 _TAIL = r"(?: (?:thuc hien|trien khai|chinh|chung|du kien|hoan thanh|to chuc|cu the|nhiem vu|tham muu))*"
 _PATTERNS: tuple[tuple[Role, str], ...] = (
     (
@@ -34,32 +41,46 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.LEAD,
-        rf"(?:{_BODY} )?(?:chu tri|dau moi|phu trach|chiu trach nhiem|duoc giao|duoc phan cong){_TAIL}(?: tham muu)?"
+        rf"(?:{_BODY} )?(?:chu tri|dau moi|phu trach|chiu trach nhiem|duoc giao|"
+        rf"duoc phan cong){_TAIL}(?: tham muu)?"
         rf"|{_BODY} (?:thuc hien|trien khai|tham muu|to chuc){_TAIL}"
-        r"|(?:trach nhiem|phan cong|giao)(?: nhiem vu)?(?: (?:thuc hien|to chuc|chu tri|phu trach|trien khai))*"
+        r"|(?:trach nhiem|phan cong|giao)(?: nhiem vu)?(?: (?:thuc hien|to chuc|chu tri|phu trach|"
+        r"trien khai))*"
         r"|nguoi (?:thuc hien|phu trach)|thuc hien|chu tri",
     ),
     (
         Role.PRODUCT,
-        r"(?:cac )?(?:san pham|ket qua|dau ra)(?:(?:,|/| va| -)? ?(?:san pham|ket qua|dau ra|du kien|can dat|dat duoc|thuc hien|hoan thanh|cu the|chinh|nhiem vu|cua nhiem vu|phai dat|mong doi))*",
+        r"(?:cac )?(?:san pham|ket qua|dau ra)(?:(?:,|/| va| -)? ?(?:san pham|ket qua|dau ra|du kien|"
+        r"can dat|dat duoc|thuc hien|hoan thanh|cu the|chinh|nhiem vu|cua nhiem vu|phai dat|mong doi))*",
     ),
     (
         Role.DEADLINE,
-        r"(?:du kien )?(?:thoi gian|thoi han|thoi diem|tien do|han|lo trinh|ky han|thoi hieu|moc thoi gian)(?:(?:,| va)? ?(?:thuc hien|hoan thanh|trien khai|to chuc|bao cao|gui bao cao|bat dau|ket thuc|du kien|cu the|trinh|ban hanh|xu ly|tien do|thoi gian|chung))*"
+        r"(?:du kien )?(?:thoi gian|thoi han|thoi diem|tien do|han|lo trinh|ky han|thoi hieu|"
+        r"moc thoi gian)(?:(?:,| va)? ?(?:thuc hien|hoan thanh|trien khai|to chuc|bao cao|gui bao cao|"
+        r"bat dau|ket thuc|du kien|cu the|trinh|ban hanh|xu ly|tien do|thoi gian|chung))*"
         r"|hoan thanh|ngay hoan thanh|thoi gian,? dia diem",
     ),
     (
         Role.TARGET,
-        r"(?:cac )?(?:muc tieu|chi tieu|chi so)(?: (?:cu the|chung|can dat|phan dau|thuc hien|tong quat|chu yeu))*",
+        r"(?:cac )?(?:muc tieu|chi tieu|chi so)(?: (?:cu the|chung|can dat|phan dau|thuc hien|tong quat|"
+        r"chu yeu))*",
     ),
     (
         Role.CONTENT,
-        r"(?:cac )?(?:noi dung|ten nhiem vu|nhiem vu|cong viec|hoat dong|ten hoat dong)(?: (?:cong viec|thuc hien|chinh|cu the|hoat dong|nhiem vu|trien khai|chu yeu|trong tam))*",
+        r"(?:cac )?(?:noi dung|ten nhiem vu|nhiem vu|cong viec|hoat dong|ten hoat dong)(?: (?:cong viec|"
+        r"thuc hien|chinh|cu the|hoat dong|nhiem vu|trien khai|chu yeu|trong tam))*",
     ),
     (
         Role.DETAIL,
-        r"(?:hinh thuc|doi tuong|thanh phan|dia diem|so luong|quy mo|pham vi|dia ban|phuong phap|phuong thuc|phuong an|cach thuc|cach lam|kinh phi|nguon kinh phi|nguon luc|du toan|chu de|khau hieu|tai lieu|ghi chu|yeu cau|muc dich|y nghia|theo doi|chi dao|giam sat|luu y|vi du|can cu|co so phap ly|trang phuc|phuong tien|dieu kien|tieu chi|noi nhan|chuong trinh|khach moi|dai bieu|bao cao vien|giang vien|noi to chuc|dia chi|co so thuc hien|nguoi theo doi|ho so|so tien|dien thoai|lien he|bien phap|cu the)"
-        r"(?: (?:tham gia|tham du|thuc hien|to chuc|du kien|tuyen truyen|tap huan|lay tu|bao dam|thi|du thi|boi duong|dao tao|kiem tra|huong dan|ap dung|va [a-z ]{2,20}))*(?:,? (?:doi tuong|thanh phan|so luong|dia diem|quy mo|hinh thuc|noi dung|pham vi))*",
+        r"(?:hinh thuc|doi tuong|thanh phan|dia diem|so luong|quy mo|pham vi|dia ban|phuong phap|"
+        r"phuong thuc|phuong an|cach thuc|cach lam|kinh phi|nguon kinh phi|nguon luc|du toan|chu de|"
+        r"khau hieu|tai lieu|ghi chu|yeu cau|muc dich|y nghia|theo doi|chi dao|giam sat|luu y|vi du|"
+        r"can cu|co so phap ly|trang phuc|phuong tien|dieu kien|tieu chi|noi nhan|chuong trinh|khach moi|"
+        r"dai bieu|bao cao vien|giang vien|noi to chuc|dia chi|co so thuc hien|nguoi theo doi|ho so|"
+        r"so tien|dien thoai|lien he|bien phap|cu the)"
+        r"(?: (?:tham gia|tham du|thuc hien|to chuc|du kien|tuyen truyen|tap huan|lay tu|bao dam|thi|"
+        r"du thi|boi duong|dao tao|kiem tra|huong dan|ap dung|va [a-z ]{2,20}))*(?:,? (?:doi tuong|"
+        r"thanh phan|so luong|dia diem|quy mo|hinh thuc|noi dung|pham vi))*",
     ),
 )
 LABEL = re.compile(
@@ -69,7 +90,8 @@ LABEL = re.compile(
 )
 LABEL_START = re.compile(r"(?:^|(?<=[.;:)(\n”\"…])|(?<=[.;,)…] )|(?<=[-+*•] )|(?<=[-+*•]))\s*(?=[^\W\d_])")
 BARE_DEADLINE = re.compile(
-    r"^(?:thoi gian|thoi han)(?: (?:thuc hien|hoan thanh|trien khai))+\s+(?:la\s+)?(?=trong|truoc|sau khi|tu|quy|thang|ngay|nam|hang|thuong xuyen|den|xong)"
+    r"^(?:thoi gian|thoi han)(?: (?:thuc hien|hoan thanh|trien khai))+\s+(?:la\s+)?(?=trong|truoc|"
+    r"sau khi|tu|quy|thang|ngay|nam|hang|thuong xuyen|den|xong)"
 )
 OPENING_MARK = re.compile(r"^(?:[-–+*•(]|[a-zđ]\)|\d{1,2}[.)])*\s*")
 LONGEST_LABEL = 90
@@ -87,21 +109,16 @@ class Field:
 
 def starts_with_label(text: str) -> bool:
     """Whether a line opens with the label of a lead, partner, product or deadline."""
-    found = label_at(plain(text), OPENING_MARK.match(text).end() if OPENING_MARK.match(text) else 0)  # type: ignore[union-attr]
-    return found is not None and found[0] in (
-        Role.LEAD,
-        Role.COOP,
-        Role.LEAD_COOP,
-        Role.PRODUCT,
-        Role.DEADLINE,
-    )
+    mark = OPENING_MARK.match(text)
+    found = label_at(plain(text), mark.end() if mark else 0)
+    return found is not None and found[0] in TASK_FIELDS
 
 
 def label_at(folded: str, position: int) -> tuple[Role, int] | None:
     """The role of the label at a position of plain text, and where its value begins. None where there is none."""
-    if match := LABEL.match(folded, position):
-        if match.end() - position <= LONGEST_LABEL and match.lastgroup:
-            return Role[match.lastgroup], match.end()
+    match = LABEL.match(folded, position)
+    if match and match.lastgroup and match.end() - position <= LONGEST_LABEL:
+        return Role[match.lastgroup], match.end()
     if match := BARE_DEADLINE.match(folded[position : position + 60]):
         return Role.DEADLINE, position + match.end()
     return None

@@ -10,43 +10,59 @@ from donghanh.paperwork.reading.spoken import spoken
 from donghanh.paperwork.reading.verbs import action_at, boundary_at
 
 _ADDRESS = re.compile(
-    r"(?:-|\+)?\s*(?:trân trọng )?(?:giao(?: cho)?|đề nghị(?: với)?|yêu cầu|đối với|trách nhiệm của|nhiệm vụ của|phân công|ủy quyền(?: cho)?)\s+"
+    r"(?:-|\+)?\s*(?:trân trọng )?(?:giao(?: cho)?|đề nghị(?: với)?|yêu cầu|đối với|trách nhiệm của|"
+    r"nhiệm vụ của|phân công|ủy quyền(?: cho)?)\s+"
 )
 _REQUEST = re.compile(r"\s*(?:trân trọng |kính )?đề nghị\b")
 _DUTY_BASIS = re.compile(
-    r"(?:căn cứ|trên cơ sở|theo) (?:chức năng|nhiệm vụ|tình hình|kế hoạch)[^.;:]{0,60}?(?:được giao|nhiệm vụ|này),? +"
+    r"(?:căn cứ|trên cơ sở|theo) (?:chức năng|nhiệm vụ|tình hình|kế hoạch)[^.;:]{0,60}?(?:được giao|"
+    r"nhiệm vụ|này),? +"
 )
 _CHAIRS = re.compile(r"(?<!cơ quan )(?<!đơn vị )chủ trì\b")
 _WITH = re.compile(
-    r"(?:phối hợp|thống nhất|kết hợp)(?: (?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng|hiệu quả))*(?: (?:với|cùng|giữa))?(?= )|cùng với(?= )"
+    r"(?:phối hợp|thống nhất|kết hợp)(?: (?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng|hiệu quả))*(?: (?:với|"
+    r"cùng|giữa))?(?= )|cùng với(?= )"
 )
 _STANDARD = re.compile(
-    r"(?:sở|bộ) (?:nội vụ|tài chính|tư pháp|công thương|nông nghiệp và môi trường|xây dựng|khoa học và công nghệ|"
-    r"văn hóa,? thể thao và du lịch|văn hóa và thể thao|giáo dục và đào tạo|y tế|ngoại vụ|ngoại giao|dân tộc và tôn giáo|du lịch|quốc phòng|"
-    r"công an|tài nguyên và môi trường|kế hoạch và đầu tư|thông tin và truyền thông|lao động[, -]*thương binh và xã hội|giao thông vận tải|"
+    r"(?:sở|bộ) (?:nội vụ|tài chính|tư pháp|công thương|nông nghiệp và môi trường|xây dựng|"
+    r"khoa học và công nghệ|"
+    r"văn hóa,? thể thao và du lịch|văn hóa và thể thao|giáo dục và đào tạo|y tế|ngoại vụ|ngoại giao|"
+    r"dân tộc và tôn giáo|du lịch|quốc phòng|"
+    r"công an|tài nguyên và môi trường|kế hoạch và đầu tư|thông tin và truyền thông|"
+    r"lao động[, -]*thương binh và xã hội|giao thông vận tải|"
     r"nông nghiệp và phát triển nông thôn)(?![^\W_])"
 )
 _GOES_ON = re.compile(r"\s*(?:,|;|và |thành phố|tỉnh|hải phòng)|\s+[A-ZĐ]")
 _OPENING = re.compile(r"(?:^|[.;:(,]\s+|\b(?:giao|do|đề nghị|yêu cầu)\s+)(?=\S)")
 _STOP = re.compile(r"[:.](?:\s|$)|…|/\.")
 _PARTNER_STOP = re.compile(
-    r"[.;:](?:\s|$)|…| để | nhằm | trong (?:việc|công tác|quá trình|triển khai|thực hiện|xây dựng) | về | khi | phương án | công tác (?!xã hội)"
+    r"[.;:](?:\s|$)|…| để | nhằm | trong (?:việc|công tác|quá trình|triển khai|thực hiện|xây dựng) | về |"
+    r" khi | phương án | công tác (?!xã hội)"
 )
 _INLINE_PARTS = re.compile(r"\((?:1|i|a)\)")
 _NOUN_BEFORE = re.compile(
-    r"(?:các|những|và các|của|bộ phận|cán bộ|công chức|viên chức|ban|tổ|ủy ban|phòng|trung tâm|đội|trạm|hội đồng|quỹ|cơ sở|(?<!xã )hội|tiểu ban|"
+    r"(?:các|những|và các|của|bộ phận|cán bộ|công chức|viên chức|ban|tổ|ủy ban|phòng|trung tâm|đội|trạm|"
+    r"hội đồng|quỹ|cơ sở|(?<!xã )hội|tiểu ban|"
     r"người|lực lượng|chuyên viên|nhân viên|công tác|viện|đoàn|dịch vụ|nghiệp vụ|cơ quan,|chương trình) $"
 )
-_NOUN_OR_DEED = (
-    "quản lý", "phục vụ", "kiểm tra", "thông tin", "giám sát", "trực", "đầu tư", "đào tạo", "xây dựng", "giáo dục", "tổ chức", "tuyên truyền",
-    "vận động", "chỉ đạo", "điều hành", "thanh tra", "bảo vệ", "hỗ trợ", "phát triển", "xúc tiến", "cung cấp", "ứng dụng", "tư vấn", "nghiên cứu",
-    "truyền thông", "soạn thảo", "biên tập", "thẩm định", "kiểm soát", "khảo sát", "bảo trợ", "tiếp", "công nhận", "kế hoạch", "giải phóng",
-    "thu", "đăng ký", "hợp tác", "bảo tồn", "lãnh đạo", "phụ trách", "cải cách", "chuyển đổi", "bầu", "chấm", "khen thưởng", "sản xuất",
-)  # fmt: skip
+_NOUN_OR_DEED = tuple(
+    one.strip()
+    for one in """
+quản lý; phục vụ; kiểm tra; thông tin; giám sát; trực; đầu tư; đào tạo; xây dựng; giáo dục; tổ chức; tuyên
+truyền; vận động; chỉ đạo; điều hành; thanh tra; bảo vệ; hỗ trợ; phát triển; xúc tiến; cung cấp; ứng dụng;
+tư vấn; nghiên cứu; truyền thông; soạn thảo; biên tập; thẩm định; kiểm soát; khảo sát; bảo trợ; tiếp; công
+nhận; kế hoạch; giải phóng; thu; đăng ký; hợp tác; bảo tồn; lãnh đạo; phụ trách; cải cách; chuyển đổi; bầu;
+chấm; khen thưởng; sản xuất
+""".replace("\n", " ").split(";")
+)
 _LEVEL_BEFORE = re.compile(r"(?<!các )(?<![^\W_])(?:phường|xã|tỉnh|thành phố) $")
 _GOES_ON_AFTER_LEVEL = frozenset(
-    "và các của thuộc về có trực liên nơi trên tại trong theo cùng với khu được hội ủy phường xã tỉnh thành đặc thị thông quản "
-    "phụ mới cũ giáp cấp hoặc hay nêu này khác lân trung loại ngoài đã".split()
+    re.findall(
+        r"\w+",
+        "và các của thuộc về có trực liên nơi trên tại trong theo cùng với khu được "
+        "hội ủy phường xã tỉnh thành đặc thị thông quản "
+        "phụ mới cũ giáp cấp hoặc hay nêu này khác lân trung loại ngoài đã",
+    )
 )
 _BRACKET_END = re.compile(r"\s*\([^()]*\)$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -85,7 +101,7 @@ def heading_agencies(heading: Passage) -> list[Passage]:
 
 def _names_a_body(said: str) -> bool:
     """Words that are a verb and a body: "Thanh tra tỉnh", "Tổ chức Đoàn", "Báo Hải Phòng"."""
-    return said.startswith("thanh tra ") or said.startswith("đoàn thanh niên")
+    return said.startswith(("thanh tra ", "đoàn thanh niên"))
 
 
 def mentions(sentence: Passage) -> Mentions:
@@ -102,7 +118,7 @@ def responsible(value: Passage) -> Mentions:
     coop: list[Passage] = []
     for clause in _clauses(value):
         named = mentions(clause)
-        if named.lead and len(clause.text) > LONGEST_PLAIN_LIST or _CHAIRS.search(spoken(clause.text)):
+        if (named.lead and len(clause.text) > LONGEST_PLAIN_LIST) or _CHAIRS.search(spoken(clause.text)):
             lead += named.lead or split_names(clause)
             coop += named.coop
         else:

@@ -9,22 +9,27 @@ _YEAR = r"(?:năm (?:học )?)?20\d\d(?: ?- ?20\d\d)?"
 UNIT = (
     r"(?:(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?|ngày \d{1,2}(?: ?tháng \d{1,2})?|"
     r"tuần (?:thứ )?(?:\d{1,2}|[ivx]+|đầu|cuối)|"
-    rf"tháng \d{{1,2}}(?: ?[/.-] ?20\d\d)?|qu[ýí] (?:[ivx]{{1,3}}|[1-4])(?: ?[/-] ?20\d\d)?|học k[ỳì] (?:[iv]+|\d)|"
+    rf"tháng \d{{1,2}}(?: ?[/.-] ?20\d\d)?|qu[ýí] (?:[ivx]{{1,3}}|[1-4])(?: ?[/-] ?20\d\d)?|"
+    rf"học k[ỳì] (?:[iv]+|\d)|"
     rf"(?:6|sáu|9|chín|3|ba|06|09) tháng (?:đầu|cuối)(?: năm)?|(?:đầu|giữa|cuối) năm|{_YEAR})(?![\d])"
 )
 _LINK = r"[ ,/-]*(?:đến|và|hết|năm|tháng|từ|cho đến)?[ ,/-]*"
 PERIOD = rf"{UNIT}(?:{_LINK}{UNIT})*"
 _BEFORE = r"(?:(?:trong|từ|đến|trước|cả|hết|xong|hoàn thành|thời gian|thực hiện|vào|dự kiến|khoảng)[ :]+)*"
 OPENS = re.compile(
-    r"^(?:lịch |công tác |kế hoạch |giai đoạn (?:\d|[ivx]+)?[: ]*|đợt (?:\d|[ivx]+)[: ,-]*|bước (?:\d|[ivx]+)[: ,-]*)?"
+    r"^(?:lịch |công tác |kế hoạch |giai đoạn (?:\d|[ivx]+)?[: ]*|đợt (?:\d|[ivx]+)[: ,-]*|bước (?:\d|"
+    r"[ivx]+)[: ,-]*)?"
     rf"(?P<period>{_BEFORE}{PERIOD})\s*(?:$|[:.(-])"
 )
 BRACKETED = re.compile(rf"\((?P<period>{_BEFORE}{PERIOD})\s*\)")
 BARE_YEAR = re.compile(r"^20\d\d$")
 ANYWHERE = re.compile(rf"{_BEFORE}{PERIOD}")
 GENERIC = frozenset(
-    "nhiệm vụ công tác nội dung trọng tâm giai đoạn đợt thời gian thực hiện các việc hoạt động kế hoạch triển khai "
-    "hoàn thành những cần làm tháng quý năm tuần và trong chủ yếu".split()
+    re.findall(
+        r"\w+",
+        "nhiệm vụ công tác nội dung trọng tâm giai đoạn đợt thời gian thực hiện các việc hoạt động kế "
+        "hoạch triển khai hoàn thành những cần làm tháng quý năm tuần và trong chủ yếu",
+    )
 )
 LONGEST = 24
 

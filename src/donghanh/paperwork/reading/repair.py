@@ -16,10 +16,12 @@ ENDS_SENTENCE = re.compile(r"[.;:!?…/](?:[”\"')\]]*)$")
 ENDS_OPEN = re.compile(r"[,(\-–]$")
 BROKEN_DASH = re.compile(r"^[-–]\s+(?:[a-zà-ỹđ]|20\d\d|[A-ZĐ]{2,}\b)")
 HEAD_WORDS = re.compile(
-    r"^(?:so\s*:|ke hoach$|phu luc|quyet dinh$|chuong trinh$|tm\.|kt\.|chu tich$|pho chu tich$|doc lap|noi nhan|\(?kem theo|\(?ban hanh kem)"
+    r"^(?:so\s*:|ke hoach$|phu luc|quyet dinh$|chuong trinh$|tm\.|kt\.|chu tich$|pho chu tich$|doc lap|"
+    r"noi nhan|\(?kem theo|\(?ban hanh kem)"
 )
 GLUED = re.compile(
-    r"(?<=[.;:!?”\")…])\s+(?=(?:[-–•]|\+)\s+[^\W\d_a-zà-ỹđ]|(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}\.|[a-zđ]\))\s+[^\W\d_])"
+    r"(?<=[.;:!?”\")…])\s+(?=(?:[-–•]|\+)\s+[^\W\d_a-zà-ỹđ]|(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}\.|"
+    r"[a-zđ]\))\s+[^\W\d_])"
 )
 EMPHASIS = re.compile(r"(?<=\S)\*+(?=\s|$|[.,;:)\]/])|\*+(?=[^\s*])|^\*+$")
 GLUED_LETTER = re.compile(r"(?<=\w)\s+(?=[b-zđ][.)]\s+[A-ZĐÀ-Ỹ])")
@@ -156,7 +158,10 @@ def _stands_apart(before: Line, after: Line) -> bool:
     """Lines of a letterhead, a title or a signature: each stands alone though no blank line parts them."""
     if _parted_by_case(before.text, after.text):
         return True
-    return HEAD_WORDS.search(after.passage.plain) is not None or HEAD_WORDS.search(before.passage.plain) is not None
+    return (
+        HEAD_WORDS.search(after.passage.plain) is not None
+        or HEAD_WORDS.search(before.passage.plain) is not None
+    )
 
 
 def _is_full(last: str, following: str, width: int) -> bool:

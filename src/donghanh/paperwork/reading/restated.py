@@ -24,7 +24,7 @@ def restated(body: list[Draft], rows: list[Draft]) -> set[int]:
 def _keys(words: str) -> set[str]:
     """Three neighbouring words, at every third place: near copies share at least one."""
     split = words.split()
-    return {" ".join(split[at : at + 3]) for at in range(0, max(len(split) - 2, 1))}
+    return {" ".join(split[at : at + 3]) for at in range(max(len(split) - 2, 1))}
 
 
 def _is_repeated(words: str, index: dict[str, list[str]]) -> bool:

@@ -32,52 +32,68 @@ _FAMILIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             Kind.PURPOSE,
-            r"muc dich|yeu cau(?! cac| thu truong| ubnd| uy ban| nguoi| toan| cong an| phong| can bo| don vi)|quan diem|nguyen tac|y nghia|"
-            r"su can thiet|phuong cham|tu tuong chi dao|can cu|co so (?:phap ly|xay dung|thuc tien|chinh tri)|dinh huong(?! nghe)|"
+            r"muc dich|yeu cau(?! cac| thu truong| ubnd| uy ban| nguoi| toan| cong an| phong| can bo|"
+            r" don vi)|quan diem|nguyen tac|y nghia|"
+            r"su can thiet|phuong cham|tu tuong chi dao|can cu|co so (?:phap ly|xay dung|thuc tien|"
+            r"chinh tri)|dinh huong(?! nghe)|"
             r"ly do|mo dau|khau hieu|chu de nam hoc|chu de|van ban chi dao",
         ),
         (
             Kind.GOALS,
-            r"muc tieu|chi tieu|tam nhin|chi so|ket qua (?:can dat|du kien)|phan dau dat|dinh muc phan dau|danh hieu|dang ky thi dua",
+            r"muc tieu|chi tieu|tam nhin|chi so|ket qua (?:can dat|du kien)|phan dau dat|"
+            r"dinh muc phan dau|danh hieu|dang ky thi dua",
         ),
         (
             Kind.SITUATION,
-            r"tinh hinh|dac diem|thuc trang|hien trang|danh gia(?!,| va |.*giam sat)|ket qua (?:dat duoc|thuc hien|cong tac|nam)|"
-            r"ton tai|han che|kho khan|thuan loi|nguyen nhan|bai hoc|boi canh|du bao|khai quat|uu diem|khuyet diem|nhuoc diem|"
+            r"tinh hinh|dac diem|thuc trang|hien trang|danh gia(?!,| va |.*giam sat)|ket qua (?:dat duoc|"
+            r"thuc hien|cong tac|nam)|"
+            r"ton tai|han che|kho khan|thuan loi|nguyen nhan|bai hoc|boi canh|du bao|khai quat|uu diem|"
+            r"khuyet diem|nhuoc diem|"
             r"doi ngu|co so vat chat|quy mo truong lop|ket qua",
         ),
         (
             Kind.ORGANISE,
-            r"to chuc (?:thuc hien|trien khai)(?:(?: thuc hien)?(?: ke hoach| chuong trinh| nghi quyet| de an)?(?: nay)?)(?=\s*[:.;]?\s*$)|"
-            r"to chuc va phan cong|phan cong (?:trach nhiem|to chuc|thuc hien(?! nhiem vu))|trach nhiem (?:thuc hien|cua|to chuc|cac|thi hanh)|"
-            r"che do (?:thong tin|bao cao)|thong tin,? (?:va )?bao cao|cong tac (?:thong tin,? )?bao cao|bao cao ket qua|to chuc thuc hien,|to chuc thuc hien va|"
-            r"phan cong$|(?:to chuc )?(?:cong tac )?(?:theo doi|kiem tra|giam sat)[a-z, ]*bao cao|hieu luc thi hanh|dieu khoan thi hanh|kien nghi|de xuat(?:,| va)? kien nghi",
+            r"to chuc (?:thuc hien|trien khai)(?:(?: thuc hien)?(?: ke hoach| chuong trinh| nghi quyet|"
+            r" de an)?(?: nay)?)(?=\s*[:.;]?\s*$)|"
+            r"to chuc va phan cong|phan cong (?:trach nhiem|to chuc|thuc hien(?! nhiem vu))|"
+            r"trach nhiem (?:thuc hien|cua|to chuc|cac|thi hanh)|"
+            r"che do (?:thong tin|bao cao)|thong tin,? (?:va )?bao cao|cong tac (?:thong tin,? )?bao cao|"
+            r"bao cao ket qua|to chuc thuc hien,|to chuc thuc hien va|"
+            r"phan cong$|(?:to chuc )?(?:cong tac )?(?:theo doi|kiem tra|giam sat)[a-z, ]*bao cao|"
+            r"hieu luc thi hanh|dieu khoan thi hanh|kien nghi|de xuat(?:,| va)? kien nghi",
         ),
         (
             Kind.BUDGET,
-            r"kinh phi|nguon (?:kinh phi|luc|von|tai chinh)|du toan|nhu cau (?:von|kinh phi)|tai chinh|khai toan|bao dam kinh phi|"
-            r"dieu kien (?:bao dam|dam bao|thuc hien)|kinh phi,? (?:co so|nguon)|kinh phi va|co so vat chat,? kinh phi",
+            r"kinh phi|nguon (?:kinh phi|luc|von|tai chinh)|du toan|nhu cau (?:von|kinh phi)|tai chinh|"
+            r"khai toan|bao dam kinh phi|"
+            r"dieu kien (?:bao dam|dam bao|thuc hien)|kinh phi,? (?:co so|nguon)|kinh phi va|"
+            r"co so vat chat,? kinh phi",
         ),
         (
             Kind.SCOPE,
-            r"doi tuong|pham vi|thanh phan|dia diem|dia ban|quy mo|so luong|thoi gian(?:,| va| -| thuc hien| to chuc| trien khai| dia|\s*$|\s*:)|"
-            r"phuong phap|phuong thuc|hinh thuc(?! tuyen truyen)|the le|thoi han|noi dung thi|noi dung,? hinh thuc thi|giai thich tu ngu|thoi diem",
+            r"doi tuong|pham vi|thanh phan|dia diem|dia ban|quy mo|so luong|thoi gian(?:,| va| -|"
+            r" thuc hien| to chuc| trien khai| dia|\s*$|\s*:)|"
+            r"phuong phap|phuong thuc|hinh thuc(?! tuyen truyen)|the le|thoi han|noi dung thi|"
+            r"noi dung,? hinh thuc thi|giai thich tu ngu|thoi diem",
         ),
         (
             Kind.CRITERIA,
-            r"[a-z, ]{0,60}khen thuong$|tieu chi|tieu chuan|dieu kien|co cau giai|giai thuong|thang diem|cach (?:tinh|cham)|quy dinh (?:cham|ve cham)|khen thuong|thi dua|"
+            r"[a-z, ]{0,60}khen thuong$|tieu chi|tieu chuan|dieu kien|co cau giai|giai thuong|thang diem|"
+            r"cach (?:tinh|cham)|quy dinh (?:cham|ve cham)|khen thuong|thi dua|"
             r"thi dua,? khen|ky luat|xu ly vi pham|muc khen|cong tac thi dua|to chuc khen thuong",
         ),
         (
             Kind.TASKS,
-            r"nhiem vu|giai phap|noi dung|cong viec|hoat dong|lich|chuong trinh|ke hoach|tien do|lo trinh|bien phap|danh muc nhiem vu|"
+            r"nhiem vu|giai phap|noi dung|cong viec|hoat dong|lich|chuong trinh|ke hoach|tien do|"
+            r"lo trinh|bien phap|danh muc nhiem vu|"
             r"phan cong nhiem vu|trong tam cong tac|cong tac trong tam|nhiem vu trong tam|trong tam",
         ),
     )
 )
 ORGANISE_FIRST = re.compile(r"to chuc (?:thuc hien|trien khai)\s*[:.;]?$")
 FORM_TITLE = re.compile(
-    r"(?:mau(?: so| phieu| bao cao| bieu)?|bieu(?: mau| so)?|phieu|de cuong|danh sach|don |bang tong hop ket qua|bao cao ket qua|bang cham|bang kiem)\b"
+    r"(?:mau(?: so| phieu| bao cao| bieu)?|bieu(?: mau| so)?|phieu|de cuong|danh sach|don |"
+    r"bang tong hop ket qua|bao cao ket qua|bang cham|bang kiem)\b"
 )
 LONGEST_FAMILY_HEADING = 26
 """Words. A longer heading is a sentence, not the name of a family."""

@@ -33,18 +33,22 @@ class Segment:
 
 RECIPIENTS = re.compile(r"^noi nhan\s*[:.]?")
 SIGNATURE = re.compile(
-    r"^(?:t/?m\.?|tm\.|kt\.?|tl\.?|tuq\.?|q\.)\s*(?:uy ban|ubnd|chu tich|bo truong|ban |giam doc|hieu truong|thu truong|bch|btv|chinh phu|dang uy|thuong truc|truong|thu tuong|hoi dong)"
-    r"|^(?:pho )?(?:chu tich|bi thu|giam doc|hieu truong|bo truong|thu truong|truong ban|chanh van phong|truong cong an)\s*$"
+    r"^(?:t/?m\.?|tm\.|kt\.?|tl\.?|tuq\.?|q\.)\s*(?:uy ban|ubnd|chu tich|bo truong|ban |giam doc|"
+    r"hieu truong|thu truong|bch|btv|chinh phu|dang uy|thuong truc|truong|thu tuong|hoi dong)"
+    r"|^(?:pho )?(?:chu tich|bi thu|giam doc|hieu truong|bo truong|thu truong|truong ban|chanh van phong|"
+    r"truong cong an)\s*$"
 )
 CLOSING = re.compile(
     r"^tren day la (?:toan bo )?(?:noi dung )?(?:ke hoach|chuong trinh|de an|phuong an|noi dung)"
 )
 ISSUED_WITH = re.compile(
-    r"^\(?\s*(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|cong van|nghi quyet|chuong trinh|to trinh|van ban|chi thi|thong bao|de an)"
+    r"^\(?\s*(?:ban hanh )?kem theo (?:quyet dinh|ke hoach|cong van|nghi quyet|chuong trinh|to trinh|"
+    r"van ban|chi thi|thong bao|de an)"
 )
 APPENDIX = re.compile(r"^(?:phu luc|phu bieu|bieu so|phu luc so)\b\s*(?:[ivx\d]{1,4}|so)?")
 PLAN_TITLE = re.compile(
-    r"^(?:du thao )?(?:ke hoach|chuong trinh(?: hanh dong| cong tac)?|phuong an|de an|chuong trinh hanh dong cua .{3,40})\s*(?:hanh dong|cong tac|phoi hop)?\s*$"
+    r"^(?:du thao )?(?:ke hoach|chuong trinh(?: hanh dong| cong tac)?|phuong an|de an|"
+    r"chuong trinh hanh dong cua .{3,40})\s*(?:hanh dong|cong tac|phoi hop)?\s*$"
 )
 DECISION_TITLE = re.compile(r"^(?:quyet dinh|nghi quyet|quyet nghi)\s*:?\s*$")
 LONGEST_TITLE_LINE = 60
@@ -89,9 +93,15 @@ class _Cutter:
         if form := self._opens(line, folded):
             self._open(form, line.text)
             self.segments[-1].head.append(line)
-        elif RECIPIENTS.match(folded) or CLOSING.match(folded):
-            self._closed = True
-        elif SIGNATURE.match(folded) and len(folded) < LONGEST_TITLE_LINE and (self._in_body or self._closed):
+        elif (
+            RECIPIENTS.match(folded)
+            or CLOSING.match(folded)
+            or (
+                SIGNATURE.match(folded)
+                and len(folded) < LONGEST_TITLE_LINE
+                and (self._in_body or self._closed)
+            )
+        ):
             self._closed = True
         elif self._closed and not self._reopens(line):
             return
@@ -145,7 +155,8 @@ def is_layout(table: Table) -> bool:
 
 
 LAYOUT_WORDS = re.compile(
-    r"cong hoa xa hoi|doc lap - tu do|dang cong san|noi nhan|^so\s*:|^(?:tm|kt|tl|t/m)\.|uy ban nhan dan$|, ngay"
+    r"cong hoa xa hoi|doc lap - tu do|dang cong san|noi nhan|^so\s*:|^(?:tm|kt|tl|t/m)\.|"
+    r"uy ban nhan dan$|, ngay"
 )
 
 

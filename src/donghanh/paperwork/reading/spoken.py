@@ -20,7 +20,7 @@ def spoken(text: str) -> str:
 
 
 def _early(match: re.Match[str]) -> str:
-    vowel, toned = match[0]
+    vowel, toned = match[0][0], match[0][1]
     if match.start() and match.string[match.start() - 1] == "q":
         return match[0]
     return _FIRST[vowel][toned] + toned.translate(_EARLY)

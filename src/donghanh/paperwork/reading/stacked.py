@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from donghanh.paperwork.reading.columns import Column, role_of
 from donghanh.paperwork.reading.fitting import fit
@@ -83,13 +83,19 @@ def _read_rows(parts: Sequence[Part], head: _Head) -> tuple[Table | None, int]:
     while index < len(parts) and isinstance(parts[index], Line):
         number = _line(parts[index])
         plain_number = ROW_NUMBER.match(number.text)
-        if not (GROUP_NUMBER.match(number.text) or (plain_number and int(plain_number["plain"]) in (expected, 1))):
+        if not (
+            GROUP_NUMBER.match(number.text) or (plain_number and int(plain_number["plain"]) in (expected, 1))
+        ):
             break
         expected = int(plain_number["plain"]) + 1 if plain_number else expected
         cells, index = _row_lines(parts, index + 1, expected)
         if not cells:
             break
-        placed = _place([line.passage for line in cells], head.roles[1:]) if plain_number else [join(line.passage for line in cells)]
+        placed = (
+            _place([line.passage for line in cells], head.roles[1:])
+            if plain_number
+            else [join(line.passage for line in cells)]
+        )
         rows.append(_row([number.passage, *placed], number))
     return (Table(tuple(rows)), index) if len(rows) >= 2 else (None, head.end)
 
@@ -119,11 +125,11 @@ def _place(lines: list[Passage], roles: tuple[Column, ...]) -> list[Passage]:
     """Shares the lines of a row out to its columns: what looks like a date to the date column, and so on."""
     texts = [line.text for line in lines]
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(at: int, column: int) -> tuple[float, tuple[int, ...]]:
         if column == len(roles):
             return (0.0 if at == len(lines) else -100.0), ()
-        found = (-1000.0, (at,))
+        found: tuple[float, tuple[int, ...]] = (-1000.0, (at,))
         for end in range(at, len(lines) + 1):
             score, ends = best(end, column + 1)
             score += _fit(texts[at:end], roles[column])

@@ -1,19 +1,18 @@
 """Rows of task tables: which are tasks, which are sections, and what a row inherits from merged cells above."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from donghanh.paperwork.reading.mentions import heading_agencies, responsible
-from donghanh.paperwork.reading.names import split_names
+from donghanh.paperwork.reading.clauses import clauses_within
 from donghanh.paperwork.reading.columns import MARK_CELL, YEAR, Column, Columns, is_head, is_index
 from donghanh.paperwork.reading.drafts import NOTHING, Draft, Found
-from donghanh.paperwork.reading.labels import Role, read_fields
 from donghanh.paperwork.reading.fitting import columns_of
+from donghanh.paperwork.reading.labels import Field, Role, read_fields
 from donghanh.paperwork.reading.lines import Row, Table, TableCell
 from donghanh.paperwork.reading.markers import Style, find_marker
+from donghanh.paperwork.reading.mentions import heading_agencies, responsible
+from donghanh.paperwork.reading.names import split_names
 from donghanh.paperwork.reading.passage import EMPTY, Passage, join, plain
-from donghanh.paperwork.reading.clauses import clauses_within
 from donghanh.paperwork.reading.periods import is_period_heading
 from donghanh.paperwork.reading.sections import Kind
 
@@ -74,14 +73,18 @@ def _aligned(row: Row, columns: Columns) -> Row:
     if missing < 1 or any(cell.span > 1 for cell in row.cells):
         return row
     words = [cell for cell in row.filled if not _is_number(cell.passage.text)]
-    unnumbered = columns.roles[0] is Column.NUMBER and bool(row.cells) and not _is_number(row.cells[0].passage.text)
+    unnumbered = (
+        columns.roles[0] is Column.NUMBER and bool(row.cells) and not _is_number(row.cells[0].passage.text)
+    )
     if len(words) < 2 or not (row.ragged or (missing == 1 and unnumbered)):
         return row
     cells = [cell for cell in row.cells if cell.passage or not row.ragged]
     places = columns_of([cell.passage.text for cell in cells], columns.roles)
     moved = [replace(cell, column=place) for cell, place in zip(cells, places, strict=True)]
     if row.ragged:
-        moved += [TableCell(EMPTY, at, continued=True) for at in range(len(columns.roles)) if at not in places]
+        moved += [
+            TableCell(EMPTY, at, continued=True) for at in range(len(columns.roles)) if at not in places
+        ]
     return replace(row, cells=tuple(sorted(moved, key=lambda cell: cell.column)))
 
 
@@ -354,7 +357,7 @@ def _inherit(draft: Draft, row: Row, state: _Rows) -> None:
         draft.deadline = state.deadline
 
 
-def _from_fields(draft: Draft, fields: list) -> None:  # type: ignore[type-arg]
+def _from_fields(draft: Draft, fields: list[Field]) -> None:
     for found in fields:
         if found.role is Role.PRODUCT and not draft.product:
             draft.product = Found((found.value,), 0.85, "nêu rõ trong ô nhiệm vụ")

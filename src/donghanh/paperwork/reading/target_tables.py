@@ -9,7 +9,8 @@ from donghanh.paperwork.reading.passage import join, plain
 from donghanh.paperwork.reading.targets import NUMBER, Target, find_targets, number
 
 CELL_FIGURE = re.compile(
-    rf"^(?P<sign>>=|<=|>|<|≥|≤|tren|duoi|tu|it nhat|toi thieu|khong qua|khoang)?\s*(?P<number>{NUMBER})(?:\s*-\s*(?P<upper>{NUMBER}))?\s*(?P<percent>%)?(?P<more>\s*tro len)?"
+    rf"^(?P<sign>>=|<=|>|<|≥|≤|tren|duoi|tu|it nhat|toi thieu|khong qua|"
+    rf"khoang)?\s*(?P<number>{NUMBER})(?:\s*-\s*(?P<upper>{NUMBER}))?\s*(?P<percent>%)?(?P<more>\s*tro len)?"
 )
 _SIGNS = {
     "≥": ">=",

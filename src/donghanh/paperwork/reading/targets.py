@@ -11,11 +11,13 @@ NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _OPERATORS: tuple[tuple[str, str], ...] = (
     (
         ">=",
-        r"it nhat|toi thieu|khong (?:thap|duoi|it) hon|khong thap hon|khong duoi|tu|dat tu|>=|≥|toi thieu la|thap nhat",
+        r"it nhat|toi thieu|khong (?:thap|duoi|it) hon|khong thap hon|khong duoi|tu|dat tu|>=|≥|"
+        r"toi thieu la|thap nhat",
     ),
     (
         "<=",
-        r"khong qua|toi da|khong vuot qua|khong (?:cao|lon|nhieu) hon|<=|≤|nhieu nhat|chi con|giam con|giam xuong con",
+        r"khong qua|toi da|khong vuot qua|khong (?:cao|lon|nhieu) hon|<=|≤|nhieu nhat|chi con|giam con|"
+        r"giam xuong con",
     ),
     (">", r"tren|hon|vuot|>|lon hon|cao hon"),
     ("<", r"duoi|<|thap hon|nho hon|it hon"),
@@ -31,24 +33,32 @@ DOUBLED = re.compile(
 )
 OR_MORE = re.compile(r"^[^;.]{0,90}?tro len(?![a-z])")
 NOT_FIGURE_BEFORE = re.compile(
-    r"(?<![a-z])(?:so|nam|ngay|thang|quy|dieu|khoan|muc|diem|phu luc|lan thu|thu|giai doan|cap|cap do|muc do|hang|khoa|nhiem ky|nghi quyet|quyet dinh|"
-    r"ke hoach|chuong trinh|thong tu|nghi dinh|luat|chi thi|de an|bieu|mau|phan|tieu chi|nhom|dot|vong|hoc ky|lop|khoi|quoc lo|"
-    r"nam hoc|the ky|web|iso|tcvn|phien ban|hinh|bang|ky|trang|to|ban|a|an toan|giua|dau|cuoi|tu|den|va|hoac|con so|k|thcs|qh|vong|loai|duong|tuan|gio|den nam|tuoi|tu nam)\s*$"
+    r"(?<![a-z])(?:so|nam|ngay|thang|quy|dieu|khoan|muc|diem|phu luc|lan thu|thu|giai doan|cap|cap do|"
+    r"muc do|hang|khoa|nhiem ky|nghi quyet|quyet dinh|"
+    r"ke hoach|chuong trinh|thong tu|nghi dinh|luat|chi thi|de an|bieu|mau|phan|tieu chi|nhom|dot|vong|"
+    r"hoc ky|lop|khoi|quoc lo|"
+    r"nam hoc|the ky|web|iso|tcvn|phien ban|hinh|bang|ky|trang|to|ban|a|an toan|giua|dau|cuoi|tu|den|va|"
+    r"hoac|con so|k|thcs|qh|vong|loai|duong|tuan|gio|den nam|tuoi|tu nam)\s*$"
 )
 GOAL_WORDS = re.compile(
-    r"dat|phan dau|co |it nhat|toi thieu|hoan thanh|tang|giam|duy tri|thu hut|xay dung|tren|khoang|giai quyet|dam bao|bao dam|ty le|"
-    r"moi|thanh lap|phat trien|ho tro|to chuc|trong do|khong qua|>=|≥|het|cap|dong gop|chiem|vuot|huy dong|thu|so luong|tong|binh quan"
+    r"dat|phan dau|co |it nhat|toi thieu|hoan thanh|tang|giam|duy tri|thu hut|xay dung|tren|khoang|"
+    r"giai quyet|dam bao|bao dam|ty le|"
+    r"moi|thanh lap|phat trien|ho tro|to chuc|trong do|khong qua|>=|≥|het|cap|dong gop|chiem|vuot|"
+    r"huy dong|thu|so luong|tong|binh quan"
 )
 YEAR_BY = re.compile(
-    r"(?:den(?: het| cuoi)?(?: nam)?|nam|vao nam|truoc nam|cuoi nam|trong nam|giai doan|moc)\s*(?:20\d\d\s*-\s*)?(?P<year>20\d\d)"
+    r"(?:den(?: het| cuoi)?(?: nam)?|nam|vao nam|truoc nam|cuoi nam|trong nam|giai doan|"
+    r"moc)\s*(?:20\d\d\s*-\s*)?(?P<year>20\d\d)"
 )
 YEAR_ALONE = re.compile(r"\b(20\d\d)\b")
 UNIT_WORDS = re.compile(r"\s*(?:[^\W\d_]+(?:/[^\W\d_]+)?)(?:\s+[^\W\d_]+(?:/[^\W\d_]+)?){0,5}")
 UNIT_STOP = re.compile(
-    r"\s(?:dang|duoc|moi|tren|tai|trong|co|dat|o|cho|den|tham gia|tro len|ung dung|thuc hien|hoan thanh|cua|voi|so voi|theo|va duy tri|la|tu|vao|gom|do|de|bang|su dung)(?![a-z])"
+    r"\s(?:dang|duoc|moi|tren|tai|trong|co|dat|o|cho|den|tham gia|tro len|ung dung|thuc hien|hoan thanh|"
+    r"cua|voi|so voi|theo|va duy tri|la|tu|vao|gom|do|de|bang|su dung)(?![a-z])"
 )
 CLAUSE = re.compile(
-    r";|\.(?=\s+[^\W\d_]|\s*$)|(?<=[^\d]),\s+(?=trong do|dong gop|phan dau|\d|tren \d|it nhat|toi thieu|100\s*%)|\n"
+    r";|\.(?=\s+[^\W\d_]|\s*$)|(?<=[^\d]),\s+(?=trong do|dong gop|phan dau|\d|tren \d|it nhat|toi thieu|"
+    r"100\s*%)|\n"
 )
 MONEY = re.compile(r"^\s*(?:trieu |ty |nghin |ngan )*(?:dong|vnd|usd)(?![a-z])")
 GRADE = re.compile(r"(?:sao|cấp|bậc|hạng)(?![^\W\d_])")

@@ -12,16 +12,24 @@ _CLOCK = r"(?:\d{1,2} ?(?:h|giờ) ?(?:\d{1,2}(?: phút)?)?,? )?"
 _DAY = (
     rf"{_CLOCK}(?:ngày )?(?:\d{{1,2}} tháng \d{{1,2}}(?: năm 20\d\d)?|{PERIOD})(?:,? hằng (?:năm|tháng|quý))?"
 )
-_DEED = r"(?:hoàn thành|xong|kết thúc|thực hiện|tổ chức|triển khai|bắt đầu|tiến hành|báo cáo|gửi|nộp|trình|ban hành|khai mạc)"
-_BOUND = r"(?:trước|chậm nhất(?: là)?(?: vào| đến| trước| trong)?|muộn nhất(?: là)?(?: vào)?|đến hết|không quá|trước khi hết|xong trước)"
+_DEED = (
+    r"(?:hoàn thành|xong|kết thúc|thực hiện|tổ chức|triển khai|bắt đầu|tiến hành|"
+    r"báo cáo|gửi|nộp|trình|ban hành|khai mạc)"
+)
+_BOUND = (
+    r"(?:trước|chậm nhất(?: là)?(?: vào| đến| trước| trong)?|muộn nhất(?: là)?(?: vào)?|"
+    r"đến hết|không quá|trước khi hết|xong trước)"
+)
 STATED = re.compile(
     r"(?<![^\W_])(?<!/)(?:"
     rf"(?:{_DEED} )?{_BOUND} {_DAY}"
     rf"|dự kiến (?:trong |vào )?{_DAY}"
     r"|(?:thực hiện|duy trì|tổ chức|tiến hành) thường xuyên(?:, liên tục)?(?=[.,;]|$)"
     rf"|{_DEED}(?: xong| dứt điểm)? (?:trong |vào |từ |đến |dịp )?{_DAY}"
-    rf"|(?:trong|bắt đầu từ|từ) (?=ngày \d|qu[ýí] |tháng \d|năm 20\d\d|học k|6 tháng|9 tháng|tuần ){_DAY}(?: trở đi| và các năm tiếp theo| và những năm tiếp theo)?"
-    r"|định kỳ (?:hằng (?:năm|quý|tháng|tuần|ngày)|\d+ (?:tháng|năm|tuần)(?:/lần)?)(?:[^;.()]{0,60}?trước ngày \d{1,2}(?:/\d{1,2})?)?"
+    rf"|(?:trong|bắt đầu từ|từ) (?=ngày \d|qu[ýí] |tháng \d|năm 20\d\d|học k|6 tháng|9 tháng|"
+    rf"tuần ){_DAY}(?: trở đi| và các năm tiếp theo| và những năm tiếp theo)?"
+    r"|định kỳ (?:hằng (?:năm|quý|tháng|tuần|ngày)|\d+ (?:tháng|năm|"
+    r"tuần)(?:/lần)?)(?:[^;.()]{0,60}?trước ngày \d{1,2}(?:/\d{1,2})?)?"
     r")(?!\d)"
 )
 BOUND_FIRST = re.compile(_BOUND)
@@ -31,7 +39,8 @@ BRACKETED = re.compile(
     rf"(?=[^()\d]{{2,}}){PERIOD}[^()]{{0,40}})\)"
 )
 NOT_WHEN = re.compile(
-    r"(?:so với|cùng kỳ|giai đoạn|tính đến|kể từ|có hiệu lực|tầm nhìn|ban hành|phê duyệt|nghị quyết|kế hoạch|chương trình|báo cáo|số liệu|"
+    r"(?:so với|cùng kỳ|giai đoạn|tính đến|kể từ|có hiệu lực|tầm nhìn|ban hành|phê duyệt|nghị quyết|"
+    r"kế hoạch|chương trình|báo cáo|số liệu|"
     r"kết quả|tình hình|nhiệm vụ|dự toán|của|phương hướng|nhiệm kỳ|năm học) $"
 )
 CITED = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4} (?:của|về|ban hành)")
