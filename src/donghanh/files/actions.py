@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.files.content import content_type, safe_name
-from donghanh.files.models import Attachment
+from donghanh.files.models import Attachment, stored_name
 from donghanh.org.models import Officer
 
 LIMIT = 25 * 1024 * 1024
@@ -36,10 +36,16 @@ def store_file(content: bytes, name: str, *, by: Officer) -> Attachment:
         sha256=digest,
         uploaded_by=by,
     )
-    twin = Attachment.objects.filter(ward_id=by.ward_id, sha256=digest).first()
-    if twin:
-        attachment.file = twin.file.name
-    else:
-        attachment.file.save(attachment.name, ContentFile(content), save=False)
+    attachment.file = _keep(content, stored_name(attachment, ""))
     attachment.save()
     return attachment
+
+
+def _keep(content: bytes, name: str) -> str:
+    """Writes the bytes once. A file a crash left half written, or a rollback left behind, is made whole."""
+    storage = Attachment._meta.get_field("file").storage
+    if storage.exists(name):
+        if storage.size(name) == len(content):
+            return name
+        storage.delete(name)
+    return str(storage.save(name, ContentFile(content)))
