@@ -1,0 +1,46 @@
+"""Addresses: each stands once, reads as plain words, and is served by a view of the same name."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+Address = tuple[str, str, Callable[..., Any]]
+
+
+def addresses(resolver: URLResolver, before: str = "", space: str = "") -> Iterator[Address]:
+    """(route, name, view) of every address."""
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from addresses(pattern, route, inner)
+        elif isinstance(pattern, URLPattern):
+            yield route, f"{space}{pattern.name}", pattern.callback
+
+
+def test_no_address_and_no_name_stands_twice():
+    known = list(addresses(get_resolver()))
+    counted = Counter(route for route, _, _ in known) + Counter(name for _, name, _ in known)
+    assert [word for word, times in counted.items() if times > 1] == []
+
+
+def test_slugs_are_plain_words():
+    """`ui/` stands for itself: the gallery is for developers, the other is never seen."""
+    plain = re.compile(r"(?:[a-z0-9-]+/|<(?:int:pk|(?:str|slug):[a-z]+)>/)*")
+    others = [(route, name) for route, name, _ in addresses(get_resolver()) if not plain.fullmatch(route)]
+    assert {name for _, name in others} == {"ui:gallery", "ui:set_appearance"}
+
+
+def test_views_are_named_like_their_addresses():
+    """`plans:task_list` is served by `task_list`; `_page` is added where a query has the name."""
+    differing = {
+        name: view.__name__
+        for _, name, view in addresses(get_resolver())
+        if view.__module__.startswith("donghanh.")
+        and not hasattr(view, "view_class")
+        and view.__name__.removesuffix("_page") != name.rpartition(":")[2]
+    }
+    assert differing == {}
