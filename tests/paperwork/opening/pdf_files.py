@@ -2,6 +2,7 @@
 
 import textwrap
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 A4 = (595.0, 842.0)
 LETTER_WIDTH = 0.5
@@ -22,6 +23,7 @@ class PdfFile:
     pages: list[list[str]] = field(default_factory=list)
     rotations: list[int] = field(default_factory=list)
     extra_trailer: str = ""
+    borders: str = "strokes"
     y: float = TOP
 
     def page(self, rotate: int = 0) -> "PdfFile":
@@ -37,7 +39,14 @@ class PdfFile:
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         top = self.size[1]
-        self.pages[-1].append(f"0.5 w {x0:.2f} {top - y0:.2f} m {x1:.2f} {top - y1:.2f} l S")
+        if self.borders == "boxes":
+            width, height = max(x1 - x0, 0.5), max(y1 - y0, 0.5)
+            self.pages[-1].append(f"{x0:.2f} {top - y1:.2f} {width:.2f} {height:.2f} re f*")
+        else:
+            self.pages[-1].append(f"0.5 w {x0:.2f} {top - y0:.2f} m {x1:.2f} {top - y1:.2f} l S")
+
+    def frame(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self.pages[-1].append(f"0.5 w {x0:.2f} {self.size[1] - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re S")
 
     def picture(self) -> None:
         width, height = self.size
@@ -62,7 +71,10 @@ class PdfFile:
         self.y += 6
 
     def table(self, widths: list[float], rows: list[list[str]], size: float = 12) -> None:
-        """A ruled table. A cell "^" is merged with the one above; a row taller than the page is not cut."""
+        """A ruled table. A cell "^" is merged with the one above; a row taller than the page is not cut.
+
+        Its borders are strokes, thin filled boxes (as Word writes them), frames of cells, or open at the sides.
+        """
         edges = [LEFT]
         for width in widths:
             edges.append(edges[-1] + width)
@@ -86,10 +98,14 @@ class PdfFile:
         return [line for part in parts for line in textwrap.wrap(part, room, break_on_hyphens=False)]
 
     def _rule_row(self, edges: list[float], row: list[str], index: int, height: float) -> None:
+        if self.borders == "frames":
+            for left, right in pairwise(edges):
+                self.frame(left, self.y, right, self.y + height)
+            return
         for column, cell in enumerate(row):
             if cell != "^" or index == 0:
                 self.line(edges[column], self.y, edges[column + 1], self.y)
-        for edge in edges:
+        for edge in edges[1:-1] if self.borders == "open sides" else edges:
             self.line(edge, self.y, edge, self.y + height)
 
     def content(self) -> bytes:

@@ -134,6 +134,18 @@ def test_ruled_tables_are_rows_of_cells():
     ]
 
 
+@pytest.mark.parametrize("borders", ["strokes", "boxes", "frames", "open sides"])
+def test_borders_may_be_drawn_in_any_way(borders: str):
+    file = PdfFile(borders=borders).page()
+    file.table(
+        WIDTHS, [["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"], ["1", LONG, "Công an phường", "Quý I/2026"]]
+    )
+    assert texts(opened(file)) == [
+        "STT\tNhiệm vụ\tChủ trì\tThời hạn",
+        f"1\t{LONG}\tCông an phường\tQuý I/2026",
+    ]
+
+
 def test_cells_merged_downwards_are_told():
     file = PdfFile().page()
     file.table(WIDTHS, [["1", "Rà soát", "Công an", "Quý I"], ["^", "^", "Phòng Kinh tế", "Quý II"]])

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -95,6 +96,20 @@ def test_hidden_sheets_are_left_out_and_remarked():
     book.close()
     document = open_document(buffer.getvalue(), "a.xlsx")
     assert (texts(document), document.remarks) == (["a\tb\tc"], ("Trang tính ẩn không được đọc: Nháp.",))
+
+
+def test_macros_are_not_read_and_are_remarked():
+    buffer = BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    book.add_worksheet().write_row(0, 0, ["a", "b", "c"])
+    book.close()
+    with ZipFile(buffer, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"Sub Auto_Open()")
+    document = open_document(buffer.getvalue(), "a.xlsm")
+    assert (texts(document), document.remarks) == (
+        ["a\tb\tc"],
+        ("Tệp có macro; phần mềm chỉ đọc chữ, không chạy macro.",),
+    )
 
 
 def test_a_filled_cell_at_the_far_corner_costs_no_memory():
