@@ -25,6 +25,16 @@ def test_every_filled_line_is_a_block_that_knows_its_line():
     ]
 
 
+def test_soft_breaks_and_page_feeds_part_blocks_but_count_no_line():
+    document = opened("Trang một\n\fTrang hai\u2028tiếp\nCuối")
+    assert [(b.text, b.place.line) for b in document.blocks] == [
+        ("Trang một", 1),
+        ("Trang hai", 2),
+        ("tiếp", 2),
+        ("Cuối", 3),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "text", "bold"),
     [

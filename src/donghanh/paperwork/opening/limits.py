@@ -7,7 +7,11 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, the rest in pieces. `inflation` is the largest believable ratio of a packed part."""
+    """Sizes in bytes, the rest in pieces.
+
+    `inflation` is the largest believable ratio of a packed part; `blocks` counts paragraphs and rows, `cells` those
+    of tables; `elements` keeps the tree of one XML part below about 600 MB.
+    """
 
     packed: int = 25 * MEGABYTE
     unpacked: int = 100 * MEGABYTE

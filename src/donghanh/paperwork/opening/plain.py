@@ -11,7 +11,8 @@ from donghanh.paperwork.opening.tabular import Line, TableRun, find_tables
 from donghanh.paperwork.opening.wording import clean
 
 HEADING = re.compile(r"^#{1,6}\s+(.*?)(?:\s+#+)?$")
-LINE_BREAK = re.compile(r"\r\n?|\n|\f|\v|\x85|\u2028|\u2029")
+LINE_END = re.compile(r"\r\n?|\n")
+SOFT_BREAK = re.compile(r"[\f\v\x85\u2028\u2029]")
 TAGS = re.compile(
     r"</?(?:b|i|u|strong|em|sup|sub|span|p|center|font)\b[^<>]{0,80}>|<br\s*/?>$", re.IGNORECASE
 )
@@ -30,7 +31,8 @@ QUOTE_OR_CODE = re.compile(r"^(?:>\s?)+|^```.*$")
 def open_plain(content: bytes, limits: Limits) -> Document:
     """The lines of a text file. `Place.line` is the line of the file."""
     text, remarks = decode(content)
-    lines = [Line(number, raw) for number, raw in enumerate(LINE_BREAK.split(text), start=1) if raw.strip()]
+    numbered = enumerate(LINE_END.split(text), start=1)
+    lines = [Line(n, part) for n, raw in numbered for part in SOFT_BREAK.split(raw) if part.strip()]
     if len(lines) > limits.blocks or text.count("\t") + text.count("|") > limits.cells:
         raise refusals.too_many_blocks(limits.blocks)
     blocks = _blocks(lines)
