@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from donghanh.paperwork.checking import RULES, Finding, OtherPlan, check_plan
 from donghanh.paperwork.opening import open_document
@@ -422,3 +424,46 @@ def test_a_signature_on_a_weekend_is_no_finding():
     saturday = body(TASKS + TASK).replace("ngày 05 tháng 02", "ngày 07 tháng 02")
     assert date(2026, 2, 7).weekday() == 5
     assert findings(saturday) == []
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *(
+            "KẾ HOẠCH",
+            "Số: 12/KH-UBND",
+            "ngày 31 tháng 2 năm 2026",
+            "ngày tháng 13 năm 2026",
+            "Nơi nhận:",
+            "- Lưu: VT./.",
+        ),
+        *(
+            "(Kèm theo Kế hoạch số 1/KH-UBND ngày 99/99/2026)",
+            "STT\tNhiệm vụ\tThời hạn",
+            "\tRà soát\tQuý IX/2026",
+            "\t\t",
+        ),
+        *(
+            "cho cho cho cho",
+            "Trên 40% doanh nghiệp và hộ kinh doanh",
+            "I. MỤC TIÊU",
+            "II. NHIỆM VỤ (99 nhiệm vụ)",
+            "./.",
+        ),
+        *(
+            "1. Công an phường rà soát. Thời hạn: trước ngày 30/02/2026.",
+            "Căn cứ 14-NQ/TU ngày 13/5/2024 của Thành ủy",
+        ),
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        FRAGMENTS | st.text(alphabet="aÂộ1,.;%/()-–“ \t", min_size=1, max_size=40), min_size=1, max_size=30
+    )
+)
+def test_whatever_the_text_checking_ends_in_findings(lines: list[str]):
+    found = findings("\n".join([*lines, "KẾ HOẠCH"]), units=UNITS, today=date(2026, 5, 1))
+    assert {finding.level for finding in found} <= {"error", "warn", "info"}
+    assert all(finding.message.endswith(".") and finding.line >= 1 for finding in found)
