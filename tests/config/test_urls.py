@@ -3,11 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+import donghanh
+
 Address = tuple[str, str, Callable[..., Any]]
+
+SOURCE = Path(donghanh.__file__).parent
+NAMED = re.compile(
+    r"""(?:\{%\s*url\s+|reverse(?:_lazy)?\(\s*|redirect\(\s*|NavigationItem\(\s*)["']([a-z_]+(?::[a-z_]+)?)["']"""
+)
 
 
 def addresses(resolver: URLResolver, before: str = "", space: str = "") -> Iterator[Address]:
@@ -44,3 +52,16 @@ def test_views_are_named_like_their_addresses():
         and view.__name__.removesuffix("_page") != name.rpartition(":")[2]
     }
     assert differing == {}
+
+
+def test_every_address_that_is_named_exists():
+    """Also where a template bears its absence (`{% url … as name %}`): a misspelt name would show a dead button."""
+    known = {name for _, name, _ in addresses(get_resolver())}
+    sources = [path for path in SOURCE.rglob("*") if path.suffix in (".py", ".html")]
+    unknown = {
+        name: path.relative_to(SOURCE).as_posix()
+        for path in sources
+        for name in NAMED.findall(path.read_text("utf-8"))
+        if name not in known
+    }
+    assert unknown == {}
