@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -84,6 +85,15 @@ def test_the_kind_says_which_dates_there_are(phrase: str) -> None:
 def test_any_text_at_all_is_read_without_error(text: str) -> None:
     assert parse_deadline(text, issued=ISSUED).verbatim == text.strip()
     find_deadline(text, issued=ISSUED)
+
+
+@pytest.mark.parametrize(
+    "words", ["sau khi, ", "theo kế hoạch, ", "1, 2, 3, ", "(", "trong ", "và ", "9", "- ", "năm "]
+)
+def test_heaps_of_words_are_read_without_error(words: str) -> None:
+    heap = words * 400
+    assert parse_deadline(heap, issued=ISSUED).due is None
+    assert find_deadline(heap, issued=ISSUED) is None or words == "sau khi, "
 
 
 @given(st.text(alphabet="abcdeghiklmnopqrstuvxyăâđêôơưáàảãạ ,.;:()%", max_size=60))

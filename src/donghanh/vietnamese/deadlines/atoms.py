@@ -15,6 +15,9 @@ _LOOKALIKES = str.maketrans({"l": "i", "1": "i", "|": "i"})
 
 def read_period(cursor: Cursor, at: int) -> Reading | None:
     """The longest stretch that starts here."""
+    form = cursor.form(at)
+    if not (form in lexicon.PERIOD_STARTS or form[:1].isdecimal()):
+        return None
     readings = [reading for reader in _READERS if (reading := reader(cursor, at))]
     return max(readings, key=lambda reading: reading[1], default=None)
 
@@ -162,7 +165,7 @@ def read_year(cursor: Cursor, at: int) -> Reading | None:
     for shift, words in ((1, lexicon.NEXT_YEAR), (0, lexicon.THIS_YEAR)):
         if end := cursor.after(at, *words):
             return periods.whole_year().shifted(shift), end
-    start = cursor.after(at, *lexicon.YEAR_NOUNS)
+    start = cursor.after(at, lexicon.YEAR_NOUNS)
     year = cursor.year(start) if start else None
     if start and year:
         return periods.whole_year().of_year(year), start + 1
@@ -187,10 +190,10 @@ def read_bare_year(cursor: Cursor, at: int) -> Reading | None:
 
 def read_years(cursor: Cursor, at: int) -> Reading | None:
     """ "2024 - 2030", "giai đoạn 2026 đến 2030", "năm học 2025-2026", "nhiệm kỳ 2025-2030", "2026-27"."""
-    label = cursor.after(at, *lexicon.SPAN_NOUNS) or at
+    label = cursor.after(at, lexicon.SPAN_NOUNS) or at
     start = cursor.skip(label, "5 nam", "05 nam", "10 nam", "tu nam", "tu", "nam", "(") if label > at else at
     first = cursor.year(start)
-    link = cursor.after(start + 1, *lexicon.SPAN_LINKS) or (start + 1 if label > at else None)
+    link = cursor.after(start + 1, lexicon.SPAN_LINKS) or (start + 1 if label > at else None)
     last = cursor.year(link) if link else None
     if first and link and last is None and cursor.form(start + 1) in "-/":
         short = cursor.number(link, 20, 60)

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from donghanh.vietnamese.deadlines.tokens import Token
+from donghanh.vietnamese.deadlines.wording import Phrases, indexed
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 """A number of four digits beside a date is its year; alone it must be nearer (`bare_year`)."""
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1990, 2100
+
+MOST_REPEATS = 8
 
 COUNTS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
@@ -62,16 +65,23 @@ class Cursor:
             return None
         return COUNTS[form] if low <= COUNTS[form] <= high else None
 
-    def after(self, at: int, *phrases: str) -> int | None:
+    def after(self, at: int, *phrases: str | Phrases) -> int | None:
         """Where the reading continues after the longest of some folded phrases, None if none is here."""
-        ends = [at + len(words) for words in map(str.split, phrases) if self._has(at, words)]
-        return max(ends, default=None)
+        first = self.form(at)
+        if not first:
+            return None
+        wanted = phrases[0] if isinstance(phrases[0], Phrases) else indexed(phrases)
+        for rest in wanted.by_first.get(first, ()):
+            if all(self.form(at + 1 + offset) == word for offset, word in enumerate(rest)):
+                return at + 1 + len(rest)
+        return None
 
-    def skip(self, at: int, *phrases: str) -> int:
-        """The position after optional phrases, repeated as long as any is here."""
-        while (end := self.after(at, *phrases)) is not None:
+    def skip(self, at: int, *phrases: str | Phrases) -> int:
+        """The position after optional phrases, repeated while any is here (at most `MOST_REPEATS` times, so that
+        no heap of marks makes reading slow)."""
+        for _ in range(MOST_REPEATS):
+            end = self.after(at, *phrases)
+            if end is None:
+                break
             at = end
         return at
-
-    def _has(self, at: int, words: list[str]) -> bool:
-        return all(self.form(at + offset) == word for offset, word in enumerate(words))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from donghanh.vietnamese.deadlines import lexicon
-from donghanh.vietnamese.deadlines.cursor import Cursor
+from donghanh.vietnamese.deadlines.cursor import MOST_REPEATS, Cursor
 from donghanh.vietnamese.deadlines.grammar import Scan, scan
 from donghanh.vietnamese.deadlines.groups import Bind, Group
 from donghanh.vietnamese.deadlines.model import Deadline, Kind
@@ -136,7 +136,7 @@ def _clusters(scanned: Scan) -> list[Cluster]:
     pieces: list[Group | Sign] = sorted([*scanned.groups, *signs], key=lambda piece: piece.start)
     clusters: list[Cluster] = []
     for piece in pieces:
-        if clusters and scanned.cursor.skip(clusters[-1].end, *lexicon.BRIDGES) >= piece.start:
+        if clusters and scanned.cursor.skip(clusters[-1].end, lexicon.BRIDGES) >= piece.start:
             last = clusters[-1]
             clusters[-1] = Cluster(last.start, max(last.end, piece.end), (*last.pieces, piece))
         else:
@@ -146,14 +146,17 @@ def _clusters(scanned: Scan) -> list[Cluster]:
 
 def _is_setting(cursor: Cursor, sign: Sign) -> bool:
     """An event that sets a time ("sau khi có hướng dẫn"), not a circumstance ("khi xây dựng chính sách")."""
-    return sign.says is Says.EVENT and bool(sign.offset or cursor.after(sign.start, *lexicon.SETTING_EVENTS))
+    return sign.says is Says.EVENT and bool(sign.offset or cursor.after(sign.start, lexicon.SETTING_EVENTS))
 
 
 def _with_lead(cursor: Cursor, at: int) -> int:
-    for words in lexicon.LEADS:
-        start = at - len(words.split())
-        if start >= 0 and cursor.after(start, words) == at:
-            return _with_lead(cursor, start)
+    """Where the verbs of finishing before a piece begin ("phấn đấu hoàn thành | trong Quý III")."""
+    for _ in range(MOST_REPEATS):
+        starts = (at - len(words.split()) for words in lexicon.LEADS)
+        before = [start for start in starts if start >= 0 and cursor.after(start, lexicon.LEADS) == at]
+        if not before:
+            break
+        at = min(before)
     return at
 
 

@@ -67,7 +67,7 @@ def _set_clocks_aside(tokens: list[Token], text: str) -> tuple[list[Token], list
     """Clock times and weekdays stand in the middle of a date ("trước 17h00 thứ Sáu, ngày 20/11/2026")."""
     cursor, kept, aside, at = Cursor(tokens, text), list[Token](), list[Sign](), 0
     while at < len(tokens):
-        sign = read_sign(cursor, at)
+        sign = read_sign(cursor, at) if _may_be_clock(cursor.form(at)) else None
         if sign and sign.says in (Says.CLOCK, Says.WEEKDAY) and not _is_amount(cursor, sign):
             aside.append(sign)
             at = sign.end
@@ -78,6 +78,10 @@ def _set_clocks_aside(tokens: list[Token], text: str) -> tuple[list[Token], list
             kept.append(tokens[at])
             at += 1
     return kept, aside
+
+
+def _may_be_clock(form: str) -> bool:
+    return form.isdecimal() or form in ("thu", "chu", "chua")
 
 
 def _is_amount(cursor: Cursor, sign: Sign) -> bool:
@@ -91,6 +95,8 @@ def _is_amount(cursor: Cursor, sign: Sign) -> bool:
 
 
 def _piece(cursor: Cursor, at: int) -> Group | Sign | None:
+    if not (cursor.form(at) in lexicon.STARTS or cursor.form(at)[0].isdecimal()):
+        return None
     sign = read_sign(cursor, at)
     if sign and (sign.says in _FIRST or (sign.says is Says.ALWAYS and cursor.form(at).isdecimal())):
         return sign

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from donghanh.vietnamese.deadlines import lexicon, periods
 from donghanh.vietnamese.deadlines.atoms import Reading, bare_next, read_bare_year, read_period
-from donghanh.vietnamese.deadlines.cursor import Cursor
+from donghanh.vietnamese.deadlines.cursor import MOST_REPEATS, Cursor
 from donghanh.vietnamese.deadlines.periods import Period
 from donghanh.vietnamese.deadlines.signs import read_onward
 
@@ -63,13 +63,13 @@ class Stretch:
 def read_bind(cursor: Cursor, at: int) -> tuple[Bind, int] | None:
     """The preposition before a stretch, with what may stand between ("chậm nhất là đến hết ngày")."""
     found: tuple[Bind, int] | None = None
-    while True:
-        step = _one_bind(cursor, at)
+    for _ in range(MOST_REPEATS):
+        step = _one_bind(cursor, found[1] if found else at)
         if step is None:
-            return found
-        found = (_stronger(found[0], step[0]) if found else step[0]), step[1]
-        at = cursor.skip(step[1], "la", "khoang", "thoi gian", "du kien", ":")
-        found = found[0], at
+            break
+        bind = _stronger(found[0], step[0]) if found else step[0]
+        found = bind, cursor.skip(step[1], "la", "khoang", "thoi gian", "du kien", ":")
+    return found
 
 
 def _one_bind(cursor: Cursor, at: int) -> tuple[Bind, int] | None:
@@ -100,7 +100,10 @@ def read_group(cursor: Cursor, at: int, *, alone: bool) -> Group | None:
 
 
 def _past_fillers(cursor: Cursor, at: int) -> int:
-    while read_period(cursor, at) is None and (end := cursor.after(at, *lexicon.FILLERS)):
+    for _ in range(MOST_REPEATS):
+        end = None if read_period(cursor, at) else cursor.after(at, lexicon.FILLERS)
+        if end is None:
+            break
         at = end
     return at
 
@@ -130,7 +133,10 @@ def _bare_start(cursor: Cursor, at: int) -> Reading | None:
     if number is None or len(cursor.form(at)) > 2:
         return None
     end = at + 1
-    while link := cursor.after(end, "-", ",", "va", "den", "den ngay"):
+    for _ in range(MOST_REPEATS):
+        link = cursor.after(end, "-", ",", "va", "den", "den ngay")
+        if link is None:
+            return None
         closing = read_period(cursor, link)
         if closing and closing[0].unit == "day" and closing[0].month:
             return periods.bare_day(number), at + 1

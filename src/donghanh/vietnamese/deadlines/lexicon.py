@@ -1,13 +1,7 @@
 """The words of the grammar, as officers write them. Matching folds them; the accents are for the reader."""
 
 from donghanh.vietnamese.deadlines.model import Frequency
-from donghanh.vietnamese.text import strip_marks
-
-
-def phrases(listed: str) -> tuple[str, ...]:
-    """Folded phrases of a list separated by "|", marks set off as tokens are."""
-    return tuple(" ".join(strip_marks(phrase).lower().split()) for phrase in listed.split("|"))
-
+from donghanh.vietnamese.deadlines.wording import Phrases, phrases
 
 # ---------------------------------------------------------------- years
 
@@ -73,6 +67,7 @@ HALF_YEAR = phrases("nửa năm | sáu tháng | 6 tháng | 06 tháng")
 ONCE = phrases(
     "một lần | / lần | / 1 lần | / 01 lần | / một lần | 1 lần | 01 lần | ( một lần ) | một kỳ | ( 01 lần )"
 )
+AFTER_UNIT = frozenset(phrases("và | theo | hoặc | khi | đột | trước | báo | gửi | các"))
 COUNTED = phrases(
     "lần | lượt | cuộc | buổi | đợt | hội nghị | lớp | kỳ | báo cáo | phiên | chuyên đề | hội thảo "
     "| cuộc họp | số | tin | bài | tin bài | chương trình | mô hình | bản tin | diễn đàn | hoạt động "
@@ -95,7 +90,10 @@ ONWARD_LEADS = phrases(
     "| triển khai | đến | - | duy trì trong | và cả | áp dụng | cho đến | ( | và duy trì | nhân rộng "
     "| nhân rộng trong | vào"
 )
-ONWARD_UNITS = phrases("năm | giai đoạn | nhiệm kỳ | quý | tháng | năm học | niên độ | thời gian | kỳ")
+_ONWARD_UNITS = "năm | giai đoạn | nhiệm kỳ | quý | tháng | năm học | niên độ | thời gian | kỳ"
+ONWARD_UNITS = phrases(
+    "|".join(f"{each} {unit}" for each in ("", "các", "những") for unit in _ONWARD_UNITS.split("|"))
+)
 FOLLOWING = phrases(
     "tiếp theo | sau đó | kế tiếp | tiếp sau | sau nữa | tới | sau | về sau | tiếp | liền kề | liền sau "
     "| kế tiếp theo | kế sau | tiếp đó | tiếp nối"
@@ -110,6 +108,7 @@ URGENT = phrases(
 # ---------------------------------------------------------------- clauses
 
 STOPS = phrases("dự kiến | phấn đấu | chậm nhất | muộn nhất | trễ nhất")
+NO_BREAKS = phrases("vào | trong khoảng | kết thúc | là | hết")
 STOPS_AFTER_COMMA = phrases(
     "hoàn thành | xong | thực hiện | báo cáo | thời gian | thời hạn | bắt đầu | triển khai | gửi"
 )
@@ -124,7 +123,8 @@ EVENTS = phrases(
 )
 NO_EVENT_NOUNS = frozenset(
     phrases(
-        "đó | đây | này | ngày | hết | mắt | tiên | kia | nay | bạ | tuổi | sự | cùng | cả | thuế | là | pháp | hằng | mỗi | các"
+        "đó | đây | này | ngày | hết | mắt | tiên | kia | nay | bạ | tuổi | sự | cùng | cả | thuế | là "
+        "| pháp | hằng | mỗi | các"
     )
 )
 REFERENCES = phrases(
@@ -146,14 +146,14 @@ OFFSET_LEADS = phrases(
 )
 OFFSET_TAILS = phrases("làm việc | kể từ | sau khi | trước khi | từ ngày | từ khi | sau ngày | trước ngày")
 NO_REFERENCE_AFTER = frozenset(phrases("tiếp | kèm | kéo | pháp | kỷ | dự án"))
-AMOUNTS = {"ngay": "days", "thang": "months", "nam": "years", "gio": "hours", "tuan": "weeks"}
+AMOUNTS = {"ngay": "days", "thang": "months", "nam": "years", "gio": "hours", "tuan": "days"}
 ANCHORS = phrases("kể từ | từ | sau khi | trước khi | sau | tính từ | trước | khi | so với | kể từ khi | kể")
 APPROXIMATE = phrases("dự kiến | khoảng | ước | cơ bản | phấn đấu")
 VISIONS = phrases("tầm nhìn | định hướng | hướng tới | hướng đến")
 
 # ---------------------------------------------------------------- days of repeating periods
 
-OF_MONTH_IN_QUARTER = phrases(
+_OF_MONTH_IN_QUARTER = phrases(
     "tháng cuối quý | tháng cuối của quý | tháng cuối mỗi quý | tháng cuối hằng quý "
     "| tháng cuối cùng của quý | tháng đầu quý | tháng đầu quý sau | tháng đầu của quý sau "
     "| tháng đầu tiên của quý sau | tháng đầu quý tiếp theo | tháng cuối của mỗi quý "
@@ -161,9 +161,10 @@ OF_MONTH_IN_QUARTER = phrases(
     "| tháng đầu của quý tiếp theo | tháng cuối cùng mỗi quý | tháng cuối cùng quý "
     "| tháng đầu tiên của quý | tháng đầu mỗi quý | tháng đầu của quý kế tiếp | tháng cuối kỳ báo cáo"
 )
-OF_QUARTER = phrases(
+_OF_QUARTER = phrases(
     "của quý | quý sau | quý báo cáo | của quý sau | của quý báo cáo | quý tiếp theo | của quý tiếp theo"
 )
+OF_QUARTER = _OF_MONTH_IN_QUARTER + _OF_QUARTER
 OF_MONTH = phrases(
     "tháng sau | tháng tiếp theo | tháng kế tiếp | tháng liền kề | tháng liền sau | tháng báo cáo "
     "| của tháng | của tháng báo cáo | của tháng sau | của tháng tiếp theo | tháng sau liền kề "
@@ -222,3 +223,17 @@ BRIDGES = phrases(
 )
 NARROWING = phrases("( | , | : | - | là | hoàn thành | xong | hạn | thời hạn | và hoàn thành | cụ thể | chậm")
 SETTING_EVENTS = phrases("sau khi | ngay sau khi | ngay khi | sau | kể từ | trước khi")
+
+# ---------------------------------------------------------------- where a reading can start
+
+_COUNTS = "một | hai | ba | bốn | tư | năm | sáu | bảy | tám | chín | mười"
+PERIOD_STARTS = frozenset(
+    phrases(
+        f"quý | quí | q | tháng | t | th | ngày | mùng | mồng | đầu | giữa | cuối | nửa | tuần | {_COUNTS}"
+    )
+).union(*(words.by_first for words in (NEXT_YEAR, THIS_YEAR, YEAR_NOUNS, SPAN_NOUNS)))
+STARTS = PERIOD_STARTS.union(
+    phrases("âm | al | giêng | chạp | thứ | chủ | chúa | ( | <document> | nhiệm"),
+    *(words.by_first for words in list(globals().values()) if isinstance(words, Phrases)),
+)
+"""First words of every reading; any other word is passed over at once."""

@@ -128,7 +128,7 @@ def _holds(outer: Stretch, inner: Stretch) -> bool:
 
 
 def _adjoins(scanned: Scan, at: int, to: int) -> bool:
-    return scanned.cursor.skip(at, *lexicon.NARROWING) >= to
+    return scanned.cursor.skip(at, lexicon.NARROWING) >= to
 
 
 def _parts(found: list[Milestone], scanned: Scan) -> tuple[Part, ...]:
@@ -202,7 +202,7 @@ def _rules_of_days(scanned: Scan, groups: Sequence[Group]) -> Iterator[Rule]:
     """Days of every month or quarter, named beside the repetition or with their own."""
     for sign in scanned.says(Says.PERIOD_DAY):
         if sign.frequency and sign.number:
-            before = scanned.cursor.after(sign.start, *lexicon.BEFORE) is not None
+            before = scanned.cursor.after(sign.start, lexicon.BEFORE) is not None
             yield Rule(sign.frequency.unit, day=sign.number, exclusive=before)
     unit = _frequencies(scanned)[0].unit
     for group in groups:
@@ -297,4 +297,4 @@ def _with_marks(found: Deadline, scanned: Scan) -> Deadline:
 
 def _is_approximate(scanned: Scan) -> bool:
     cursor = scanned.cursor
-    return any(cursor.after(at, *lexicon.APPROXIMATE) for at in range(len(cursor.tokens)))
+    return any(cursor.after(at, lexicon.APPROXIMATE) for at in range(len(cursor.tokens)))

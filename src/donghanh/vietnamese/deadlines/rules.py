@@ -21,10 +21,10 @@ def _day_of_period(cursor: Cursor, at: int, start: int) -> Sign | None:
         return None
     end = cursor.skip(day_at + 1, "cua")
     for unit, phrases in (
-        ("quarter", lexicon.OF_MONTH_IN_QUARTER + lexicon.OF_QUARTER),
+        ("quarter", lexicon.OF_QUARTER),
         ("month", lexicon.OF_MONTH),
     ):
-        found = cursor.after(day_at + 1, *phrases) or cursor.after(end, *phrases)
+        found = cursor.after(day_at + 1, phrases) or cursor.after(end, phrases)
         if found and not _is_numeral(cursor, found) and cursor.form(found) not in ("dau", "cuoi"):
             return Sign(Says.PERIOD_DAY, at, found, frequency=Frequency(unit), number=number)
     return None

@@ -40,6 +40,7 @@ class Sign:
     number: int | None = None
 
 
+_ROMANS = ("i", "ii", "iii", "iv")
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 
 
@@ -69,13 +70,13 @@ def _each(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     """ "hằng năm", "mỗi quý", "định kỳ 6 tháng", "theo quý"; "thường niên"."""
     if end := cursor.after(at, "thuong nien", "hang nien"):
         return Frequency("year"), end
-    start = cursor.after(at, *lexicon.EACH) or (
+    start = cursor.after(at, lexicon.EACH) or (
         cursor.after(at, "theo", "/") if cursor.form(at) == "theo" else None
     )
     if start is None:
         return None
     start = cursor.skip(start, "(", ":")
-    if half := cursor.after(start, *lexicon.HALF_YEAR):
+    if half := cursor.after(start, lexicon.HALF_YEAR):
         return Frequency("half_year"), _after_rate(cursor, half)
     count = cursor.number(start, 1, 12)
     unit_at = start + 1 if count else start
@@ -106,7 +107,7 @@ def _is_unit_word(cursor: Cursor, at: int) -> bool:
 
 def _after_rate(cursor: Cursor, at: int) -> int:
     """Past "một lần", "/lần", "01 lần" when the period itself is the interval."""
-    return cursor.after(at, *lexicon.ONCE) or at
+    return cursor.after(at, lexicon.ONCE) or at
 
 
 def _every(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
@@ -114,7 +115,7 @@ def _every(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     count = cursor.count(at, 1, 24)
     unit = lexicon.UNITS.get(cursor.form(at + 1)) if count else lexicon.UNITS.get(cursor.form(at))
     start = at + 2 if count else at + 1
-    end = cursor.after(start, *lexicon.ONCE)
+    end = cursor.after(start, lexicon.ONCE)
     if not unit or not end:
         return None
     return _interval(unit, count or 1), end
@@ -128,16 +129,16 @@ def _interval(unit: str, every: int) -> Frequency:
 
 def _times_per(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
     """ "ít nhất 01 lần/năm", "02 cuộc/quý", "mỗi năm tổ chức 02 lần" (the count alone follows `_each`)."""
-    start = cursor.after(at, *lexicon.AT_LEAST)
+    start = cursor.after(at, lexicon.AT_LEAST)
     times = cursor.count(start or at, 1, 400)
     if times is None:
         return None
     low = (start or at) + 1
     if dash := cursor.after(low, "-", "den"):
         low = dash + 1 if cursor.number(dash, 1, 400) else low
-    end = cursor.after(low, *lexicon.COUNTED)
+    end = cursor.after(low, lexicon.COUNTED)
     end = _past_noun(cursor, end) if end else None
-    per = cursor.after(end, *lexicon.PER) if end else None
+    per = cursor.after(end, lexicon.PER) if end else None
     if end is None or per is None:
         return None
     every = cursor.number(per, 1, 12)
@@ -166,7 +167,7 @@ def _per_times(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
         start + 1, "to chuc", "it nhat", "toi thieu", "la", "thuc hien", "co", "khong duoi"
     )
     times = cursor.count(count_at, 1, 400)
-    end = cursor.after(count_at + 1, *lexicon.COUNTED) if times else None
+    end = cursor.after(count_at + 1, lexicon.COUNTED) if times else None
     if end is None:
         return None
     low = {cursor.form(index) for index in range(start, count_at)} & {"nhat", "thieu", "duoi"}
@@ -197,29 +198,24 @@ def _one_of(cursor: Cursor, at: int) -> tuple[Frequency, int] | None:
 
 
 def more_units(cursor: Cursor, at: int) -> list[Sign]:
-    """Units listed after a repetition: ", quý, năm", "/năm", "và cuối năm"."""
+    """Units listed after a repetition: ", quý, năm", "/năm"."""
     signs: list[Sign] = []
     while link := cursor.after(at, ",", "va", "/", ", va", "-", "hoac", ", hang", "va hang"):
         half = cursor.after(link, "6 thang", "06 thang", "sau thang")
-        unit = lexicon.UNITS.get(cursor.form(link))
+        unit = "half_year" if half else lexicon.UNITS.get(cursor.form(link))
         end = half or link + 1
-        if (
-            (unit is None and half is None)
-            or cursor.number(end, 1, 9999)
-            or cursor.form(end) in ("i", "ii", "iii", "iv")
-        ):
+        if unit is None or not (half or _ends_unit(cursor, end)):
             break
-        if (
-            unit
-            and cursor.form(end).isalpha()
-            and cursor.form(end) not in ("va", "theo", "hoac", "khi", "dot", "truoc")
-        ):
-            break
-        signs.append(
-            Sign(Says.RECUR, link, end, frequency=Frequency("half_year" if half else unit or "year"))
-        )
+        signs.append(Sign(Says.RECUR, link, end, frequency=Frequency(unit)))
         at = end
     return signs
+
+
+def _ends_unit(cursor: Cursor, at: int) -> bool:
+    """The unit stands alone: no number ("quý IV", "năm 2026") and no other word goes with it."""
+    if cursor.number(at, 1, 9999) or cursor.form(at) in _ROMANS:
+        return False
+    return not cursor.form(at).isalpha() or cursor.form(at) in lexicon.AFTER_UNIT
 
 
 # ---------------------------------------------------------------- other signs
@@ -227,13 +223,11 @@ def more_units(cursor: Cursor, at: int) -> list[Sign]:
 
 def read_onward(cursor: Cursor, at: int) -> Sign | None:
     """ "và các năm tiếp theo", "trở đi", "những năm sau"."""
-    start = cursor.skip(at, *lexicon.ONWARD_LEADS)
-    if end := cursor.after(start, *lexicon.ONWARD):
+    start = cursor.skip(at, lexicon.ONWARD_LEADS)
+    if end := cursor.after(start, lexicon.ONWARD):
         return Sign(Says.ONWARD, at, end)
-    noun = cursor.after(
-        start, *(f"{each}{unit}" for each in ("cac ", "nhung ", "") for unit in lexicon.ONWARD_UNITS)
-    )
-    end = cursor.after(noun, *lexicon.FOLLOWING) if noun else None
+    noun = cursor.after(start, lexicon.ONWARD_UNITS)
+    end = cursor.after(noun, lexicon.FOLLOWING) if noun else None
     plural = cursor.form(start) in ("cac", "nhung")
     if noun is None or end is None or not (plural or start > at):
         return None
@@ -245,10 +239,10 @@ def read_onward(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _always(cursor: Cursor, at: int) -> Sign | None:
-    if periodic := cursor.after(at, *lexicon.PERIODIC):
+    if periodic := cursor.after(at, lexicon.PERIODIC):
         return Sign(Says.PERIODIC, at, periodic)
-    end = cursor.after(at, *lexicon.ALWAYS)
-    is_name = cursor.after(at - 2, *lexicon.BEFORE_NAMED_ALWAYS) == at or cursor.form(at - 1) == "chi"
+    end = cursor.after(at, lexicon.ALWAYS)
+    is_name = cursor.after(at - 2, lexicon.BEFORE_NAMED_ALWAYS) == at or cursor.form(at - 1) == "chi"
     return Sign(Says.ALWAYS, at, end) if end and not is_name else None
 
 
@@ -291,7 +285,7 @@ def _weekday(cursor: Cursor, at: int) -> Sign | None:
 
 def _vision(cursor: Cursor, at: int) -> Sign | None:
     """ "tầm nhìn đến năm 2045", "định hướng đến 2035"."""
-    start = cursor.after(at, *lexicon.VISIONS)
+    start = cursor.after(at, lexicon.VISIONS)
     if start is None:
         return None
     end = cursor.skip(start, "den", "nam", "toi", "het", "-")
@@ -311,7 +305,7 @@ def _term(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _urgent(cursor: Cursor, at: int) -> Sign | None:
-    end = cursor.after(at, *lexicon.URGENT)
+    end = cursor.after(at, lexicon.URGENT)
     if end is None or cursor.after(end, "hon", "nhat"):
         return None
     return Sign(Says.URGENT, at, end)

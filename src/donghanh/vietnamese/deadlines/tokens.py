@@ -34,8 +34,8 @@ class Token:
 
     @property
     def number(self) -> int | None:
-        """The value of a token of digits."""
-        return int(self.form) if self.form.isdecimal() else None
+        """The value of a token of digits; longer runs are no dates, counts or years."""
+        return int(self.form) if self.form.isdecimal() and len(self.form) < 9 else None
 
     @property
     def is_word(self) -> bool:
