@@ -31,11 +31,18 @@ def compare(read: Item, expected: Item) -> Score:
     score.tasks = _f1(len(pairs), len(missed), len(extra))
     score.notes += [f"missed: {item['title']}" for item in missed]
     score.notes += [f"extra: {item['title'][:90]}" for item in extra]
-    for name, same in (("lead", _same_names), ("coop", _same_names), ("product", _same_words), ("deadline", _same_time)):
+    for name, same in (
+        ("lead", _same_names),
+        ("coop", _same_names),
+        ("product", _same_words),
+        ("deadline", _same_time),
+    ):
         judged = [pair for pair in pairs if name not in pair[1].get("ambiguous", ())]
         wrong = [pair for pair in judged if not same(pair[0][name], pair[1][name])]
         setattr(score, name, 1 - len(wrong) / len(judged) if judged else 1.0)
-        score.notes += [f"{name}: {want['title'][:60]}: {got[name]} instead of {want[name]}" for got, want in wrong]
+        score.notes += [
+            f"{name}: {want['title'][:60]}: {got[name]} instead of {want[name]}" for got, want in wrong
+        ]
     found, unseen, surplus = _match_targets(read["indicators"], expected["indicators"])
     score.indicators = _f1(found, len(unseen), len(surplus))
     score.notes += [f"target missed: {item['text']}" for item in unseen]

@@ -139,7 +139,7 @@ def continues(before: Line, after: Line, layout: Layout) -> bool:
     if _parted_by_case(last, text) and not last[-1:].isdigit():
         return False
     if text[0].islower() and not ended:
-        return len(last) > 25 or not after.gap
+        return len(last) > 15 or not after.gap
     if ENDS_OPEN.search(last) and not after.gap and not last.isupper():
         return True
     return layout.width > 0 and not after.gap and _is_full(last, text, layout.width)

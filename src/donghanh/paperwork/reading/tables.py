@@ -18,7 +18,7 @@ from donghanh.paperwork.reading.sections import Kind
 
 OUTER_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-H])[.)]?$")
 PLAIN_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?$")
-TOTAL_ROW = re.compile(r"^(?:tong (?:cong|so)|cong)\b")
+TOTAL_ROW = re.compile(r"^(?:tổng (?:cộng|số)|cộng)\b", re.IGNORECASE)
 BLANK_VALUE = re.compile(r"^[-–—./…\s]*$")
 _TEXT_ROLES = (Column.LEAD, Column.COOP, Column.LEAD_COOP, Column.PRODUCT, Column.DEADLINE)
 _REASONS = {
@@ -137,8 +137,8 @@ def _is_section(row: Row, number: str, title: Passage, following: Row | None, st
         for cell in filled
         if not PLAIN_NUMBER.match(cell.passage.text) and not OUTER_NUMBER.match(cell.passage.text)
     ]
-    if len(words) != 1 or (words[0].passage.text and TOTAL_ROW.match(plain(words[0].passage.text))):
-        return bool(words) and bool(TOTAL_ROW.match(plain(words[0].passage.text)))
+    if len(words) != 1 or (words[0].passage.text and TOTAL_ROW.match(words[0].passage.text)):
+        return bool(words) and bool(TOTAL_ROW.match(words[0].passage.text))
     if any(cell.continued for cell in row.cells):
         return False
     task_column = columns.first(Column.TASK)
@@ -178,7 +178,7 @@ def _open_section(row: Row, number: str, state: _Rows) -> None:
         for cell in row.filled
         if not PLAIN_NUMBER.match(cell.passage.text) and not OUTER_NUMBER.match(cell.passage.text)
     ]
-    if not words or TOTAL_ROW.match(plain(words[0].text)):
+    if not words or TOTAL_ROW.match(words[0].text):
         return
     level = _level(number, words[0])
     state.path = [(rank, title) for rank, title in state.path if rank < level]

@@ -72,6 +72,7 @@ _SHORT_DEEDS = frozenset(
         "mở",
         "thăm",
         "chịu",
+        "trồng",
     ]
 )
 _NAMES_NOT_DEEDS = re.compile(
@@ -82,7 +83,7 @@ _NAMES_NOT_DEEDS = re.compile(
     r"thu nhập|chi (?:bộ|cục|nhánh|hội|đoàn|phí|tiết|ủy)|họp báo|tăng trưởng|trực thuộc|trực tuyến|"
     r"đồng bộ hóa|quản lý nhà nước|phát thanh|"
     r"in hoa|mở đầu|tiếp theo|dự án|dự toán|lập pháp|thi hành án|giao thông|kết quả|đăng ký kinh doanh|"
-    r"phục vụ hành chính"
+    r"phục vụ hành chính|trồng trọt"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBORDINATE = re.compile(
