@@ -1,7 +1,6 @@
 """Which lines of an outline are tasks, and what fields, headings and groups give them (running text)."""
 
 import pytest
-
 from tests.paperwork.reading.making import paragraph, read_blocks, read_text
 
 HEAD = "KẾ HOẠCH\nCông tác năm 2026\nI. MỤC ĐÍCH, YÊU CẦU\n- Bảo đảm đúng quy định.\nII. NHIỆM VỤ\n"
@@ -126,7 +125,8 @@ def test_targets_under_a_task_are_indicators_and_never_tasks() -> None:
 
 
 def test_clauses_of_the_organisation_are_duties_where_the_plan_has_tasks_of_its_own() -> None:
-    body = "- Lập danh sách.\n- Công bố danh sách.\n- Kiểm tra đất công.\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi, báo cáo."
+    body = "- Lập danh sách.\n- Công bố danh sách.\n- Kiểm tra đất công.\n"
+    body += "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi, báo cáo."
     reading = read_text(HEAD + body)
 
     assert len(reading["tasks"]) == 3

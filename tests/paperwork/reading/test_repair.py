@@ -68,7 +68,8 @@ def test_a_year_alone_on_a_line_is_no_page_number() -> None:
 
 
 def test_cells_that_stand_one_under_another_make_a_table() -> None:
-    cells = "TT\nNội dung\nChủ trì\nThời gian\n1\nKiểm tra chợ\nPhòng Kinh tế\nQuý I/2026\n2\nTập huấn\nVăn phòng\nQuý II/2026"
+    cells = "TT\nNội dung\nChủ trì\nThời gian\n1\nKiểm tra chợ\nPhòng Kinh tế\nQuý I/2026\n"
+    cells += "2\nTập huấn\nVăn phòng\nQuý II/2026"
     tasks = read_text(HEAD + cells)["tasks"]
 
     assert [(task["title"], task["lead"], task["deadline"]["due"]) for task in tasks] == [
@@ -107,7 +108,8 @@ def test_a_decision_its_plan_and_its_appendix_are_told_apart() -> None:
 
 def test_body_bullets_that_an_appendix_restates_are_duties() -> None:
     text = (
-        "KẾ HOẠCH\nA\nI. NHIỆM VỤ\n- Số hóa toàn bộ hồ sơ hộ tịch còn lưu giữ tại xã.\n- Giữ gìn vệ sinh các tuyến đường.\n"
+        "KẾ HOẠCH\nA\nI. NHIỆM VỤ\n- Số hóa toàn bộ hồ sơ hộ tịch còn lưu giữ tại xã.\n"
+        "- Giữ gìn vệ sinh các tuyến đường.\n"
         "PHỤ LỤC\nSTT\tNhiệm vụ\tChủ trì\tThời gian\n"
         "1\tSố hóa toàn bộ hồ sơ hộ tịch còn lưu giữ tại xã\tVăn phòng\tQuý I/2026\n"
         "2\tTập huấn kỹ năng số cho cán bộ\tVăn phòng\tQuý II/2026"

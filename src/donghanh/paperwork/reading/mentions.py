@@ -15,8 +15,8 @@ _ADDRESS = re.compile(
 )
 _REQUEST = re.compile(r"\s*(?:trân trọng |kính )?đề nghị\b")
 _DUTY_BASIS = re.compile(
-    r"(?:căn cứ|trên cơ sở|theo) (?:chức năng|nhiệm vụ|tình hình|kế hoạch)[^.;:]{0,60}?(?:được giao|"
-    r"nhiệm vụ|này),? +"
+    r"(?:căn cứ|trên cơ sở|theo) (?:chức năng|nhiệm vụ|tình hình|kế hoạch)[^.;:]{0,60}?"
+    r"(?:được giao|nhiệm vụ(?!,? được)|này),? +"
 )
 _CHAIRS = re.compile(r"(?<!cơ quan )(?<!đơn vị )chủ trì\b")
 _WITH = re.compile(

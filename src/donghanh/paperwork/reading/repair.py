@@ -11,7 +11,9 @@ from donghanh.paperwork.reading.markers import Marker, Style, find_marker
 from donghanh.paperwork.reading.passage import join, keep
 from donghanh.paperwork.reading.stacked import find_stacked_tables
 
-PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang|page)?\s*(?!(?:19|20)\d\d\b)\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"^[-–—\s]*(?:trang|page)?\s*(?!(?:19|20)\d\d\b)\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE
+)
 ENDS_SENTENCE = re.compile(r"[.;:!?…/](?:[”\"')\]]*)$")
 ENDS_OPEN = re.compile(r"[,(\-–]$")
 BROKEN_DASH = re.compile(r"^[-–]\s+(?:[a-zà-ỹđ]|20\d\d|[A-ZĐ]{2,}\b)")
