@@ -82,7 +82,6 @@ def _read(reading: Reading, today: date) -> Proposal:
         document,
         read,
         issued=reading.plan.issued_on,
-        today=today,
         units=[*(unit.name for unit in units), *(text for text, _unit in aliases)],
         other_plans=[OtherPlan(name, titles) for name, titles in followed.items()],
     )

@@ -44,6 +44,7 @@ def split_draft(draft: Draft, pieces: Sequence[str], *, by: Officer) -> list[Dra
             _("A split keeps every word of the clause, in the same order. Correct the words after splitting.")
         )
     with step("split", draft.reading, [draft], by=by) as kept:
+        draft.refresh_from_db()
         parts = _pieces(draft, pieces)
         first, *rest = parts
         first.save()
@@ -62,6 +63,8 @@ def merge_drafts(first: Draft, second: Draft, *, by: Officer) -> Draft:
         raise Refused(_("This task has been joined already."))
     first, second = sorted((first, second), key=lambda draft: (draft.order, draft.pk))
     with step("merge", first.reading, [first, second], by=by):
+        first.refresh_from_db()
+        second.refresh_from_db()
         _join(first, second)
         first.save()
         _join_units(first, second)
@@ -174,6 +177,9 @@ def _join(first: Draft, second: Draft) -> None:
     first.product = "\n".join(_union(filter(None, [first.product]), filter(None, [second.product])))
     if not first.deadline_raw and not first.due_on:
         for name in ("deadline_raw", "deadline", "starts_on", "due_on", "rhythm", "rhythm_from"):
+            setattr(first, name, getattr(second, name))
+    if not first.finished_on:
+        for name in ("finished_on", "finished_words", "finished_document"):
             setattr(first, name, getattr(second, name))
     doubts = {*first.doubts, *second.doubts}
     if second.due_on and first.due_on != second.due_on:

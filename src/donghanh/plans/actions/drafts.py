@@ -115,7 +115,7 @@ def fill_in_bulk(reading: Reading, drafts: Iterable[Draft], edit: Edit, *, by: O
     if not edit.values and edit.units is None:
         raise Refused(_("Say what to fill in."))
     with step("fill", reading, chosen, by=by):
-        for draft in chosen:
+        for draft in Draft.objects.filter(pk__in=[draft.pk for draft in chosen]):
             apply_edit(draft, _beside(draft, edit))
         record(
             "plans.fill_in_bulk", reading.plan, by=by, changes={"drafts": len(chosen), **_words(edit.values)}

@@ -60,7 +60,7 @@ def _add_units(draft: Draft, name: str, units: Sequence[Unit]) -> None:
         )
         rows.append(DraftUnit.objects.create(ward_id=draft.ward_id, draft=draft, unit=unit, part=part))
     draft.doubts = [cell for cell in draft.doubts if not _settled(draft, cell, name, leads)]
-    draft.save()
+    draft.save(update_fields=["doubts"])
 
 
 def _settled(draft: Draft, cell: str, name: str, leads: bool) -> bool:

@@ -146,7 +146,7 @@ def _queue(plan: Plan, by: Officer) -> Reading:
 
 def _keep_document(content: bytes, name: str, by: Officer) -> Attachment:
     try:
-        if content and tell_kind(content) is Kind.TEXT:
+        if tell_kind(content) is Kind.TEXT:
             content = decode(content)[0].encode()
         return store_file(content, name, by=by)
     except (UnreadableDocument, FileRefused) as error:

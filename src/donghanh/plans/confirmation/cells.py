@@ -6,14 +6,22 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from donghanh.plans.enums import Authority, Decision, Part, Rhythm
-from donghanh.plans.models import Draft, DraftUnit, Task
+from donghanh.plans.models import Draft, DraftUnit, Target, Task
 from donghanh.plans.proposals.drafts import SUGGESTED
 from donghanh.ui.marks import Span
-from donghanh.ui.text import write_date
+from donghanh.ui.text import write_date, write_number
 
+COMPARISONS = (
+    (">", gettext_lazy("more than")),
+    (">=", gettext_lazy("at least")),
+    ("=", gettext_lazy("exactly")),
+    ("~", gettext_lazy("about")),
+    ("<=", gettext_lazy("at most")),
+    ("<", gettext_lazy("less than")),
+)
 CLEAR, CHECK, MISSING = "clear", "check", "missing"
 CELLS = ("title", "lead", "coop", "product", "deadline", "authority")
 MARKS = {
@@ -145,6 +153,13 @@ def suggested_deadline(draft: Draft) -> dict[str, Any] | None:
     """A later deadline that may be meant for this clause too (never given silently)."""
     found = draft.evidence.get(SUGGESTED)
     return found[0] if found and not draft.due_on and not draft.deadline_raw else None
+
+
+def target_words(target: Target) -> str:
+    """What a target asks for: "trên 40 %", "ít nhất 30 %"."""
+    compared = dict(COMPARISONS).get(target.operator, target.operator)
+    number = write_number(target.value, max(0, -int(target.value.normalize().as_tuple().exponent)))
+    return " ".join(filter(None, [str(compared), number, target.unit]))
 
 
 def days_past(draft: Draft, today: date) -> int | None:

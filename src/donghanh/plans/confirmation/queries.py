@@ -179,7 +179,9 @@ def lead_of_section(draft: Draft) -> Unit | None:
 def beside(reading: Reading, draft: Draft, wanted: str, today: date) -> tuple[int | None, int | None]:
     """The drafts before and after one in the filter, by key."""
     shown = _condition(wanted, today)
-    keys = list(drafts_of(reading).filter(shown | Q(pk=draft.pk) if shown else Q()).values_list("pk", flat=True))
+    keys = list(
+        drafts_of(reading).filter(shown | Q(pk=draft.pk) if shown else Q()).values_list("pk", flat=True)
+    )
     at = keys.index(draft.pk) if draft.pk in keys else -1
     before = keys[at - 1] if at > 0 else None
     return before, keys[at + 1] if 0 <= at < len(keys) - 1 else None

@@ -62,7 +62,9 @@ class DraftForm(forms.Form):
     authority_note = forms.CharField(label=_("Decided by"), max_length=200, required=False)
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, officer: Officer, draft: Draft, cell: str = "title", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, officer: Officer, draft: Draft, cell: str = "title", **kwargs: Any
+    ) -> None:
         """`cell` is the one the person came for; its field takes the focus."""
         now = units_of_draft(draft)
         kwargs["initial"] = {

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Officer, Unit
 from donghanh.org.queries import units_of
+from donghanh.plans.confirmation.cells import COMPARISONS
 from donghanh.plans.enums import PlanKind, Rhythm
 from donghanh.ui.forms import DateField, FileInput, file_limits
 
@@ -150,17 +151,7 @@ class LetterForm(forms.Form):
 
 class TargetForm(forms.Form):
     text = forms.CharField(label=_("Target"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-    operator = forms.ChoiceField(
-        label=_("Comparison"),
-        choices=[
-            (">", _("more than")),
-            (">=", _("at least")),
-            ("=", _("exactly")),
-            ("~", _("about")),
-            ("<=", _("at most")),
-            ("<", _("less than")),
-        ],
-    )
+    operator = forms.ChoiceField(label=_("Comparison"), choices=COMPARISONS)
     value = forms.DecimalField(label=_("Value"), max_digits=18, decimal_places=4, localize=True)
     unit = forms.CharField(label=_("Unit of measure"), max_length=200, required=False)
     by_year = forms.IntegerField(label=_("By year"), min_value=2000, max_value=2100, required=False)

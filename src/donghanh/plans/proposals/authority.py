@@ -21,7 +21,8 @@ SUBMITS = re.compile(
 DECIDED_ABOVE = re.compile(rf"(?i:do|theo (?:quy định|chỉ đạo|hướng dẫn) của) ({HIGHER})[^.;]{{0,40}}")
 COORDINATES = re.compile(r"^(?:tích cực |chủ động )?phối hợp (?:với|cùng)? ?", re.IGNORECASE)
 WARD = re.compile(
-    r"(?:(?:Ủy ban nhân dân|UBND|HĐND|Chủ tịch UBND) phường|(?:Ủy ban nhân dân|UBND) xã) (?:ban hành|quyết định|phê duyệt)",
+    r"(?:(?:Ủy ban nhân dân|UBND|HĐND|Chủ tịch UBND) phường|(?:Ủy ban nhân dân|UBND) xã)"
+    r" (?:ban hành|quyết định|phê duyệt)",
     re.IGNORECASE,
 )
 

@@ -234,9 +234,9 @@ def _target(indicator: Indicator, places: BlockMap) -> TargetProposal:
     )
 
 
-ABOUT_TASKS = frozenset({"L07", "L08", "L09", "L10", "L12", "L13", "L14", "L18", "L19", "L20"})
-"""Checks that say something about a clause; L11 is said by the cells themselves, the others concern the document."""
-TO_DECIDE = frozenset({"L09", "L12", "L14", "L18", "L20"})
+ABOUT_TASKS = frozenset({"L07", "L08", "L10", "L12", "L13", "L14", "L18", "L19", "L20"})
+"""Checks that say something about a clause. L11 is said by the cells, L09 by the names; others concern the document."""
+TO_DECIDE = frozenset({"L12", "L14", "L18", "L20"})
 """Findings that a person should weigh before confirming; slips of the pen are only shown."""
 
 

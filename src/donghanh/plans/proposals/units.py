@@ -37,11 +37,15 @@ GENERIC = (
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Units a name may mean. `how`: "part" (a part of the name), "initials", "spelling" or "group" of several units."""
+    """Units a name may mean. `how`: "part" (a part of the name), "initials", "spelling" or "group" of several units.
+
+    `remember`: the name is worth remembering; one with further words around the unit's own name is not.
+    """
 
     units: tuple[Unit, ...]
     how: str
     score: float
+    remember: bool = False
 
 
 class Directory:
@@ -86,15 +90,14 @@ class Directory:
 
     def _score(self, key: str, unit: Unit) -> Suggestion | None:
         name = self.key(unit.name)
-        initials = "".join(word[0] for word in name.split())
-        if len(key) > 2 and key.replace(" ", "") == initials:
-            return Suggestion((unit,), "initials", 97.0)
-        if _holds(name.split(), key.split()) or _holds(key.split(), name.split()):
-            return Suggestion(
-                (unit,), "part", 80 + 15 * min(len(key), len(name)) / max(len(key), len(name), 1)
-            )
+        words, said = name.split(), key.split()
+        if key != name and _abbreviates(said, words):
+            return Suggestion((unit,), "initials", 97.0, remember=True)
+        if _holds(words, said) or _holds(said, words):
+            likeness = 80 + 15 * min(len(key), len(name)) / max(len(key), len(name), 1)
+            return Suggestion((unit,), "part", likeness, remember=len(said) < len(words))
         score = max(fuzz.token_sort_ratio(key, name), fuzz.ratio(key, self.key(unit.short_name)))
-        return Suggestion((unit,), "spelling", score) if score >= LIKELY else None
+        return Suggestion((unit,), "spelling", score, remember=True) if score >= LIKELY else None
 
     def _group(self, name: str) -> Suggestion | None:
         kinds = generic_kinds(name)
@@ -108,6 +111,17 @@ def generic_kinds(name: str) -> frozenset[str]:
     if not words.startswith((" cac ", " tat ca ", " toan the ")) and " lien quan " not in words:
         return frozenset()
     return frozenset(kind for sign, kinds in GENERIC if f" {sign} " in words for kind in kinds)
+
+
+def _abbreviates(said: Sequence[str], words: Sequence[str]) -> bool:
+    """`said` is `words` with one or more runs of them shortened to their initials: "trung tam phuc vu hcc"."""
+    if not said or not words:
+        return not said and not words
+    if said[0] == words[0] and _abbreviates(said[1:], words[1:]):
+        return True
+    size = len(said[0])
+    initials = "".join(word[0] for word in words[:size])
+    return 2 <= size <= len(words) and said[0] == initials and _abbreviates(said[1:], words[size:])
 
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:

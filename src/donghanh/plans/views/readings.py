@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from donghanh.files.responses import hand_out
 from donghanh.kernel.errors import Refused
@@ -54,6 +55,8 @@ def reading_detail(request: HttpRequest, pk: int) -> HttpResponse:
     reading = get_reading_for(request.actor, pk)
     if reading.state != ReadingState.DONE:
         return _waiting(request, reading)
+    if request.htmx and request.htmx.target == "reading-progress":
+        return HttpResponseClientRefresh()
     wanted = Wanted.of(request.GET)
     if request.htmx and wanted.draft:
         return open_draft(request, reading, wanted)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from donghanh.kernel.errors import Refused
 from donghanh.org.doors import requires
 from donghanh.plans.actions.targets import decide_targets, edit_target
+from donghanh.plans.confirmation.cells import target_words
 from donghanh.plans.confirmation.queries import get_target_for
 from donghanh.plans.enums import Decision
 from donghanh.plans.forms.readings import TargetForm
@@ -33,8 +34,9 @@ def reading_targets(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal))
         return redirect("plans:reading_targets", reading.pk)
+    rows = [(target, target_words(target)) for target in targets]
     return render(
-        request, "plans/reading_targets.html", {"reading": reading, "plan": reading.plan, "targets": targets}
+        request, "plans/reading_targets.html", {"reading": reading, "plan": reading.plan, "targets": rows}
     )
 
 
