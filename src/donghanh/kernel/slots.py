@@ -43,7 +43,8 @@ class Slot(Generic[Item]):
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
     """A word in the main navigation. `permission` is the permission needed to see it, None for everyone signed in;
-    `count` takes the actor and returns the number on the badge; `phone` puts it in the phone's bottom bar."""
+    `count` takes the actor and returns the number on the badge; `phone` puts it in the phone's bottom bar, `aside` in
+    the person's menu instead of the band."""
 
     url_name: str
     label: Any
@@ -52,6 +53,7 @@ class NavigationItem:
     permission: str | None = None
     count: Callable[[Any], int] | None = None
     phone: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

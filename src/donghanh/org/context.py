@@ -37,6 +37,7 @@ def _navigation(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
             "count": item.count(actor) if item.count else None,
             "current": match is not None and item.url_name == match.view_name,
             "phone": item.phone,
+            "aside": item.aside,
         }
         for item in sorted(seen, key=lambda item: item.order)
     ]

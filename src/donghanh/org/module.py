@@ -18,7 +18,7 @@ from donghanh.org.permissions import Permission
 
 navigation.add(
     NavigationItem("org:unit_list", _("Organisation"), "building-2", 80, Permission.MANAGE_ORGANISATION),
-    NavigationItem("org:trail", _("Audit trail"), "scroll-text", 90, Permission.VIEW_AUDIT_TRAIL),
+    NavigationItem("org:trail", _("Audit trail"), "scroll-text", 90, Permission.VIEW_AUDIT_TRAIL, aside=True),
 )
 permissions.add(
     PermissionEntry(
