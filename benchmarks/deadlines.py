@@ -4,6 +4,8 @@ Run: python benchmarks/deadlines.py   (needs the dependency group `benchmarks`)
 
 Phrases and expected dates are those of the tests. `dateparser` gives a point in time and no span, so it is asked the
 easiest fair question only: is the last day right (or, where the phrase sets none, does it find no date)?
+The lists are also the grammar's own tests, so its share is whole by construction; before a list was used to mend the
+grammar it read 92 % of `mixtures`, 95 % of `plans` and 98 % of `offices`, in this order.
 """
 
 import time

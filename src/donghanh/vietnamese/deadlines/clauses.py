@@ -144,7 +144,8 @@ def _clause_end(cursor: Cursor, at: int) -> int:
             return at
         if form != "," and _breaks(cursor, at):
             return at
-        at += 1
+        period = read_period(cursor, at)
+        at = period[1] if period else at + 1
     return at
 
 

@@ -164,7 +164,9 @@ def _place(cursor: Cursor, cluster: Cluster) -> How:
     if _ends(cursor, cluster.end):
         return How.TAIL
     before = cursor.form(cluster.start - 1)
-    if (not before or before in _SENTENCE_END or before in "-+") and cursor.form(cluster.end) in (",", ":"):
+    opens = not before or before in _SENTENCE_END or before in "-+"
+    repeats = any(isinstance(piece, Sign) and piece.says is Says.RECUR for piece in cluster.pieces)
+    if opens and (repeats or cursor.form(cluster.end) in (",", ":")):
         return How.HEAD
     return How.INSIDE
 

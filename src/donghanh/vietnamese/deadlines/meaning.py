@@ -113,7 +113,7 @@ def _narrowed(stretches: list[Stretch], scanned: Scan) -> list[Stretch]:
     kept: list[Stretch] = []
     for stretch in stretches:
         last = kept[-1] if kept else None
-        narrows = stretch.bind in (Bind.BEFORE, Bind.BY) and stretch.unit == "day"
+        narrows = stretch.bind in (Bind.BEFORE, Bind.BY)
         if last and narrows and _holds(last, stretch) and _adjoins(scanned, last.end, stretch.at):
             doubtful = last.doubtful or stretch.doubtful
             last = replace(last, due=stretch.due, exclusive=stretch.exclusive, doubtful=doubtful)
