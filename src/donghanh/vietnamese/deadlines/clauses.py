@@ -3,7 +3,7 @@
 from donghanh.vietnamese.deadlines import lexicon
 from donghanh.vietnamese.deadlines.atoms import read_period
 from donghanh.vietnamese.deadlines.cursor import Cursor
-from donghanh.vietnamese.deadlines.groups import read_bind
+from donghanh.vietnamese.deadlines.groups import Bind, read_bind
 from donghanh.vietnamese.deadlines.model import Offset
 from donghanh.vietnamese.deadlines.signs import Says, Sign, read_sign
 from donghanh.vietnamese.deadlines.tokens import DOCUMENT
@@ -168,7 +168,8 @@ def _breaks(cursor: Cursor, at: int) -> bool:
     if sign and sign.says in _STATED:
         return True
     bound = read_bind(cursor, at)
-    if bound and cursor.form(at - 1) not in ("luc", "han") and not cursor.after(at, lexicon.NO_BREAKS):
+    in_force = bound is not None and bound[0] is Bind.FROM and cursor.form(at - 1) == "luc"
+    if bound and not in_force and not cursor.after(at, lexicon.NO_BREAKS):
         return bool(read_period(cursor, bound[1]) or cursor.year(bound[1]))
     period = read_period(cursor, at)
     own = period is not None and period[0].unit in ("quarter", "month", "months", "edge", "week")
