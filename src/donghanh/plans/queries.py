@@ -101,6 +101,12 @@ def latest_reading(plan: Plan) -> Reading | None:
     return plan.readings.first()
 
 
+def tasks_of_plan(plan: Plan) -> QuerySet[Task]:
+    """The plan's tasks in its order, with units, heading and results."""
+    participants = Prefetch("participants", Participant.objects.select_related("unit"))
+    return plan.tasks.select_related("lead_unit", "section").prefetch_related(participants, "results").order_by("number")
+
+
 def get_plan_for(officer: Officer, pk: int) -> Plan:
     return _one(visible_plans(officer), pk)
 

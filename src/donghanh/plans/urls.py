@@ -5,6 +5,7 @@ from django.urls import path
 from donghanh.plans.views import (
     assignments,
     drafts,
+    exports,
     filling,
     letters,
     plans,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("ke-hoach/mot-viec/", letters.plan_new_task, name="plan_new_task"),
     path("ke-hoach/mot-viec/han/", letters.deadline_preview, name="deadline_preview"),
     path("ke-hoach/<int:pk>/", plans.plan_detail, name="plan_detail"),
+    path("ke-hoach/<int:pk>/van-ban/", exports.plan_export, name="plan_export"),
     path("ke-hoach/<int:pk>/so-ngay/", signing.plan_sign, name="plan_sign"),
     path("ke-hoach/<int:pk>/han-moi/", signing.plan_new_dates, name="plan_new_dates"),
     path("ke-hoach/<int:pk>/bo/", readings.plan_remove, name="plan_remove"),
