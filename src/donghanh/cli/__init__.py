@@ -12,6 +12,7 @@ COMMANDS = {
     "read": "đọc một kế hoạch thành nhiệm vụ và chỉ tiêu",
     "demo": "chạy thử toàn hệ thống với dữ liệu minh họa",
     "lint": "rà soát thể thức và nội dung một kế hoạch",
+    "report": "lập báo cáo kết quả thực hiện kế hoạch thành tệp .docx, .xlsx",
     "init": "khởi tạo một phường, xã, đặc khu",
     "migrate": "đưa cơ sở dữ liệu lên phiên bản này",
     "serve": "phục vụ trang web",

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import override
 
-from donghanh.org.enums import WardKind
 from donghanh.org.models import Officer, Ward
-from donghanh.paperwork.writing import Issuer
 from donghanh.plans.models import Plan
+from donghanh.plans.writing import is_own, issuer_of, own_recipients
 from donghanh.reports.enums import PeriodKind, Signer
 from donghanh.reports.models import Report
 from donghanh.reports.periods import Period
@@ -35,13 +34,6 @@ SUPERIORS = (
 DOING = ("thuc hien", "trien khai", "hanh dong", "to chuc", "cu the hoa")
 
 
-def issuer_of(ward: Ward) -> Issuer:
-    """The People's Committee of a ward: it issues in its own name, no body above it on the page."""
-    kind = WardKind(ward.kind).vietnamese
-    name = f"Ủy ban nhân dân {kind.lower()} {ward.name}"
-    return Issuer(name, ("ỦY BAN NHÂN DÂN", f"{kind} {ward.name}".upper()), ward.name)
-
-
 def plan_citation(plan: Plan) -> str:
     """ "Kế hoạch số 12/KH-UBND ngày 05/02/2026 của Ủy ban nhân dân phường Ái Quốc về …"."""
     return " ".join(part for part in (_named_document(plan), _about(plan)) if part)
@@ -67,14 +59,8 @@ def proposed_addressee(texts: Iterable[str]) -> str:
 
 
 def proposed_recipients(ward: Ward, addressee: str) -> list[str]:
-    """Nơi nhận of a ward's report; the document adds the archive."""
-    kind = WardKind(ward.kind).vietnamese.lower()
-    own = [
-        f"Thường trực Đảng ủy, Thường trực HĐND {kind}",
-        f"Chủ tịch, các Phó Chủ tịch UBND {kind}",
-        f"Các phòng, ban, đơn vị thuộc UBND {kind}",
-    ]
-    return [addressee, *own] if addressee else own
+    """Nơi nhận of a ward's report: whom it is addressed to, then the ward's own."""
+    return [*([addressee] if addressee else []), *own_recipients(ward)]
 
 
 def proposed_report(plans: list[Plan], period: Period, ward: Ward, texts: Iterable[str]) -> Report:
@@ -110,7 +96,7 @@ def letterhead_of(report: Report, *, year: int) -> Letterhead:
 
 
 def _named_document(plan: Plan) -> str:
-    return _numbered_document(plan) + (f" của {plan.issuer}" if plan.issuer else "")
+    return _numbered_document(plan) + (f" của {_issuer(plan)}" if plan.issuer else "")
 
 
 def _numbered_document(plan: Plan) -> str:
@@ -125,8 +111,12 @@ def _short_citation(plan: Plan) -> str:
     """A number is enough, the ward's own name goes without saying; without a number the subject names it."""
     if not plan.number:
         return plan_citation(plan)
-    own = fold(plan.issuer) == fold(issuer_of(plan.ward).name)
-    return _numbered_document(plan) if own else _named_document(plan)
+    return _numbered_document(plan) if is_own(plan) else _named_document(plan)
+
+
+def _issuer(plan: Plan) -> str:
+    """The issuing body as it stands inside a sentence; documents name it in capitals over two lines."""
+    return issuer_of(plan.ward).name if is_own(plan) else " ".join(plan.issuer.split())
 
 
 def _about(plan: Plan) -> str:

@@ -1,6 +1,5 @@
 """Figures of a snapshot with the lists behind them, and what a report's state looks like."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from donghanh.paperwork.writing.figures import Rate
+from donghanh.paperwork.writing.figures import Rate, percent
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.models import Report
 from donghanh.reports.snapshot import Figures, PartText, Snapshot
@@ -26,7 +25,6 @@ FIGURE_LABELS: dict[str, Any] = {
     "claimed": gettext_lazy("Awaiting approval"),
     "silent": gettext_lazy("Silent"),
 }
-COLUMNS = ("total", "dated", "finished", "on_time", "late", "open", "overdue")
 TONES = {"overdue": "late", "late": "warn"}
 
 
@@ -42,12 +40,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a table of figures: seven counts and the two rates as "6/10 (60%)"."""
+    """One line of a table of figures: a count a figure, and the two rates in percent (nothing to divide by: empty)."""
 
     name: str
-    counts: list[Count]
-    handling: Rate
-    punctuality: Rate
+    counts: dict[str, Count]
+    handling: str
+    punctuality: str
     where: str
 
 
@@ -105,18 +103,27 @@ def state_of(report: Report) -> tuple[str, str]:
 def _line(report: Report, name: str, figures: Figures, **scope: Any) -> Line:
     return Line(
         name=name,
-        counts=list(_counts(report, figures, scope)),
-        handling=Rate(len(figures.finished), len(figures.dated)),
-        punctuality=Rate(len(figures.on_time), len(figures.finished)),
+        counts=_counts(report, figures, scope),
+        handling=_percent(figures.finished, figures.dated),
+        punctuality=_percent(figures.on_time, figures.finished),
         where=_address(report, scope),
     )
 
 
-def _counts(report: Report, figures: Figures, scope: dict[str, Any]) -> Iterable[Count]:
-    for name in COLUMNS:
-        keys = figures.behind(name)
-        url = _address(report, {"figure": name} | scope)
-        yield Count(FIGURE_LABELS[name], len(keys), url, TONES.get(name, "") if keys else "")
+def _percent(part: tuple[int, ...], whole: tuple[int, ...]) -> str:
+    return percent(Rate(len(part), len(whole))) if whole else ""
+
+
+def _counts(report: Report, figures: Figures, scope: dict[str, Any]) -> dict[str, Count]:
+    return {
+        name: Count(
+            label,
+            len(figures.behind(name)),
+            _address(report, {"figure": name} | scope),
+            TONES.get(name, "") if figures.behind(name) else "",
+        )
+        for name, label in FIGURE_LABELS.items()
+    }
 
 
 def _address(report: Report, query: dict[str, Any]) -> str:

@@ -11,8 +11,8 @@ from donghanh.reports.models import Narrative
 from donghanh.reports.snapshot import PartText, ReportRow, Snapshot
 from donghanh.ui.text import write_date, write_moment
 
-MOST = 12
-"""Tasks named in a part; the others stand in the appendix."""
+MOST, FEW = 12, 6
+"""Tasks named in one list, the more pressing ones and the others; the rest stand in the appendix."""
 
 
 def with_words(snapshot: Snapshot, written: Iterable[Narrative]) -> Snapshot:
@@ -57,14 +57,14 @@ def _results(report: Snapshot) -> Iterator[str]:
     """What was finished in the period, in the words of those who did it."""
     finished = [row for row in report.rows if Status(row.status) in FINISHED]
     fresh = [row for row in finished if (row.finished_on or "") >= report.starts_on and row.outcome]
-    yield from _listed("Một số kết quả hoàn thành trong kỳ:", fresh, lambda row: row.outcome)
+    yield from _listed("Một số kết quả hoàn thành trong kỳ:", fresh, lambda row: row.outcome, most=MOST)
 
 
 def _shortcomings(report: Snapshot) -> Iterator[str]:
     """What is overdue, silent or was returned, with the causes on record."""
     overdue = report.rows_behind(report.figures.overdue)
     yield from _listed(
-        f"Còn {counted(len(overdue))} nhiệm vụ quá hạn chưa hoàn thành:", overdue, _why, more="quá hạn"
+        f"Còn {counted(len(overdue))} nhiệm vụ quá hạn chưa hoàn thành:", overdue, _why, most=MOST
     )
     keys = set(report.figures.overdue)
     silent = [row for row in report.rows_behind(report.figures.silent) if row.result not in keys]
@@ -121,17 +121,17 @@ _WRITERS: dict[ReportPart, Callable[[Snapshot], Iterable[str]]] = {
 
 
 def _listed(
-    lead: str, rows: Sequence[ReportRow], tail: Callable[[ReportRow], str], *, more: str = "cùng loại"
+    lead: str, rows: Sequence[ReportRow], tail: Callable[[ReportRow], str], *, most: int = FEW
 ) -> Iterator[str]:
-    """A leading sentence and a dash a task; beyond MOST only their number."""
+    """A leading sentence and a dash a task; beyond `most` only their number."""
     if not rows:
         return
     yield lead
-    for row in rows[:MOST]:
-        words = tail(row)
-        yield f"- {_short(row.title)}{': ' if words else ''}{words}".rstrip(" .;") + ";"
-    if len(rows) > MOST:
-        yield f"- Và {counted(len(rows) - MOST)} nhiệm vụ {more} khác nêu tại Phụ lục."
+    more = len(rows) - most
+    items = [": ".join(filter(None, (_short(row.title), tail(row).strip(" .;")))) for row in rows[:most]]
+    items += [f"{counted(more)} nhiệm vụ khác nêu tại Phụ lục"] if more > 0 else []
+    for number, item in enumerate(items, start=1):
+        yield f"- {item}{'.' if number == len(items) else ';'}"
 
 
 def _unfinished(report: Snapshot) -> list[ReportRow]:

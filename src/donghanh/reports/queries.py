@@ -97,3 +97,19 @@ def plan_texts(plans: Iterable[Plan]) -> Iterator[str]:
         yield quote or title
     for blocks in Reading.objects.filter(plan__in=keys).values_list("blocks", flat=True):
         yield from (block.get("text", "") for block in blocks)
+
+
+def frozen_report(plans: Iterable[Plan], *, starts_on: date, cutoff_on: date) -> Report | None:
+    """The frozen report on exactly these plans between these days, the newest, if there is one."""
+    wanted = {plan.pk for plan in plans}
+    frozen = Report.objects.filter(
+        plans__plan__in=wanted,
+        starts_on=starts_on,
+        cutoff_on=cutoff_on,
+        frozen_at__isnull=False,
+        superseded_by__isnull=True,
+    )
+    for report in frozen.distinct().order_by("-frozen_at").prefetch_related("plans"):
+        if {each.plan_id for each in report.plans.all()} == wanted:
+            return report
+    return None

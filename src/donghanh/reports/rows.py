@@ -29,7 +29,7 @@ def report_row(result: Result, returns: Sequence[Entry], *, on: date) -> ReportR
         task=task.pk,
         plan=task.plan_id,
         number=task.number,
-        title=f"{task.title} ({result.label})" if result.label else task.title,
+        title=f"{task.title.rstrip(' .;')} ({result.label})" if result.label else task.title,
         leads=tuple(unit.name for unit in leads),
         lead_ids=tuple(unit.pk for unit in leads),
         deadline=_deadline(result),
@@ -62,10 +62,11 @@ def _deadline(result: Result) -> str:
     if due is None:
         return raw
     day = write_date(due)
-    if raw and (day in raw or raw == day):
-        return raw
-    words = f"trước {day}" if result.exclusive_then else day
-    return f"{raw} ({words})" if raw else words
+    if result.set_by_ward:
+        return f"{raw} (phường đặt {day})" if raw else f"{day} (phường đặt)"
+    if raw:
+        return raw if day in raw else f"{raw} ({day})"
+    return f"trước {day}" if result.exclusive_then else day
 
 
 def _outcome(result: Result, status: Status) -> str:
@@ -84,7 +85,6 @@ def _note(result: Result, extensions: int, returns: int, on: date) -> str:
         (extensions, f"Đã gia hạn {extensions:02} lần (hạn đầu {write_date(result.first_due_on)})"),
         (waiting, f"Đang đề nghị gia hạn đến {write_date(waiting[-1].new_due_on if waiting else None)}"),
         (returns, f"Đã trả lại kết quả {returns:02} lần"),
-        (result.set_by_ward and result.due_then, "Hạn do phường đặt"),
         (result.silent, "Lâu chưa cập nhật tiến độ"),
     )
     return "; ".join(words for holds, words in said if holds)

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from donghanh.plans.models import Plan, Result
+from donghanh.plans.writing import short_headings
 from donghanh.reports.letterhead import letterhead_of, plan_citation
 from donghanh.reports.models import Narrative, Report
 from donghanh.reports.proposals import with_words
@@ -83,5 +84,8 @@ def _plan(plan: Plan, results: Sequence[Result], rows: Sequence[ReportRow]) -> P
         if row.plan == plan.pk:
             section = result.task.section
             headings.setdefault(section.heading if section else NO_HEADING, []).append(row)
-    groups = tuple(GroupFigures(title, Figures.of(own)) for title, own in headings.items())
+    titles = short_headings(list(headings))
+    groups = tuple(
+        GroupFigures(title, Figures.of(own)) for title, own in zip(titles, headings.values(), strict=True)
+    )
     return PlanFigures(plan.pk, plan.short_title, plan_citation(plan), groups)
