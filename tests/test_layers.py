@@ -1,5 +1,6 @@
 """The order of the apps (ADR 1), where import-linter cannot see: words that name another app's model or address."""
 
+import ast
 import configparser
 import re
 from pathlib import Path
@@ -15,6 +16,19 @@ CONTRACTS = SOURCE.parents[1] / ".importlinter"
 ADDRESS = re.compile(
     r"""(?:\{%\s*url\s+|reverse(?:_lazy)?\(\s*|redirect\(\s*|NavigationItem\(\s*)["']([a-z]+):[a-z_]+["'](\s+as\s)?"""
 )
+OFFERED = {"models", "enums", "events", "permissions", "queries", "actions"}
+ALSO_OFFERED = {
+    "files.content": "Types of files by their content.",
+    "files.responses": "The safe way to hand a file out.",
+    "org.doors": "What stands before every view.",
+    "org.exports": "How every list becomes a workbook.",
+    "plans.presenters": "A result looks and reads the same wherever it is shown.",
+    "plans.writing": "A plan is written the same wherever it is exported.",
+}
+"""What other apps may use beside `OFFERED`, and why it is made for them."""
+COMPOSERS = {"cli", "config", "demo"}
+LIBRARIES = {"kernel", "ui", "paperwork", "vietnamese", "embedded"}
+"""Made of nothing but what others use."""
 
 
 def heights() -> dict[str, int]:
@@ -75,6 +89,33 @@ def test_foreign_keys_are_seen_however_they_are_written():
     assert apps_referred_to(apps.get_model("org", "Officer")) == {
         "org"
     }  # its account is settings.AUTH_USER_MODEL
+
+
+def used_from_outside(app: str) -> set[str]:
+    """Modules of other domain apps ("org.doors") that the sources of an app import."""
+    used = set()
+    for path in (SOURCE / app).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("donghanh."):
+                _, other, *inner = (node.module or "").split(".")
+                if other not in {app, *LIBRARIES, *COMPOSERS}:
+                    used |= (
+                        {f"{other}.{inner[0]}"}
+                        if inner
+                        else {f"{other}.{alias.name}" for alias in node.names}
+                    )
+    return used
+
+
+@pytest.mark.parametrize("app", sorted(heights().keys() - COMPOSERS))
+def test_an_app_uses_of_others_only_what_they_offer(app):
+    hidden = {name for name in used_from_outside(app) if name.partition(".")[2] not in OFFERED}
+    assert hidden - ALSO_OFFERED.keys() == set()
+
+
+def test_what_is_offered_beside_the_rest_is_used():
+    used = {name for app in heights().keys() - COMPOSERS for name in used_from_outside(app)}
+    assert ALSO_OFFERED.keys() - used == set()
 
 
 @pytest.mark.parametrize("app", sorted(heights()))
