@@ -28,6 +28,9 @@ _VALUE_END = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]{3,120})\)")
+LONGEST_EVENT = 18
+"""Tokens; a longer clause holds the rest of the sentence too."""
+
 _SENTENCE_END = frozenset(".;")
 
 
@@ -111,14 +114,20 @@ def _in_sentences(text: str, issued: date | None) -> Iterator[Found]:
     for cluster in _clusters(scanned):
         how = _place(scanned.cursor, cluster)
         apart = how is not How.INSIDE and _is_apart(scanned.cursor, cluster)
-        if how is How.INSIDE and not _is_binding(cluster):
+        if how is How.INSIDE and not _is_binding(scanned.cursor, cluster):
             continue
         if not _is_deadline(scanned, cluster, apart=apart):
             continue
         start, end = tokens[cluster.start].start, tokens[cluster.end - 1].end
         deadline = parse_deadline(text[start:end], issued=issued)
-        if deadline.kind is not Kind.NONE:
+        if deadline.kind is not Kind.NONE and not _is_history(deadline, issued):
             yield Found(deadline, (start, end), how)
+
+
+def _is_history(deadline: Deadline, issued: date | None) -> bool:
+    """A date long before the document tells what was, not what is to be done."""
+    last = deadline.due or deadline.start
+    return bool(issued and last and (issued - last).days > 500)
 
 
 def _clusters(scanned: Scan) -> list[Cluster]:
@@ -146,7 +155,9 @@ def _clusters(scanned: Scan) -> list[Cluster]:
 
 def _is_setting(cursor: Cursor, sign: Sign) -> bool:
     """An event that sets a time ("sau khi có hướng dẫn"), not a circumstance ("khi xây dựng chính sách")."""
-    return sign.says is Says.EVENT and bool(sign.offset or cursor.after(sign.start, lexicon.SETTING_EVENTS))
+    brief = sign.end - sign.start <= LONGEST_EVENT
+    setting = sign.offset or cursor.after(sign.start, lexicon.SETTING_EVENTS)
+    return sign.says is Says.EVENT and brief and bool(setting)
 
 
 def _with_lead(cursor: Cursor, at: int) -> int:
@@ -185,21 +196,40 @@ def _is_apart(cursor: Cursor, cluster: Cluster) -> bool:
     return cluster.start < first or not cursor.form(cluster.start - 1).isalnum()
 
 
-def _is_binding(cluster: Cluster) -> bool:
-    """ "trước ngày …", "chậm nhất …" with a full day bind wherever they stand."""
-    return any(
-        isinstance(piece, Group) and piece.bind in (Bind.BEFORE, Bind.BY) and piece.items[-1].unit == "day"
-        for piece in cluster.pieces
-    )
+def _is_binding(cursor: Cursor, cluster: Cluster) -> bool:
+    """What binds wherever it stands: "trước ngày …", "chậm nhất …" with a full day, "trong Quý III/2026" with its
+    year, "định kỳ hằng quý"."""
+    for piece in cluster.pieces:
+        if isinstance(piece, Sign):
+            binds = piece.says is Says.RECUR and cursor.after(piece.start, lexicon.PERIODIC) is not None
+        elif piece.bind in (Bind.BEFORE, Bind.BY):
+            binds = piece.items[-1].unit == "day"
+        else:
+            binds = piece.bind is Bind.IN and cursor.form(piece.start) == "trong" and _is_near(piece)
+        if binds:
+            return True
+    return False
+
+
+def _is_near(group: Group) -> bool:
+    return group.items[-1].unit in ("day", "month", "quarter") and group.items[-1].year is not None
 
 
 def _is_deadline(scanned: Scan, cluster: Cluster, *, apart: bool) -> bool:
     return any(
         _group_sets(scanned.cursor, piece, apart=apart)
         if isinstance(piece, Group)
-        else piece.says in (Says.RECUR, Says.EVENT, Says.PERIOD_DAY) or (apart and piece.says is Says.ALWAYS)
+        else _sign_sets(scanned.cursor, piece, apart=apart)
         for piece in cluster.pieces
     )
+
+
+def _sign_sets(cursor: Cursor, sign: Sign, *, apart: bool) -> bool:
+    """ "kế hoạch hằng năm" is the name of a plan; "cập nhật thường xuyên" says how, not when."""
+    if sign.says is Says.ALWAYS:
+        return apart
+    named = any(cursor.after(sign.start - width, lexicon.DATED_NOUNS) == sign.start for width in (1, 2))
+    return sign.says in (Says.EVENT, Says.PERIOD_DAY) or (sign.says is Says.RECUR and not named)
 
 
 def _group_sets(cursor: Cursor, group: Group, *, apart: bool) -> bool:
