@@ -72,7 +72,12 @@ def task(
     if confirmed_at:
         Task.objects.filter(pk=made.pk).update(confirmed_at=confirmed_at)
     Result.objects.create(
-        ward=in_plan.ward, task=made, starts_on=starts_on, due_on=due_on, first_due_on=due_on, exclusive=exclusive
+        ward=in_plan.ward,
+        task=made,
+        starts_on=starts_on,
+        due_on=due_on,
+        first_due_on=due_on,
+        exclusive=exclusive,
     )
     return made
 

@@ -7,9 +7,7 @@ import pytest
 
 from donghanh.cli import main
 
-FAULTY = (
-    "KẾ HOẠCH\nII. NHIỆM VỤ\n1. Rà soát quỹ tín dụng cho cho doanh nghiệp.\nThời hạn: Quý I/2026.\n"
-)
+FAULTY = "KẾ HOẠCH\nII. NHIỆM VỤ\n1. Rà soát quỹ tín dụng cho cho doanh nghiệp.\nThời hạn: Quý I/2026.\n"
 
 
 @pytest.fixture
