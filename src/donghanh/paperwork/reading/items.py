@@ -138,7 +138,7 @@ def _kind_of(node: Node, context: Context) -> Kind:
     )
     if own is Kind.UNKNOWN or (not heading and not top and own.holds_tasks):
         return context.kind
-    if own is Kind.TASKS and context.kind is Kind.ORGANISE:
+    if own in (Kind.TASKS, Kind.ASSIGN) and context.kind is Kind.ORGANISE:
         return context.kind
     if own is Kind.TASKS and not context.kind.holds_tasks and style >= Style.LETTER:
         return context.kind
@@ -346,7 +346,7 @@ def _read_table(table: Table, context: Context, into: Harvest) -> None:
     if columns.lists_targets or (context.kind is Kind.GOALS and not columns.lists_tasks):
         into.goals.extend(_table_goals(table, columns, context))
     elif columns.lists_tasks and context.kind is not Kind.BUDGET:
-        kind = context.kind if context.kind is Kind.ORGANISE else Kind.TASKS
+        kind = context.kind if context.kind in (Kind.ORGANISE, Kind.ASSIGN) else Kind.TASKS
         into.drafts.extend(read_rows(table, columns, context.section, kind, height))
 
 

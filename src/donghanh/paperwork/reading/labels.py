@@ -93,6 +93,10 @@ BARE_DEADLINE = re.compile(
     r"^(?:thoi gian|thoi han)(?: (?:thuc hien|hoan thanh|trien khai))+\s+(?:la\s+)?(?=trong|truoc|"
     r"sau khi|tu|quy|thang|ngay|nam|hang|thuong xuyen|den|xong)"
 )
+OWN_LINE_DEADLINE = re.compile(
+    r"^(?:phai )?(?:hoan thanh|xong|thuc hien|trien khai|bao cao)(?: xong)? "
+    r"(?=(?:trong|truoc|cham nhat|tu|vao|den het|quy|thang \d|ngay \d|nam 20)[^.;:]{0,60}[.;]?$)"
+)
 OPENING_MARK = re.compile(r"^(?:[-–+*•(]|[a-zđ]\)|\d{1,2}[.)])*\s*")
 LONGEST_LABEL = 90
 
@@ -121,6 +125,8 @@ def label_at(folded: str, position: int) -> tuple[Role, int] | None:
         return Role[match.lastgroup], match.end()
     if match := BARE_DEADLINE.match(folded[position : position + 60]):
         return Role.DEADLINE, position + match.end()
+    if position == 0 and (match := OWN_LINE_DEADLINE.match(folded)):
+        return Role.DEADLINE, match.end()
     return None
 
 

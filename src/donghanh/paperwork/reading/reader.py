@@ -83,7 +83,9 @@ def _segment_kind(segment: Segment) -> Kind:
 
 
 def _divide(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
-    core = [draft for draft in drafts if draft.kind is not Kind.ORGANISE]
+    organised = any(draft.kind is Kind.ORGANISE for draft in drafts)
+    apart = Kind.ORGANISE if organised else Kind.ASSIGN
+    core = [draft for draft in drafts if draft.kind is not apart]
     repeated = restated(
         [draft for draft in core if not draft.in_table], [draft for draft in core if draft.in_table]
     )

@@ -7,7 +7,10 @@ from donghanh.paperwork.reading.passage import plain
 
 
 class Kind(StrEnum):
-    """Families of sections of a plan. Only TASKS and ORGANISE hold clauses to follow."""
+    """Families of sections of a plan. Only TASKS, ORGANISE and ASSIGN hold clauses to follow.
+
+    ASSIGN ("Phân công trách nhiệm") is the organisation of plans that have no "Tổ chức thực hiện".
+    """
 
     UNKNOWN = "unknown"
     PURPOSE = "purpose"
@@ -15,6 +18,7 @@ class Kind(StrEnum):
     MIXED = "mixed"
     TASKS = "tasks"
     ORGANISE = "organise"
+    ASSIGN = "assign"
     SITUATION = "situation"
     SCOPE = "scope"
     CRITERIA = "criteria"
@@ -23,7 +27,7 @@ class Kind(StrEnum):
 
     @property
     def holds_tasks(self) -> bool:
-        return self in (Kind.TASKS, Kind.ORGANISE, Kind.MIXED, Kind.UNKNOWN)
+        return self in (Kind.TASKS, Kind.ORGANISE, Kind.ASSIGN, Kind.MIXED, Kind.UNKNOWN)
 
 
 _ALSO_TASKS = re.compile(r"(?:nhiem vu|giai phap|noi dung (?:thuc hien|cong viec|trien khai))")
@@ -55,12 +59,15 @@ _FAMILIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             Kind.ORGANISE,
             r"to chuc (?:thuc hien|trien khai)(?:(?: thuc hien)?(?: ke hoach| chuong trinh| nghi quyet|"
             r" de an)?(?: nay)?)(?=\s*[:.;]?\s*$)|"
-            r"to chuc va phan cong|phan cong (?:trach nhiem|to chuc|thuc hien(?! nhiem vu))|"
-            r"trach nhiem (?:thuc hien|cua|to chuc|cac|thi hanh)|"
+            r"to chuc va phan cong|phan cong to chuc|trach nhiem to chuc|"
             r"che do (?:thong tin|bao cao)|thong tin,? (?:va )?bao cao|cong tac (?:thong tin,? )?bao cao|"
             r"bao cao ket qua|to chuc thuc hien,|to chuc thuc hien va|"
-            r"phan cong$|(?:to chuc )?(?:cong tac )?(?:theo doi|kiem tra|giam sat)[a-z, ]*bao cao|"
+            r"(?:to chuc )?(?:cong tac )?(?:theo doi|kiem tra|giam sat)[a-z, ]*bao cao|"
             r"hieu luc thi hanh|dieu khoan thi hanh|kien nghi|de xuat(?:,| va)? kien nghi",
+        ),
+        (
+            Kind.ASSIGN,
+            r"phan cong$|phan cong (?:trach nhiem|thuc hien(?! nhiem vu))|trach nhiem (?:thuc hien|cua|cac|thi hanh)",
         ),
         (
             Kind.BUDGET,
@@ -90,7 +97,6 @@ _FAMILIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-ORGANISE_FIRST = re.compile(r"to chuc (?:thuc hien|trien khai)\s*[:.;]?$")
 FORM_TITLE = re.compile(
     r"(?:mau(?: so| phieu| bao cao| bieu)?|bieu(?: mau| so)?|phieu|de cuong|danh sach|don |"
     r"bang tong hop ket qua|bao cao ket qua|bang cham|bang kiem)\b"
