@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donghanh.vietnamese.text import accent_key, fold, nfc, place_tones, sort_key, strip_marks
+from donghanh.vietnamese.text import accent_key, fold, loose_key, nfc, place_tones, sort_key, strip_marks
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,17 @@ def test_both_unicode_forms_have_one_search_key() -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(("one", "other"), [("kỹ thuật", "Kĩ thuật"), ("công ty", "công ti"), ("Quý", "Quí")])
+def test_i_and_y_are_one_in_the_loose_key_only(one: str, other: str) -> None:
+    assert loose_key(one) == loose_key(other)
+    assert fold(one) != fold(other)
+
+
+def test_the_loose_key_keeps_i_and_y_apart_inside_a_syllable() -> None:
+    assert loose_key("thúy tài") == "thuy tai"
+    assert loose_key("tay") != loose_key("tai")
 
 
 def test_stripping_marks_keeps_case_and_punctuation() -> None:

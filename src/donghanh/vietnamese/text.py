@@ -14,6 +14,7 @@ SHAPES = {"\u0306": 1, "\u0302": 1, "\u031b": 2}
 _VOWELS = frozenset("aeiouy")
 _GAPS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_I_OR_Y = re.compile(r"\b(h|k|l|m|qu|s|t)y\b")
 _SYLLABLE = re.compile(r"(qu(?=[aeiouy])|gi(?=[aeiouy])|[^aeiouy]*)([aeiouy]+)([^aeiouy]*)")
 
 
@@ -34,6 +35,11 @@ def fold(text: str) -> str:
     "Đường Nguyễn Lương Bằng" → "duong nguyen luong bang". Folding twice changes nothing.
     """
     return _GAPS.sub(" ", strip_marks(text).lower()).strip()
+
+
+def loose_key(text: str) -> str:
+    """The search key that also joins the spellings with i and y: "kĩ thuật" = "kỹ thuật", "công ti" = "công ty"."""
+    return _I_OR_Y.sub(r"\1i", fold(text))
 
 
 def accent_key(text: str) -> str:

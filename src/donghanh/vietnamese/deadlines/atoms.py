@@ -29,7 +29,9 @@ def with_year(cursor: Cursor, period: Period, at: int) -> Reading:
         found = cursor.after(end, *words)
         if found and not _goes_on(cursor, found):
             return period.shifted(shift), found
-    mark = cursor.after(end, "/ nam", ", nam", "- nam", ". nam", "nam", "/", "-", ".", ",", "(") or end
+    mark = (
+        cursor.after(end, "/ nam", ", nam", "- nam", ". nam", "nam (", "nam", "/", "-", ".", ",", "(") or end
+    )
     year = cursor.year(mark) if cursor.form(mark - 1) in ("nam", "/") else cursor.bare_year(mark)
     if year is not None:
         return period.of_year(year), cursor.skip(mark + 1, ")") if cursor.form(mark - 1) == "(" else mark + 1

@@ -39,7 +39,6 @@ class Group:
     ranged: tuple[bool, ...]
     start: int
     end: int
-    open_end: bool = False
     exclusive_end: bool = False
 
 
@@ -269,6 +268,8 @@ def _day_before(day: date) -> date:
 
 
 def _joint_unit(group: Group, items: list[Period], spans: list[tuple[date, date]]) -> str:
+    if len(set(spans)) == 1:
+        return items[0].unit
     if any(group.ranged) or any(item.unit not in ("day", "edge") for item in items):
         return "span"
     days = [first.toordinal() for first, _ in spans]

@@ -9,6 +9,7 @@ from donghanh.vietnamese.deadlines.grammar import Scan, default_years
 from donghanh.vietnamese.deadlines.groups import Bind, Group, Stretch, resolve
 from donghanh.vietnamese.deadlines.model import Deadline, Frequency, Kind, Meaning, Part, Rule
 from donghanh.vietnamese.deadlines.signs import Says, Sign
+from donghanh.vietnamese.deadlines.tokens import DOCUMENT
 
 _DATED = {"day", "days", "edge", "month"}
 _SLOW = {"year", "half_year"}
@@ -81,7 +82,9 @@ def _milestone(stretch: Stretch) -> Milestone:
         stretch.bind is Bind.FROM and stretch.unit != "span" and stretch.unit != "years"
     ):
         begin = date.fromordinal(due.toordinal() + 1) if stretch.bind is Bind.AFTER else start
+        once_or_yearly = stretch.bind is Bind.FROM and stretch.unit == "year"
         marks = replace(marks, kind=Kind.OPEN_FROM, meaning=Meaning.OPEN, start=begin, due=None)
+        marks = replace(marks, needs_human=stretch.doubtful or once_or_yearly)
         return Milestone(Kind.OPEN_FROM, begin, due, marks, stretch)
     if stretch.bind in (Bind.BEFORE, Bind.BY) or stretch.unit in _DATED:
         marks = replace(marks, kind=Kind.BY_DATE, meaning=Meaning.DUE, start=None)
@@ -104,7 +107,8 @@ def _milestones(stretches: list[Stretch], scanned: Scan, issued: date | None) ->
         result = replace(result, kind=Kind.WINDOW, meaning=Meaning.WINDOW, start=issued)
     elif last.kind is Kind.WINDOW:
         result = replace(result, start=min(each.start for each in bounded if each.kind is Kind.WINDOW))
-    doubtful = any(each.stretch.doubtful for each in found)
+    from_issue = bool(scanned.says(Says.FROM_ISSUE)) and issued is None
+    doubtful = from_issue or any(each.stretch.doubtful for each in found)
     return replace(result, needs_human=doubtful, parts=_parts(found, scanned))
 
 
@@ -265,7 +269,8 @@ def _undated(scanned: Scan) -> Deadline:
         offset = next((sign.offset for sign in events if sign.offset), None)
         return Deadline(Kind.EVENT, Meaning.EVENT, offset=offset, event=events[0].value)
     if references := scanned.says(Says.REFERENCE):
-        return Deadline(Kind.NONE, Meaning.REF, needs_human=True, reference=references[0].value)
+        cited = any(token.form == DOCUMENT for token in scanned.cursor.tokens)
+        return Deadline(Kind.NONE, Meaning.REF, needs_human=not cited, reference=references[0].value)
     return Deadline(Kind.NONE, Meaning.NONE, needs_human=bool(scanned.says(Says.TERM)))
 
 

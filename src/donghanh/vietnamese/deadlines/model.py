@@ -1,6 +1,6 @@
 """What a deadline phrase means, in a shape that machines and screens can use."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -114,10 +114,6 @@ class Deadline:
         if self.due is None:
             return None
         return self.due - timedelta(days=1) if self.exclusive else self.due
-
-    def with_verbatim(self, verbatim: str) -> "Deadline":
-        """The same reading for other words around it."""
-        return replace(self, verbatim=verbatim)
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready: the contract, meaning and verbatim always; the rest where it says something."""
