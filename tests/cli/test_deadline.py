@@ -29,7 +29,7 @@ def test_json_is_the_only_thing_on_stdout(capsys: pytest.CaptureFixture[str]) ->
             "Hoàn thành trước ngày 05/12/2026, tức chậm nhất ngày 04/12/2026 (cần người xác nhận).",
         ),
         ("Trước 17h00 ngày 20/11/2026", "Hoàn thành chậm nhất 17:00 ngày 20/11/2026."),
-        ("Từ năm 2027", "Thực hiện từ ngày 01/01/2027, không ghi hạn kết thúc."),
+        ("Từ Quý I/2027", "Thực hiện từ ngày 01/01/2027, không ghi hạn kết thúc."),
         ("Trước ngày 15/02 hằng năm, từ năm 2027", "Lặp lại hằng năm từ năm 2027, trước 15/02."),
         ("Quý IV hằng năm", "Lặp lại hằng năm, từ 01/10 đến 31/12."),
         ("02 lần/quý", "Lặp lại hằng quý, 2 lần."),
