@@ -1,7 +1,7 @@
 """List and heading marks at the start of a line: "PHẦN I", "II.", "2.1.", "a)", "-", "+"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 
@@ -48,6 +48,10 @@ NAMED = re.compile(
 )
 ROMAN = re.compile(r"^(?=[IVX])(X{0,3}(?:IX|IV|V?I{0,3}))\s*(?:[.):]\s*|[-–/]\s+)(?=\S|$)")
 ROMAN_DECIMAL = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.(\d{1,2}(?:\.\d{1,2})*)\s*[.)\-:]?\s+")
+BARE_ROMAN = re.compile(
+    rf"^(?:(?P<long>II|III|IV|VI{{1,3}}|IX|XI{{0,3}})\s+(?=[{_CAPITAL}][^\W\d_])|(?P<short>[IVX])\s+(?=[{_CAPITAL}]{{2}}))"
+)
+BARE_NUMBER = re.compile(rf"^(\d{{1,2}})\s+(?=[{_CAPITAL}]{{2,}}[^a-zà-ỹ]*$)")
 UPPER = re.compile(rf"^([A-H])\s*(?:[.)/]|[-–](?=\s))\s*(?=[{_CAPITAL}])")
 DECIMAL = re.compile(rf"^(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s*(?:[.)\-:/]\s*|\s)(?=[{_CAPITAL}“\"(*]|$)")
 ARABIC = re.compile(r"^(\d{1,3})\s*(?:[.)](?!\d)\s*|[-–/:](?=\s)\s*)(?=\S|$)")
@@ -95,6 +99,9 @@ def _roman(text: str) -> Marker | None:
         return Marker(Style.ARABIC, match[0].strip(), dots, int(match[1].rsplit(".", 1)[-1]), end=match.end())
     if match := ROMAN.match(text):
         return Marker(Style.ROMAN, match[0].strip(), ordinal=_ordinal(match[1]), end=match.end())
+    if match := BARE_ROMAN.match(text):
+        written = match["long"] or match["short"]
+        return Marker(Style.ROMAN, written, ordinal=roman_value(written), end=match.end())
     if match := UPPER.match(text):
         return Marker(Style.UPPER, match[0].strip(), ordinal=ord(match[1]) - 64, end=match.end())
     return None
@@ -104,7 +111,7 @@ def _numbers(text: str) -> Marker | None:
     if match := DECIMAL.match(text):
         levels = match[1].split(".")
         return Marker(Style.ARABIC, match[0].strip(), len(levels) - 1, int(levels[-1]), end=match.end())
-    if match := ARABIC.match(text):
+    if match := ARABIC.match(text) or BARE_NUMBER.match(text):
         return Marker(Style.ARABIC, match[0].strip(), 0, int(match[1]), end=match.end())
     return None
 
@@ -120,9 +127,17 @@ def _letters(text: str) -> Marker | None:
 
 
 def _bullet(text: str) -> Marker | None:
+    """A bullet; where a letter follows it, as converters write lists ("- a) …"), that letter.
+
+    A number after it ("- 1. …") is only stripped: such lists mix with plain bullets of the same level.
+    """
     if match := BULLET.match(text):
+        inner = _parse(text[match.end() :])
+        end = match.end() + inner.end if inner and inner.numbered else match.end()
+        if inner and inner.style in (Style.LETTER, Style.ROMAN):
+            return replace(inner, end=end)
         symbol = _DASH_LIKE.get(match[1][0], match[1][0])
-        return Marker(Style.BULLET, match[1], symbol=symbol, end=match.end())
+        return Marker(Style.BULLET, match[1], symbol=symbol, end=end)
     return None
 
 

@@ -38,6 +38,7 @@ BRACKETED = re.compile(
     r"\((?P<period>(?:dự kiến |hoàn thành |thực hiện |xong |thời gian:? |trong |trước |từ |vào |ngày )*"
     rf"(?=[^()\d]{{2,}}){PERIOD}[^()]{{0,40}})\)"
 )
+BRACKETED_DAY = re.compile(r"\(\s*(?P<period>\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)\s*\)[.;]?$")
 NOT_WHEN = re.compile(
     r"(?:so với|cùng kỳ|giai đoạn|tính đến|kể từ|có hiệu lực|tầm nhìn|ban hành|phê duyệt|nghị quyết|"
     r"kế hoạch|chương trình|báo cáo|số liệu|"
@@ -64,7 +65,7 @@ def stated_deadline(sentence: Passage) -> Passage | None:
     found = [match for match in STATED.finditer(said) if _says_when(said, match)]
     if found:
         return sentence.cut(found[-1].start(), found[-1].end())
-    if match := BRACKETED.search(said):
+    if match := BRACKETED.search(said) or BRACKETED_DAY.search(said):
         return sentence.cut(match.start("period"), match.end("period"))
     if match := REPEATED_OPENING.match(said):
         return sentence.cut(0, match.end())
