@@ -134,7 +134,7 @@ def test_a_task_the_machine_did_not_see_is_added_at_its_place(reading, chief):
     added = add_draft(
         reading, title="Giúp hộ kinh doanh đúng pháp luật", block=8, quote=reading.blocks[8]["text"], by=chief
     )
-    assert [each.pk for each in drafts_of(reading)][0] == added.pk
+    assert drafts_of(reading).first() == added
     assert (added.quote, added.by_hand) == (reading.blocks[8]["text"], True)
     assert trail_of(added)[0].verb == "plans.add_draft"
 

@@ -42,6 +42,7 @@ class Line:
     decision: str
     extra: bool
     adopted: bool
+    blocks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ def clear_drafts(reading: Reading) -> QuerySet[Draft]:
 
 def outline_of(reading: Reading) -> dict[int, Line]:
     """Every draft that stands, in order, by its key."""
-    rows = drafts_of(reading).values_list("pk", "decision", "extra", "task")
+    rows = drafts_of(reading).values_list("pk", "decision", "extra", "task", "blocks")
     return {
-        pk: Line(pk, number, decision, extra, task is not None)
-        for number, (pk, decision, extra, task) in enumerate(rows, start=1)
+        pk: Line(pk, number, decision, extra, task is not None, tuple(blocks))
+        for number, (pk, decision, extra, task, blocks) in enumerate(rows, start=1)
     }
 
 

@@ -6,14 +6,13 @@ from typing import Any
 
 from django.core.paginator import Page
 
-from donghanh.org.models import Officer, Unit
+from donghanh.org.models import Unit
 from donghanh.plans.confirmation.cells import Row, days_past, rhythm_words, row_of, suggested_deadline
 from donghanh.plans.confirmation.queries import (
     FILTERS,
     Line,
     Tally,
     beside,
-    directory_of,
     drafts_in,
     filter_counts,
     lead_of_section,
@@ -21,7 +20,7 @@ from donghanh.plans.confirmation.queries import (
     page_of,
     tally_of,
 )
-from donghanh.plans.confirmation.source import Clause, Owner, all_owners, clauses_beside, clauses_of
+from donghanh.plans.confirmation.source import Clause, clauses_beside, clauses_of
 from donghanh.plans.enums import Decision
 from donghanh.plans.models import Draft, Reading
 from donghanh.plans.proposals.units import Directory, Suggestion
@@ -91,7 +90,7 @@ class Screen:
         return [(key, label, self.counts[key]) for key, label in FILTERS.items()]
 
 
-def build_screen(reading: Reading, wanted: Wanted, reader: Officer, today: date) -> Screen:
+def build_screen(reading: Reading, wanted: Wanted, directory: Directory, today: date) -> Screen:
     """One page of the screen; the draft asked for is open, else the first that waits for a decision."""
     outline = outline_of(reading)
     counts = filter_counts(reading, today)
@@ -100,13 +99,13 @@ def build_screen(reading: Reading, wanted: Wanted, reader: Officer, today: date)
     on_page = list(page.object_list)
     current = _current(on_page, wanted)
     rows = [row_of(draft, outline[draft.pk].number, today) for draft in on_page]
-    owners = all_owners(reading, outline)
+    owners = list(outline.values())
     return Screen(
         reading=reading,
         wanted=wanted,
         page=page,
         rows=rows,
-        opened=_opened(current, rows, reading, wanted, reader, today),
+        opened=_opened(current, rows, reading, wanted, directory, today),
         clauses=clauses_beside(reading, on_page, owners, current, whole=not wanted.filter),
         counts=counts,
         tally=tally_of(outline, counts["clear"]),
@@ -119,7 +118,7 @@ def build_changes(
     wanted: Wanted,
     touched: list[Draft],
     current: Draft | None,
-    reader: Officer,
+    directory: Directory,
     today: date,
 ) -> Screen:
     """The pieces of the screen that an act changed: the touched drafts, the one now open, and their words."""
@@ -127,12 +126,12 @@ def build_changes(
     counts = filter_counts(reading, today)
     shown = {draft.pk: draft for draft in [*touched, *([current] if current else [])] if draft.pk in outline}
     rows = [row_of(draft, outline[draft.pk].number, today) for draft in shown.values()]
-    owners: list[Owner] = all_owners(reading, outline)
+    owners = list(outline.values())
     return Screen(
         reading=reading,
         wanted=wanted,
         rows=rows,
-        opened=_opened(current, rows, reading, wanted, reader, today),
+        opened=_opened(current, rows, reading, wanted, directory, today),
         clauses=clauses_of(reading, shown.values(), owners, current),
         counts=counts,
         tally=tally_of(outline, counts["clear"]),
@@ -160,11 +159,15 @@ def _current(on_page: list[Draft], wanted: Wanted) -> Draft | None:
 
 
 def _opened(
-    current: Draft | None, rows: list[Row], reading: Reading, wanted: Wanted, reader: Officer, today: date
+    current: Draft | None,
+    rows: list[Row],
+    reading: Reading,
+    wanted: Wanted,
+    directory: Directory,
+    today: date,
 ) -> Opened | None:
     if current is None:
         return None
-    directory = directory_of(reader)
     before, after = beside(reading, current, wanted.filter, today)
     return Opened(
         row=next(row for row in rows if row.draft.pk == current.pk),

@@ -38,32 +38,8 @@ class Clause:
     drafts: list[int] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """A draft as the source pane knows it."""
-
-    pk: int
-    number: int
-    decision: str
-    blocks: tuple[int, ...]
-
-
-def owners_of(drafts: Iterable[Draft], outline: dict[int, Line]) -> list[Owner]:
-    return [
-        Owner(draft.pk, outline[draft.pk].number, draft.decision, tuple(draft.blocks))
-        for draft in drafts
-        if draft.pk in outline
-    ]
-
-
-def all_owners(reading: Reading, outline: dict[int, Line]) -> list[Owner]:
-    """The owners of every block, also of drafts that are not on the page."""
-    rows = reading.drafts.filter(pk__in=outline.keys()).values_list("pk", "decision", "blocks")
-    return [Owner(pk, outline[pk].number, decision, tuple(blocks)) for pk, decision, blocks in rows]
-
-
 def clauses_beside(
-    reading: Reading, on_page: Sequence[Draft], owners: Sequence[Owner], current: Draft | None, *, whole: bool
+    reading: Reading, on_page: Sequence[Draft], owners: Sequence[Line], current: Draft | None, *, whole: bool
 ) -> list[Clause]:
     """The source pane beside a page of drafts. `whole`: the page shows every draft, so the text runs through."""
     length = block_count(reading)
@@ -72,7 +48,7 @@ def clauses_beside(
 
 
 def clauses_of(
-    reading: Reading, drafts: Iterable[Draft | None], owners: Sequence[Owner], current: Draft | None
+    reading: Reading, drafts: Iterable[Draft | None], owners: Sequence[Line], current: Draft | None
 ) -> list[Clause]:
     """Only the clauses in which the given drafts stand, as they look now."""
     touched = sorted({at for draft in drafts if draft for at in _blocks_of(draft)})
@@ -81,7 +57,7 @@ def clauses_of(
     return _clauses(reading, sorted(whole), owners, current)
 
 
-def _window(on_page: Sequence[Draft], owners: Sequence[Owner], length: int, *, whole: bool) -> list[int]:
+def _window(on_page: Sequence[Draft], owners: Sequence[Line], length: int, *, whole: bool) -> list[int]:
     used = sorted(at for draft in on_page for at in draft.blocks)
     if not used:
         return list(range(min(length, WINDOW)))
@@ -99,7 +75,7 @@ def _window(on_page: Sequence[Draft], owners: Sequence[Owner], length: int, *, w
 
 
 def _clauses(
-    reading: Reading, wanted: Sequence[int], owners: Sequence[Owner], current: Draft | None
+    reading: Reading, wanted: Sequence[int], owners: Sequence[Line], current: Draft | None
 ) -> list[Clause]:
     if not wanted:
         return []
@@ -124,7 +100,7 @@ def _clauses(
 
 
 def _clause(
-    places: Sequence[int], owners: Sequence[Owner], parts: list[Part], current: Draft | None, *, gap: bool
+    places: Sequence[int], owners: Sequence[Line], parts: list[Part], current: Draft | None, *, gap: bool
 ) -> Clause:
     keys = [owner.pk for owner in owners]
     state = "done" if owners and all(owner.decision != Decision.PENDING for owner in owners) else ""
@@ -182,15 +158,15 @@ def _heads(reading: Reading, blocks: Sequence[dict[str, Any]]) -> dict[int, list
     return known | (column_names(reading, missing) if missing else {})
 
 
-def _by_block(owners: Iterable[Owner]) -> dict[int, tuple[Owner, ...]]:
-    found: dict[int, tuple[Owner, ...]] = {}
+def _by_block(owners: Iterable[Line]) -> dict[int, tuple[Line, ...]]:
+    found: dict[int, tuple[Line, ...]] = {}
     for owner in owners:
         for at in owner.blocks:
             found[at] = (*found.get(at, ()), owner)
     return found
 
 
-def _run(block: int, by_block: dict[int, tuple[Owner, ...]]) -> list[int]:
+def _run(block: int, by_block: dict[int, tuple[Line, ...]]) -> list[int]:
     """The blocks around one that make one clause with it."""
     owners = by_block.get(block)
     if not owners:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from donghanh.kernel.errors import Refused
-from donghanh.plans.confirmation.queries import drafts_of, for_rows, next_pending
+from donghanh.plans.confirmation.queries import directory_of, drafts_of, for_rows, next_pending
 from donghanh.plans.confirmation.screen import Wanted, build_changes
 from donghanh.plans.models import Draft, Reading
 from donghanh.plans.queries import today
@@ -58,7 +58,9 @@ def _pieces(
     known = {key for key in keys if key} | ({current_key} if current_key else set())
     drafts = {draft.pk: draft for draft in for_rows(drafts_of(reading).filter(pk__in=known))}
     current = drafts.get(current_key) if current_key else None
-    changes = build_changes(reading, wanted, list(drafts.values()), current, request.actor, today())
+    changes = build_changes(
+        reading, wanted, list(drafts.values()), current, directory_of(request.actor), today()
+    )
     response = render(
         request, "plans/reading_changes.html", {"screen": changes, "reading": reading, "plan": reading.plan}
     )

@@ -30,6 +30,7 @@ from donghanh.plans.enums import ReadingState
 from donghanh.plans.forms.readings import CutoffForm, DocumentForm, PlanForm
 from donghanh.plans.models import Reading
 from donghanh.plans.permissions import Permission
+from donghanh.plans.proposals.units import Directory
 from donghanh.plans.queries import get_reading_for, today
 from donghanh.plans.views.changes import open_draft
 
@@ -60,8 +61,9 @@ def reading_detail(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = Wanted.of(request.GET)
     if request.htmx and wanted.draft:
         return open_draft(request, reading, wanted)
-    screen = build_screen(reading, wanted, request.actor, today())
-    return render(request, "plans/reading_detail.html", {"screen": screen, **_around(request, reading)})
+    directory = directory_of(request.actor)
+    screen = build_screen(reading, wanted, directory, today())
+    return render(request, "plans/reading_detail.html", {"screen": screen, **_around(reading, directory)})
 
 
 @require_POST
@@ -163,14 +165,14 @@ def _waiting(request: HttpRequest, reading: Reading, form: DocumentForm | None =
     return response
 
 
-def _around(request: HttpRequest, reading: Reading) -> dict[str, Any]:
+def _around(reading: Reading, directory: Directory) -> dict[str, Any]:
     """What stands around the two panes."""
     basis = reading.cutoff_basis
     month, day = reading.plan.cutoff
     return {
         "reading": reading,
         "plan": reading.plan,
-        "unmapped": len(unmapped_names(reading, directory_of(request.actor))),
+        "unmapped": len(unmapped_names(reading, directory)),
         "targets": reading.plan.targets.count(),
         "cutoff_words": short_day(month, day),
         "cutoff_basis": basis if basis.get("month") == month and basis.get("day") == day else {},
