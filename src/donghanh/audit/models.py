@@ -8,6 +8,8 @@ from django.utils import timezone
 class Entry(models.Model):
     """One verb of one actor on one subject. Append-only: the database refuses changes and deletions."""
 
+    append_only = True  # the runtime role may not change or delete rows either
+
     ward_id = models.BigIntegerField(null=True)
     at = models.DateTimeField(default=timezone.now)
     actor_id = models.BigIntegerField(null=True)

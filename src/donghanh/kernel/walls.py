@@ -7,6 +7,7 @@ for the rows of the given owners until its block ends.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
@@ -15,10 +16,14 @@ from django.db import connection, models, transaction
 
 OWNER_COLUMN = "ward_id"
 SCOPE, PERSON = "donghanh.wards", "donghanh.user"
-IN_SCOPE = "{column} = any(array(select unnest(string_to_array(nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[])))"
+SCOPED = "array(select unnest(string_to_array(nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[]))"
+IN_SCOPE = f"{{column}} = any({SCOPED})"
 IS_OWN = "{column} = nullif(current_setting('donghanh.user', true), '')::bigint"
-
 IS_WORKER = "current_setting('donghanh.worker', true) = 'on'"
+STANDING = """
+    select c.relname, obj_description(p.oid, 'pg_policy') from pg_policy p join pg_class c on c.oid = p.polrelid
+    where p.polname = 'owned' and c.relrowsecurity and c.relnamespace = 'public'::regnamespace
+"""
 
 
 @contextmanager
@@ -30,11 +35,9 @@ def row_scope(owners: Iterable[int], *, user: int | None = None) -> Iterator[Non
     with transaction.atomic():
         before = _settings()
         _apply({"role": settings.RUNTIME_ROLE, SCOPE: ",".join(map(str, owners)), PERSON: str(user or "")})
-        try:
-            yield
-        finally:
-            if not connection.needs_rollback:
-                _apply(before)
+        yield
+        if not connection.needs_rollback:  # a rollback takes the settings back by itself
+            _apply(before)
 
 
 def widen_scope(owners: Iterable[int]) -> None:
@@ -59,17 +62,19 @@ def _apply(values: dict[str, str]) -> None:
 
 
 def raise_walls(**_: Any) -> None:
-    """Gives every owned table its row policy and the runtime role its rights; changes nothing where all is in place."""
+    """Gives every owned table its row policies and the runtime role its rights; changes nothing where all is in place.
+
+    A policy bears a mark of its own text, so that a table whose policies say something else now gets them anew.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select tablename, policyname || ': ' || coalesce(qual, '') from pg_policies where schemaname = 'public'"
-        )
+        cursor.execute(STANDING)
         standing = dict(cursor.fetchall())
-        for table, condition in wanted_policies().items():
-            if table not in standing:
-                cursor.execute(f'alter table "{table}" enable row level security')
+        for table, wanted in wanted_policies().items():
+            statements = _policies(table, wanted, wanted_readings().get(table))
+            mark = sha256(statements.encode()).hexdigest()
+            if standing.get(table) != mark:
                 cursor.execute(
-                    f'create policy owned on "{table}" using ({condition}) with check ({condition})'
+                    f"{_fall(cursor, table)}{statements}comment on policy owned on \"{table}\" is '{mark}'"
                 )
         cursor.execute("select 1 from pg_roles where rolname = %s", [settings.RUNTIME_ROLE])
         if cursor.fetchone():
@@ -77,13 +82,45 @@ def raise_walls(**_: Any) -> None:
 
 
 def wanted_policies() -> dict[str, str]:
-    """Table name → condition, for every table that holds a ward's rows."""
+    """Table name → condition on rows read and written, for every table that holds a ward's rows."""
     policies = {
-        model._meta.db_table: _condition(model)
-        for model in apps.get_models(include_auto_created=True)
-        if not model._meta.proxy and _owner_column(model)
+        model._meta.db_table: IN_SCOPE.format(column=_owner_column(model)) for model in _owned_models()
     }
     return policies | getattr(settings, "EXTRA_ROW_POLICIES", {})
+
+
+def wanted_readings() -> dict[str, str]:
+    """Table name → condition on which rows may be read beside those in scope: about the person, or by the worker."""
+    readings = {}
+    for model in _owned_models():
+        own = getattr(model, "row_wall_user_column", None)
+        conditions = [IS_OWN.format(column=own)] if own else []
+        conditions += [IS_WORKER] if getattr(model, "row_wall_opens_to_worker", False) else []
+        if conditions:
+            readings[model._meta.db_table] = " or ".join(conditions)
+    return readings
+
+
+def _policies(table: str, owned: str, read: str | None) -> str:
+    statements = [
+        f'alter table "{table}" enable row level security',
+        f'create policy owned on "{table}" using ({owned}) with check ({owned})',
+    ]
+    if read:
+        statements.append(f'create policy readable on "{table}" for select using ({read})')
+    return "".join(f"{statement};" for statement in statements)
+
+
+def _fall(cursor: Any, table: str) -> str:
+    cursor.execute(
+        "select policyname from pg_policies where schemaname = 'public' and tablename = %s", [table]
+    )
+    return "".join(f'drop policy "{name}" on "{table}";' for (name,) in cursor.fetchall())
+
+
+def _owned_models() -> list[type[models.Model]]:
+    every = apps.get_models(include_auto_created=True)
+    return [model for model in every if not model._meta.proxy and _owner_column(model)]
 
 
 def _owner_column(model: type[models.Model]) -> str | None:
@@ -93,19 +130,12 @@ def _owner_column(model: type[models.Model]) -> str | None:
     return named or (OWNER_COLUMN if OWNER_COLUMN in columns else None)
 
 
-def _condition(model: type[models.Model]) -> str:
-    own = getattr(model, "row_wall_user_column", None)
-    conditions = [IN_SCOPE.format(column=_owner_column(model))]
-    if own:
-        conditions.append(IS_OWN.format(column=own))
-    if getattr(model, "row_wall_opens_to_worker", False):
-        conditions.append(IS_WORKER)
-    return " or ".join(conditions)
-
-
 def _grant(cursor: Any) -> None:
     role = settings.RUNTIME_ROLE
     cursor.execute(f'grant usage on schema public to "{role}"')
     cursor.execute(f'grant select, insert, update, delete on all tables in schema public to "{role}"')
     cursor.execute(f'grant usage, select on all sequences in schema public to "{role}"')
     cursor.execute(f'revoke insert, update, delete on django_migrations from "{role}"')
+    for model in apps.get_models(include_auto_created=True):
+        if hasattr(model, "pgh_tracked_model") or getattr(model, "append_only", False):
+            cursor.execute(f'revoke update, delete on "{model._meta.db_table}" from "{role}"')
