@@ -11,7 +11,7 @@ import psycopg
 from psycopg import sql
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src"
-KEY = "k" * 60
+KEY = "khoa-cua-bai-thu-" * 4
 
 
 @dataclass
@@ -39,6 +39,7 @@ class Installation:
             "DATABASE_OWNER_URL": self.url,
             "DONGHANH_SECRET_KEY": self.key,
             "DONGHANH_SITE_URL": "https://phuong.example.vn",
+            "DONGHANH_HOSTS": "phuong.example.vn",
             "DONGHANH_FILES": str(self.folder),
         }
 

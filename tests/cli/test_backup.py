@@ -206,7 +206,7 @@ def test_an_archive_tampered_with_changes_nothing(empty, archive, spoilt, change
 
 def test_another_secret_key_is_told(install, archive):
     ward = install()
-    ward.key = "z" * 60
+    ward.key = "mot-khoa-khac-han-" * 4
     said = ward.run("restore", str(archive))
     assert said.returncode == 0
     assert said.stderr.startswith("Lưu ý: DONGHANH_SECRET_KEY khác với khi sao lưu.")
