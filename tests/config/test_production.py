@@ -1,6 +1,7 @@
 """What production refuses to start with, and what it takes from the environment."""
 
 import pytest
+
 from tests.config.test_settings import run, settings
 
 

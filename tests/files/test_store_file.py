@@ -5,12 +5,12 @@ import zipfile
 
 import pytest
 from django.core.files.storage import default_storage
-from tests import make
 
 from donghanh.files.actions import LIMIT, FileRefused, store_file
 from donghanh.files.content import DOCX, JPEG, PDF, PNG, TEXT, XLSX, content_type, safe_name
 from donghanh.files.models import Attachment
 from donghanh.files.responses import hand_out
+from tests import make
 
 WORD_TYPES = f'<Types><Override ContentType="{DOCX}.main+xml"/></Types>'.encode()
 

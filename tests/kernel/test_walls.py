@@ -8,13 +8,13 @@ from django.apps import apps
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 from pghistory import context
 from pghistory.models import Context
-from tests import make
-from tests.permissions.world import build
 
 from donghanh.kernel.jobs import enqueue
 from donghanh.kernel.walls import raise_walls, row_scope, wanted_policies, widen_scope
 from donghanh.org.models import Officer, Unit, Ward
 from donghanh.plans.models import Participant, Section, Task
+from tests import make
+from tests.permissions.world import build
 
 OWNERS = {
     "org_ward": "id",

@@ -3,12 +3,12 @@
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from tests import make
 
 from donghanh.kernel.errors import Forbidden
 from donghanh.notify.actions import read_notice, read_notices, tell
 from donghanh.notify.models import Notice
 from donghanh.notify.queries import count_unread
+from tests import make
 
 
 @pytest.fixture

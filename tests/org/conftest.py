@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests import make
 
 from donghanh.org.enums import Role
 from donghanh.org.models import Officer, Ward
+from tests import make
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.urls import reverse
 from django.utils import timezone
-from tests import make
 
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.actions import issue_link, join_ward, use_link
 from donghanh.org.models import Officer, SignInLink, User
 from donghanh.org.queries import open_link
+from tests import make
 
 GOOD = "mot cau ngan de nho 2026"
 

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
-from tests import make
 
 from donghanh.org.actions import add_officer, add_position, appoint, set_day
 from donghanh.org.enums import Role
 from donghanh.org.models import DayOverride, Officer, Unit, UnitAlias, Ward
 from donghanh.org.system import System
+from tests import make
 
 LISTS = ["org:unit_list", "org:officer_list", "org:trail", "org:day_list"]
 

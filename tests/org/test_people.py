@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from tests import make
 
 from donghanh.audit.models import Entry
 from donghanh.kernel.errors import Forbidden, Refused
@@ -22,6 +21,7 @@ from donghanh.org.actions import (
 from donghanh.org.enums import Role
 from donghanh.org.models import Officer, Tenure
 from donghanh.org.queries import free_positions, held_by, last_holder, officer_of, read_ward_list
+from tests import make
 
 SINCE = date(2026, 1, 2)
 

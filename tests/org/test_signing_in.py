@@ -14,13 +14,13 @@ from django.core.cache import cache
 from django.test import RequestFactory, override_settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from tests import make
 
 from donghanh.audit.models import Entry
 from donghanh.org.actions import close_idle_accounts
 from donghanh.org.enums import Role
 from donghanh.org.models import User
 from donghanh.org.throttle import client_address
+from tests import make
 
 WRONG = "khong phai mat khau nay"
 

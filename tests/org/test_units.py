@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests import make
 
 from donghanh.audit.models import Entry
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.actions import add_alias, add_unit, change_unit, end_unit, propose_units, remove_alias
 from donghanh.org.enums import Relation, UnitKind
 from donghanh.org.models import Unit, UnitAlias
+from tests import make
 
 TODAY = date(2026, 11, 22)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
 from tests.permissions.world import World
 
 PEOPLE = ("nobody", "chair", "vice", "chief", "head", "doer", "other", "clerk", "field", "admin")

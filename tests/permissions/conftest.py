@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+
 from tests.permissions.visits import Visitors
 from tests.permissions.world import SECRET, World, build
 

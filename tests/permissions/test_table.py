@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from tests.permissions.addresses import NO_THING, PEOPLE, Line, exposed_names, read_table
-from tests.permissions.visits import Visitors, symbol
-from tests.permissions.world import World
 
 from donghanh.audit.models import Entry
 from donghanh.kernel.slots import navigation
+from tests.permissions.addresses import NO_THING, PEOPLE, Line, exposed_names, read_table
+from tests.permissions.visits import Visitors, symbol
+from tests.permissions.world import World
 
 pytestmark = pytest.mark.django_db
 LINES = read_table()

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+
+from donghanh.kernel.walls import row_scope
 from tests.permissions.addresses import NO_THING, Line, read_table
 from tests.permissions.visits import Visitors, words
 from tests.permissions.walls import (
@@ -15,8 +17,6 @@ from tests.permissions.walls import (
     words_in_tables,
 )
 from tests.permissions.world import FINDABLE, SECRET, World
-
-from donghanh.kernel.walls import row_scope
 
 pytestmark = pytest.mark.django_db
 LINES = [line for line in read_table() if line.name != "org:accept_link"]  # is for whoever holds the link

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+
 from tests.permissions.world import ROLES, World
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

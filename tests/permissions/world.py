@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone, translation
-from tests import make
 
 from donghanh.files.actions import store_file
 from donghanh.notify.actions import tell
@@ -23,6 +22,7 @@ from donghanh.plans.proposals.drafts import SUGGESTED
 from donghanh.reports.actions import draft_report, freeze_report, write_narrative
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.periods import on_demand
+from tests import make
 
 SECRET = "Xyloquart"
 """The mark on everything of the other ward; no word of ours or of the law holds it."""

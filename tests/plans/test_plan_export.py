@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests import make
 
 from donghanh.org.enums import Role
 from donghanh.paperwork.opening import open_document
@@ -15,6 +14,7 @@ from donghanh.plans.enums import Part
 from donghanh.plans.models import Participant, Plan, Section, Target
 from donghanh.plans.queries import tasks_of_plan
 from donghanh.plans.writing import as_document, plan_docx, short_headings
+from tests import make
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.utils import timezone
-from tests import make
 
 from donghanh.org.enums import Role
 from donghanh.org.models import Officer
@@ -17,6 +16,7 @@ from donghanh.reports.actions import draft_report, write_narrative
 from donghanh.reports.enums import PeriodKind, ReportPart
 from donghanh.reports.models import Report
 from donghanh.reports.periods import Period
+from tests import make
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 YEAR = Period(PeriodKind.YEAR, "Năm 2026", date(2025, 12, 1), date(2026, 11, 30))

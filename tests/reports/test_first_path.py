@@ -5,12 +5,12 @@ from datetime import date
 
 import docx
 import pytest
-from tests import make
-from tests.reports.conftest import on
 
 from donghanh.reports.actions import freeze_report
 from donghanh.reports.standing import snapshot_of
 from donghanh.reports.writing import report_docx
+from tests import make
+from tests.reports.conftest import on
 
 pytestmark = pytest.mark.django_db
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template import engines
 from django.test import RequestFactory
+
 from tests.ui.conftest import CHROMIUM, FRAME
 
 ORIGIN = "http://localhost:9"  # a secure context: the clipboard works

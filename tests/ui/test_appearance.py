@@ -7,10 +7,10 @@ import pytest
 pytest.importorskip("pytest_playwright")
 
 from axe_playwright_python.sync_playwright import Axe
-from tests.ui.browser import IN_A_BROWSER, ORIGIN
-from tests.ui.conftest import FRAME
 
 from donghanh.ui.views import gallery
+from tests.ui.browser import IN_A_BROWSER, ORIGIN
+from tests.ui.conftest import FRAME
 
 pytestmark = IN_A_BROWSER
 

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 from django.template import engines
 from django.template.loader import render_to_string
+
 from tests.ui.conftest import FRAME, OFFICER
 
 PAGE = '{% extends "ui/base.html" %}{% block title %}Việc{% endblock %}{% block content %}{% endblock %}'

@@ -27,7 +27,7 @@ CONSULTATION = OtherPlan(
 
 pytestmark = pytest.mark.skipif(
     EXAMPLES is None,
-    reason="DONGHANH_EXAMPLES does not name a folder with plan-a-nq41.txt and plan-b-nq68.txt",
+    reason="DONGHANH_EXAMPLES does not name a folder with seeds/plan-a-nq41.txt and seeds/plan-b-nq68.txt",
 )
 EXPECTED = {
     "plan-a-nq41.txt": "L01 L02 L03 L04 L05 L06 L07 L08 L09 L10 L11 L12 L13 L15 L16 L17 L19 L20 L24",
@@ -36,7 +36,7 @@ EXPECTED = {
 
 
 def found(name: str) -> list[tuple[str, int]]:
-    document = open_path(Path(EXAMPLES or "") / name)
+    document = open_path(Path(EXAMPLES or "") / "seeds" / name)
     findings = check_plan(document, read_plan(document), units=UNITS, other_plans=[CONSULTATION])
     return [(finding.code, finding.line) for finding in findings]
 

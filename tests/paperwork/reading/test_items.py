@@ -1,6 +1,7 @@
 """Which lines of an outline are tasks, and what fields, headings and groups give them (running text)."""
 
 import pytest
+
 from tests.paperwork.reading.making import paragraph, read_blocks, read_text
 
 HEAD = "KẾ HOẠCH\nCông tác năm 2026\nI. MỤC ĐÍCH, YÊU CẦU\n- Bảo đảm đúng quy định.\nII. NHIỆM VỤ\n"

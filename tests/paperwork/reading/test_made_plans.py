@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.paperwork.reading.scoring import compare
 
 from donghanh.paperwork.opening import open_path
 from donghanh.paperwork.reading import as_json, read_plan
+from tests.paperwork.reading.scoring import compare
 
 PLANS = Path(__file__).parent.parent / "plans"
 EXPECTED = sorted(PLANS.glob("*.json"))

@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.paperwork.reading.scoring import Score, compare
 
 from donghanh.paperwork.opening import open_path
 from donghanh.paperwork.reading import as_json, read_plan
+from tests.paperwork.reading.scoring import Score, compare
 
 EXAMPLES = os.environ.get("DONGHANH_EXAMPLES")
 NAMES = ("plan-a-nq41", "plan-b-nq68")

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from tests import make
 
 from donghanh.org.enums import Role, UnitKind
 from donghanh.plans.actions.readings import start_reading
 from donghanh.plans.jobs import read_document
+from tests import make
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 PLAN = """\

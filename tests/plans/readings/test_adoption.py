@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests import make
-from tests.plans.readings.conftest import draft
 
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.errors import Forbidden, Refused
@@ -15,6 +13,8 @@ from donghanh.plans.actions.drafts import Edit, Units, accept_draft, edit_draft,
 from donghanh.plans.actions.readings import set_cutoff
 from donghanh.plans.enums import Status
 from donghanh.plans.models import Evidence, Task
+from tests import make
+from tests.plans.readings.conftest import draft
 
 FIVE = ("mở quầy", "Phòng Kinh tế chủ trì", "Rà soát nhà", "Tuyên truyền chính sách", "hội nghị đối thoại")
 

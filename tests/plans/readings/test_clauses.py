@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests import make
-from tests.plans.readings.conftest import PLAN, draft, read
 
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.errors import Forbidden, Refused
@@ -16,6 +14,8 @@ from donghanh.plans.confirmation.queries import drafts_of, outline_of
 from donghanh.plans.enums import Decision
 from donghanh.plans.models import Draft
 from donghanh.vietnamese.text import fold
+from tests import make
+from tests.plans.readings.conftest import PLAN, draft, read
 
 PIECES = [
     "Rà soát nhà, đất công chưa sử dụng;",

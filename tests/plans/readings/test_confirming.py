@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests import make
-from tests.plans.readings.conftest import draft
 
 from donghanh.audit.actions import history_context
 from donghanh.audit.queries import trail_of
@@ -26,6 +24,8 @@ from donghanh.plans.actions.steps import undo_step
 from donghanh.plans.confirmation.queries import clear_drafts, filter_counts, outline_of, tally_of
 from donghanh.plans.enums import Decision
 from donghanh.plans.models import Draft
+from tests import make
+from tests.plans.readings.conftest import draft
 
 TODAY = date(2026, 11, 21)
 

@@ -2,8 +2,6 @@
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests import make
-from tests.plans.readings.conftest import PLAN, draft, read
 
 from donghanh.audit.queries import trail_of, trail_of_ward
 from donghanh.files.models import Attachment
@@ -16,6 +14,8 @@ from donghanh.plans.actions.readings import remove_plan, retry_reading, set_cuto
 from donghanh.plans.enums import ReadingState
 from donghanh.plans.jobs import read_document
 from donghanh.plans.models import Plan, Reading
+from tests import make
+from tests.plans.readings.conftest import PLAN, draft, read
 
 
 def test_a_document_is_kept_and_its_reading_queued_for_the_ward(chief, units):

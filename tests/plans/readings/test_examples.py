@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests import make
-from tests.plans.readings.conftest import read
 
 from donghanh.org.enums import UnitKind
 from donghanh.plans.actions.adoption import adopt_reading
 from donghanh.plans.actions.drafts import accept_all_clear
 from donghanh.plans.enums import ReadingState
+from tests import make
+from tests.plans.readings.conftest import read
 
 EXAMPLES = os.environ.get("DONGHANH_EXAMPLES", "")
 pytestmark = pytest.mark.skipif(

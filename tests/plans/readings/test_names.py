@@ -1,8 +1,6 @@
 """Names of agencies: what is certain, what is only suggested, and what a person says once for the whole document."""
 
 import pytest
-from tests import make
-from tests.plans.readings.conftest import PLAN, draft, read
 
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.errors import Refused
@@ -12,6 +10,8 @@ from donghanh.plans.actions.names import map_name
 from donghanh.plans.actions.steps import undo_step
 from donghanh.plans.confirmation.queries import directory_of, unmapped_names
 from donghanh.plans.proposals.units import Directory, generic_kinds
+from tests import make
+from tests.plans.readings.conftest import PLAN, draft, read
 
 NAMES = {
     1: ("Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng KTHTĐT", UnitKind.OFFICE),

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from tests import make
-from tests.plans.readings.conftest import PLAN
 
 from donghanh.org.enums import Role
 from donghanh.paperwork.opening import refusals
 from donghanh.plans.models import Plan, Reading, Task
 from donghanh.plans.proposals.letters import interpret
+from tests import make
+from tests.plans.readings.conftest import PLAN
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 TODAY = date(2026, 11, 21)

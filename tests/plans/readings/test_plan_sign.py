@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from tests import make
 
 from donghanh.audit.queries import trail_of
 from donghanh.org.enums import Role
@@ -13,6 +12,7 @@ from donghanh.plans.actions.plans import sign_plan
 from donghanh.plans.actions.tasks import add_task
 from donghanh.plans.confirmation.redating import new_dates
 from donghanh.vietnamese.deadlines import parse_deadline
+from tests import make
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 

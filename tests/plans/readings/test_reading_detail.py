@@ -7,8 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from tests import make
-from tests.plans.readings.conftest import NOW, PLAN, draft, read
 
 from donghanh.org.enums import Role
 from donghanh.plans.actions.adoption import adopt_reading
@@ -19,6 +17,8 @@ from donghanh.plans.confirmation.queries import drafts_of, for_rows
 from donghanh.plans.enums import Decision, ReadingState
 from donghanh.plans.models import Draft, Reading
 from donghanh.ui.marks import Span
+from tests import make
+from tests.plans.readings.conftest import NOW, PLAN, draft, read
 
 HTMX = {"HX-Request": "true"}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -329,6 +329,11 @@ def test_while_it_is_read_the_page_and_the_fragment_tell_how_far_it_is(client, c
     piece = client.get(address("reading_detail", queued), headers=HTMX).content.decode()
     assert '<progress value="40" max="100"' in piece
     assert piece.strip() in page
+
+
+def test_the_waiting_page_loads_the_screen_once_the_reading_is_done(client, reading):
+    answer = client.get(address("reading_detail", reading), headers=HTMX)
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, address("reading_detail", reading))
 
 
 def test_a_failed_reading_says_what_to_do_and_offers_another_file(client, chief):

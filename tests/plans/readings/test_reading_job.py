@@ -5,8 +5,6 @@ from unittest import mock
 
 import pytest
 from django.db import connection
-from tests import make
-from tests.plans.readings.conftest import PLAN, draft, read
 
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.walls import row_scope
@@ -18,6 +16,8 @@ from donghanh.plans.enums import Decision, ReadingState
 from donghanh.plans.jobs import read_document
 from donghanh.plans.models import Draft, Reading, Target
 from donghanh.plans.proposals import Proposal
+from tests import make
+from tests.plans.readings.conftest import PLAN, draft, read
 
 
 def test_the_plan_takes_what_the_document_says_of_itself(reading):

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from tests import make
 
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.errors import Forbidden, Refused
@@ -11,6 +10,7 @@ from donghanh.org.enums import Role
 from donghanh.plans.actions.targets import decide_targets, edit_target
 from donghanh.plans.confirmation.cells import target_words
 from donghanh.plans.enums import Decision
+from tests import make
 
 
 @pytest.fixture
