@@ -31,23 +31,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def gunicorn_arguments(options: argparse.Namespace) -> list[str]:
-    """Threads serve slow readers; a process that forgot to answer for a minute is replaced."""
-    return [
-        *("--bind", options.bind, "--worker-class", "gthread"),
-        *("--workers", str(options.workers), "--threads", str(options.threads)),
-        *(
-            "--timeout",
-            "60",
-            "--graceful-timeout",
-            "30",
-            "--max-requests",
-            "5000",
-            "--max-requests-jitter",
-            "500",
-        ),
-        # No access log here: one-time links stand in addresses. The server in front keeps one without them.
-        "donghanh.config.wsgi:application",
-    ]
+    """Threads serve slow readers; a process that gave no answer for a minute is replaced.
+
+    No access log here: one-time links stand in addresses. The server in front keeps one without them.
+    """
+    chosen = {
+        "--bind": options.bind,
+        "--worker-class": "gthread",
+        "--workers": options.workers,
+        "--threads": options.threads,
+        "--timeout": 60,
+        "--graceful-timeout": 30,
+        "--max-requests": 5000,
+        "--max-requests-jitter": 500,
+    }
+    words = [str(word) for pair in chosen.items() for word in pair]
+    return [*words, "--no-control-socket", "donghanh.config.wsgi:application"]
 
 
 def _check_migrated() -> None:
