@@ -23,7 +23,7 @@ class Actor(Protocol):
 def record(
     verb: str, subject: models.Model, *, by: Actor, reason: str = "", changes: dict[str, Any] | None = None
 ) -> Entry:
-    """Adds one entry. `verb` must stand in the slot `audit_verbs`; `changes` maps a field to [old, new] or to a fact."""
+    """Adds one entry. `verb` must stand in the slot `audit_verbs`; `changes`: a field to [old, new], or a fact."""
     audit_verbs[verb]
     return Entry.objects.create(
         at=timezone.now(),

@@ -97,7 +97,7 @@ def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
 
 
 def waiting(officer: Officer) -> list[tuple[str, Any]]:
-    """What the officer may decide, oldest first: ("claim", Result), ("extension", Extension) or ("review", LateReview)."""
+    """What the officer may decide, oldest first, each with its kind: claim, extension or review."""
     claims, extensions, reviews = awaiting_decision(officer)
     kinds = (
         ("claim", claims.select_related("task__plan", "task__lead_unit", "claimed_by")),

@@ -104,7 +104,8 @@ def latest_reading(plan: Plan) -> Reading | None:
 def tasks_of_plan(plan: Plan) -> QuerySet[Task]:
     """The plan's tasks in its order, with units, heading and results."""
     participants = Prefetch("participants", Participant.objects.select_related("unit"))
-    return plan.tasks.select_related("lead_unit", "section").prefetch_related(participants, "results").order_by("number")
+    tasks = plan.tasks.select_related("lead_unit", "section").prefetch_related(participants, "results")
+    return tasks.order_by("number")
 
 
 def get_plan_for(officer: Officer, pk: int) -> Plan:
@@ -119,7 +120,9 @@ def get_task_for(officer: Officer, pk: int, may: TaskPredicate = can_view_task) 
 
 def get_result_for(officer: Officer, pk: int, may: ResultPredicate | None = None) -> Result:
     """The result with its status today, if the officer may see its task and do what `may` asks (else Http404)."""
-    result: Result = _one(visible_results(officer).select_related("task__plan", "task__lead_unit", "ward"), pk)
+    result: Result = _one(
+        visible_results(officer).select_related("task__plan", "task__lead_unit", "ward"), pk
+    )
     return _allowed(result, may is None or may(officer, result))
 
 
