@@ -112,6 +112,14 @@ def test_a_deadline_takes_the_rhythm_away_and_a_rhythm_needs_none(reading, chief
     assert (kept.due_on, kept.rhythm, kept.rhythm_from) == (None, "quarterly", date(2026, 1, 1))
 
 
+def test_a_day_set_by_a_person_is_the_last_good_day(reading, chief):
+    before = draft(reading, "mở quầy")
+    Draft.objects.filter(pk=before.pk).update(deadline=before.deadline | {"exclusive": True})
+    edit_draft(Draft.objects.get(pk=before.pk), Edit({"due_on": date(2026, 12, 10)}), by=chief)
+    kept = Draft.objects.get(pk=before.pk).deadline
+    assert (kept.get("exclusive"), kept["by_person"], kept["verbatim"]) == (None, True, "Quý II/2026")
+
+
 def test_only_drafts_with_nothing_to_check_are_confirmed_together(reading, chief):
     assert accept_all_clear(reading, clear_drafts(reading), by=chief) == 1
     assert [each.title[:34] for each in reading.drafts.filter(decision=Decision.ACCEPTED)] == [

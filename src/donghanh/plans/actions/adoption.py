@@ -74,7 +74,7 @@ def _adopt(draft: Draft, section: Section | None, by: Officer) -> Task:
     if task.rhythm and not task.results.exists() and task.rhythm_from:
         open_periods(task, until=task.rhythm_from)
     if draft.finished_on:
-        _record_result(task, draft, by)
+        _record_result(task, draft, draft.finished_on, by)
     return task
 
 
@@ -86,32 +86,26 @@ def _words(draft: Draft) -> dict[str, Any]:
     return words
 
 
-def _record_result(task: Task, draft: Draft, by: Officer) -> None:
+def _record_result(task: Task, draft: Draft, day: date, by: Officer) -> None:
     """The result from before the import goes to the first period that ends after it, else to the last.
 
     Someone who may not assign only claims it: a coordinator accepts it like any other.
     """
-    result = _result_on(task, draft.finished_on)
+    result = _result_on(task, day)
     if result is None:
         return
     if has_permission(by, Permission.ASSIGN):
-        record_finished_before_import(result, on=draft.finished_on, summary=draft.finished_words, by=by)
+        record_finished_before_import(result, on=day, summary=draft.finished_words, by=by)
         if draft.finished_document:
             add_evidence(task, by=by, label="", result=result, document_number=draft.finished_document)
         return
     words = " ".join(
         filter(None, [draft.finished_words, draft.finished_document and f"({draft.finished_document})"])
     )
-    result.claimed_on, result.claimed_by, result.summary = draft.finished_on, by, words
+    result.claimed_on, result.claimed_by, result.summary = day, by, words
     result.before_import = True
     result.save(update_fields=["claimed_on", "claimed_by", "summary", "before_import"])
-    record(
-        "plans.claim_result",
-        task,
-        by=by,
-        reason=words,
-        changes={"on": str(draft.finished_on), "result": result.pk},
-    )
+    record("plans.claim_result", task, by=by, reason=words, changes={"on": str(day), "result": result.pk})
 
 
 def _result_on(task: Task, day: date) -> Result | None:

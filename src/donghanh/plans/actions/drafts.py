@@ -188,7 +188,7 @@ def _decide(drafts: list[Draft], decision: str, *, by: Officer) -> None:
             )
 
 
-VERBS = {
+VERBS: dict[str, str] = {
     Decision.ACCEPTED: "plans.accept_draft",
     Decision.DROPPED: "plans.drop_draft",
     Decision.PENDING: "plans.restore_draft",
@@ -207,7 +207,8 @@ def _settle_time(draft: Draft) -> None:
         raise Refused(_("The deadline is before the beginning."))
     read = (draft.deadline.get("start"), draft.deadline.get("due"))
     if (_plain(draft.starts_on) or None, _plain(draft.due_on) or None) != read:
-        draft.deadline = draft.deadline | {"by_person": True}
+        words = {name: value for name, value in draft.deadline.items() if name != "exclusive"}
+        draft.deadline = words | {"by_person": True}
 
 
 def _beside(draft: Draft, edit: Edit) -> Edit:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Field
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -113,8 +113,7 @@ def _facts(draft: Draft, fields: tuple[str, ...]) -> dict[str, Any]:
 def _restore(draft: Draft, facts: dict[str, Any]) -> None:
     for name, value in facts.items():
         if name != UNITS:
-            field = draft._meta.get_field(name.removesuffix("_id"))
-            setattr(draft, name, value if name.endswith("_id") else field.to_python(value))
+            setattr(draft, name, _python(name, value))
     draft.edition += 1
     draft.save()
     if UNITS in facts:
@@ -123,6 +122,12 @@ def _restore(draft: Draft, facts: dict[str, Any]) -> None:
             DraftUnit(ward_id=draft.ward_id, draft=draft, unit_id=unit, part=part)
             for unit, part in facts[UNITS]
         )
+
+
+def _python(name: str, value: Any) -> Any:
+    """A kept value as the field holds it: days and instants were kept as text."""
+    field = Draft._meta.get_field(name.removesuffix("_id"))
+    return value if name.endswith("_id") or not isinstance(field, Field) else field.to_python(value)
 
 
 def _require_untouched(last: ReadingStep) -> None:

@@ -80,7 +80,7 @@ def for_rows(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
 
 def clear_drafts(reading: Reading) -> QuerySet[Draft]:
     """Drafts with nothing to check: a lead, no doubt, not decided yet, and in the plan's own task list."""
-    return drafts_of(reading).filter(decision=Decision.PENDING, has_lead=True, doubts=[], extra=False)
+    return drafts_of(reading).filter(_CLEAR)
 
 
 def outline_of(reading: Reading) -> dict[int, Line]:
@@ -219,25 +219,29 @@ def followed_titles(but: Plan) -> dict[str, tuple[str, ...]]:
 
 def get_draft_for(officer: Officer, pk: int) -> Draft:
     """The draft, for someone who may confirm it; a draft joined to another is gone."""
-    found = for_rows(
-        Draft.objects.filter(ward_id=officer.ward_id)
-        .exclude(decision=Decision.MERGED)
-        .defer("reading__blocks")
-    ).select_related("reading__plan__ward", "task", "decided_by")
-    return _allowed(found.filter(pk=pk).first(), officer)
+    standing = Draft.objects.filter(ward_id=officer.ward_id).exclude(decision=Decision.MERGED)
+    drafts = for_rows(standing.defer("reading__blocks")).select_related(
+        "reading__plan__ward", "task", "decided_by"
+    )
+    found: Draft = _allowed(drafts.filter(pk=pk).first(), officer)
+    return found
 
 
 def get_target_for(officer: Officer, pk: int) -> Target:
-    return _allowed(
-        Target.objects.filter(ward_id=officer.ward_id, pk=pk).select_related("plan").first(), officer
+    targets = (
+        Target.objects.filter(ward_id=officer.ward_id)
+        .select_related("plan", "reading")
+        .defer("reading__blocks")
     )
+    found: Target = _allowed(targets.filter(pk=pk).first(), officer)
+    return found
 
 
 def get_own_plan_for(officer: Officer, pk: int) -> Plan:
     """The plan, for someone who may enter and confirm plans."""
-    return _allowed(
-        Plan.objects.filter(ward_id=officer.ward_id, pk=pk).select_related("ward").first(), officer
-    )
+    plans = Plan.objects.filter(ward_id=officer.ward_id).select_related("ward")
+    found: Plan = _allowed(plans.filter(pk=pk).first(), officer)
+    return found
 
 
 def chosen_drafts(reading: Reading, keys: Iterable[Any]) -> list[Draft]:

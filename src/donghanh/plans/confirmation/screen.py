@@ -109,7 +109,7 @@ def build_screen(reading: Reading, wanted: Wanted, directory: Directory, today: 
         clauses=clauses_beside(reading, on_page, owners, current, whole=not wanted.filter),
         counts=counts,
         tally=tally_of(outline, counts["clear"]),
-        steps=steps_of(outline, current and current.pk),
+        steps=steps_of(outline, current.pk if current else None),
     )
 
 
@@ -135,7 +135,7 @@ def build_changes(
         clauses=clauses_of(reading, shown.values(), owners, current),
         counts=counts,
         tally=tally_of(outline, counts["clear"]),
-        steps=steps_of(outline, current and current.pk),
+        steps=steps_of(outline, current.pk if current else None),
     )
 
 

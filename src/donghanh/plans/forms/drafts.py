@@ -9,6 +9,7 @@ from donghanh.org.models import Officer, Unit
 from donghanh.org.queries import units_of
 from donghanh.plans.actions.drafts import Edit, Units, units_of_draft
 from donghanh.plans.enums import Authority, Rhythm
+from donghanh.plans.forms.acts import offer
 from donghanh.plans.models import Draft
 from donghanh.ui.forms import DateField, DateInput
 
@@ -76,7 +77,7 @@ class DraftForm(forms.Form):
         }
         super().__init__(*args, **kwargs)
         for name in ("lead", "co_leads", "cooperating"):
-            self.fields[name].queryset = units_of(officer)
+            offer(self, name, units_of(officer))
         self.fields[FIELD_OF.get(cell, "title")].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from donghanh.org.models import Officer, Unit
 from donghanh.org.queries import units_of
 from donghanh.plans.confirmation.cells import COMPARISONS
 from donghanh.plans.enums import PlanKind, Rhythm
+from donghanh.plans.forms.acts import offer
 from donghanh.ui.forms import DateField, FileInput, file_limits
 
 DOCUMENTS = [".docx", ".pdf", ".xlsx", ".txt", ".md"]
@@ -104,14 +105,16 @@ class FillForm(forms.Form):
     )
     product = forms.CharField(label=_("Product"), required=False, max_length=2000)
     due_on = DateField(label=_("Deadline"), required=False)
-    rhythm = forms.ChoiceField(label=_("Reporting rhythm"), required=False)
+    rhythm = forms.ChoiceField(
+        label=_("Reporting rhythm"),
+        required=False,
+        choices=[("", _("leave as it is")), *(choice for choice in Rhythm.choices if choice[0])],
+    )
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("lead", "cooperating"):
-            self.fields[name].queryset = units_of(officer)
-        choices = [choice for choice in Rhythm.choices if choice[0]]
-        self.fields["rhythm"].choices = [("", _("leave as it is")), *choices]
+            offer(self, name, units_of(officer))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -146,7 +149,7 @@ class LetterForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = units_of(officer)
+        offer(self, "lead", units_of(officer))
 
 
 class TargetForm(forms.Form):

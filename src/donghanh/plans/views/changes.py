@@ -5,24 +5,25 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from donghanh.kernel.errors import Refused
+from donghanh.org.doors import ActorRequest
 from donghanh.plans.confirmation.queries import directory_of, drafts_of, for_rows, next_pending
 from donghanh.plans.confirmation.screen import Wanted, build_changes
 from donghanh.plans.models import Draft, Reading
 from donghanh.plans.queries import today
 
 
-def open_draft(request: HttpRequest, reading: Reading, wanted: Wanted) -> HttpResponse:
+def open_draft(request: ActorRequest, reading: Reading, wanted: Wanted) -> HttpResponse:
     """Another draft is opened; the one that was open closes."""
     return _pieces(request, reading, wanted, [wanted.draft, _open_before(request)], wanted.draft)
 
 
 def after_act(
-    request: HttpRequest,
+    request: ActorRequest,
     reading: Reading,
     act: Callable[[], Any],
     *,
@@ -45,11 +46,11 @@ def after_act(
     current = following.pk if following else next((key for key in keys if key), None)
     if request.htmx and not whole:
         return _pieces(request, reading, wanted, keys, current)
-    return _to_page(request, reading, wanted, current)
+    return to_page(request, reading, wanted, current)
 
 
 def _pieces(
-    request: HttpRequest,
+    request: ActorRequest,
     reading: Reading,
     wanted: Wanted,
     keys: Iterable[int | None],
@@ -69,7 +70,10 @@ def _pieces(
     return response
 
 
-def _to_page(request: HttpRequest, reading: Reading, wanted: Wanted, current: int | None) -> HttpResponse:
+def to_page(
+    request: ActorRequest, reading: Reading, wanted: Wanted, current: int | None = None
+) -> HttpResponse:
+    """The way to the whole page, which htmx loads anew."""
     address = screen_url(reading, wanted, current)
     if request.htmx:
         response = HttpResponse(status=204)
@@ -86,6 +90,6 @@ def screen_url(reading: Reading, wanted: Wanted, draft: int | None = None) -> st
     return f"{address}?{kept}" if kept else address
 
 
-def _open_before(request: HttpRequest) -> int | None:
+def _open_before(request: ActorRequest) -> int | None:
     given = request.POST.get("dang-xem") or request.GET.get("dang-xem") or ""
     return int(given) if given.isdigit() else None

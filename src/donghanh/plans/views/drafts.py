@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from donghanh.kernel.errors import Refused
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.queries import units_of
 from donghanh.plans.actions import drafts as actions
 from donghanh.plans.actions.clauses import add_draft, merge_drafts, split_draft, suggested_pieces
@@ -30,7 +30,7 @@ from donghanh.plans.views.changes import after_act, screen_url
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def draft_accept(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_accept(request: ActorRequest, pk: int) -> HttpResponse:
     draft = get_draft_for(request.actor, pk)
     act = lambda: actions.accept_draft(draft, by=request.actor)  # noqa: E731
     return after_act(request, draft.reading, act, touched=[pk], on=draft)
@@ -38,7 +38,7 @@ def draft_accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def draft_drop(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_drop(request: ActorRequest, pk: int) -> HttpResponse:
     draft = get_draft_for(request.actor, pk)
     act = lambda: actions.drop_draft(draft, by=request.actor)  # noqa: E731
     return after_act(request, draft.reading, act, touched=[pk], on=draft)
@@ -46,7 +46,7 @@ def draft_drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def draft_restore(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_restore(request: ActorRequest, pk: int) -> HttpResponse:
     draft = get_draft_for(request.actor, pk)
     act = lambda: actions.restore_draft(draft, by=request.actor)  # noqa: E731
     return after_act(request, draft.reading, act, touched=[pk])
@@ -54,10 +54,10 @@ def draft_restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def draft_lead(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_lead(request: ActorRequest, pk: int) -> HttpResponse:
     """Gives a draft its lead with one click; what else is known of its units stays."""
     draft = get_draft_for(request.actor, pk)
-    unit = units_of(request.actor).filter(pk=_number(request.POST.get("unit"))).first()
+    unit = units_of(request.actor).filter(pk=_number(request.POST.get("unit")) or 0).first()
 
     def act() -> None:
         if unit is None:
@@ -71,7 +71,7 @@ def draft_lead(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def draft_deadline(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_deadline(request: ActorRequest, pk: int) -> HttpResponse:
     """Takes over the later deadline that was offered for a clause without one."""
     draft = get_draft_for(request.actor, pk)
     offered = suggested_deadline(draft)
@@ -83,7 +83,7 @@ def draft_deadline(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def draft_merge(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_merge(request: ActorRequest, pk: int) -> HttpResponse:
     """Joins a draft with the one before or after it."""
     draft = get_draft_for(request.actor, pk)
     before, after = neighbours(draft)
@@ -100,7 +100,7 @@ def draft_merge(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def reading_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_undo(request: ActorRequest, pk: int) -> HttpResponse:
     """Takes back the person's last act."""
     reading = get_reading_for(request.actor, pk)
     try:
@@ -116,7 +116,7 @@ def reading_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def draft_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Corrects what was read."""
     draft = get_draft_for(request.actor, pk)
     form = DraftForm(request.POST or None, officer=request.actor, draft=draft, cell=request.GET.get("o", ""))
@@ -129,7 +129,7 @@ def draft_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_split(request: ActorRequest, pk: int) -> HttpResponse:
     """Cuts a draft into several."""
     draft = get_draft_for(request.actor, pk)
     form = SplitForm(request.POST or None, initial={"pieces": "\n".join(suggested_pieces(draft))})
@@ -142,7 +142,7 @@ def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def draft_finished(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_finished(request: ActorRequest, pk: int) -> HttpResponse:
     """Notes a result from before the plan was entered."""
     draft = get_draft_for(request.actor, pk)
     known = {"on": draft.finished_on, "words": draft.finished_words, "document": draft.finished_document}
@@ -156,7 +156,7 @@ def draft_finished(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def draft_add(request: HttpRequest, pk: int) -> HttpResponse:
+def draft_add(request: ActorRequest, pk: int) -> HttpResponse:
     """Adds a task that was not read, from a block of the document or in own words."""
     reading = get_reading_for(request.actor, pk)
     block = _number(request.GET.get("doan"))
@@ -184,7 +184,7 @@ def draft_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form_page(
-    request: HttpRequest, draft: Draft, form: forms.Form, act: Callable[[], Any], template: str
+    request: ActorRequest, draft: Draft, form: forms.Form, act: Callable[[], Any], template: str
 ) -> HttpResponse:
     """A form about a draft on a page of its own; a valid one acts and goes back to the screen."""
     wanted = Wanted.of(request.POST or request.GET)

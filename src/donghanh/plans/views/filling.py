@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from donghanh.kernel.errors import Refused
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.queries import units_of
 from donghanh.plans.actions.drafts import Edit, Units, accept_all_clear, fill_in_bulk
 from donghanh.plans.actions.names import map_name
@@ -34,7 +34,7 @@ from donghanh.plans.views.changes import screen_url
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def reading_accept_clear(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_accept_clear(request: ActorRequest, pk: int) -> HttpResponse:
     """Confirms every draft with nothing to check."""
     reading = get_reading_for(request.actor, pk)
     try:
@@ -48,7 +48,7 @@ def reading_accept_clear(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def reading_fill(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_fill(request: ActorRequest, pk: int) -> HttpResponse:
     """Chooses drafts and gives them the same lead, cooperating units, product, deadline or rhythm."""
     reading = get_reading_for(request.actor, pk)
     wanted = Wanted.of(request.POST or request.GET)
@@ -69,7 +69,7 @@ def reading_fill(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def reading_names(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_names(request: ActorRequest, pk: int) -> HttpResponse:
     """The names that mean no unit for certain, each with what it may mean; choosing settles it everywhere."""
     reading = get_reading_for(request.actor, pk)
     if request.method == "POST":
@@ -84,7 +84,7 @@ def reading_names(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.READ_DOCUMENT)
-def reading_findings(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_findings(request: ActorRequest, pk: int) -> HttpResponse:
     """What the checks found in the document as a whole."""
     reading = get_reading_for(request.actor, pk)
     return render(request, "plans/reading_findings.html", {"reading": reading, "plan": reading.plan})
@@ -115,7 +115,7 @@ def _fill_page(reading: Reading, wanted: Wanted) -> dict[str, object]:
     }
 
 
-def _map(request: HttpRequest, reading: Reading) -> HttpResponse:
+def _map(request: ActorRequest, reading: Reading) -> HttpResponse:
     keys = [int(key) for key in request.POST.getlist("unit") if key.isdigit()]
     units = list(units_of(request.actor).filter(pk__in=keys))
     name = request.POST.get("name", "")

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from donghanh.kernel.errors import Refused
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.plans.actions.plans import add_task_by_hand
 from donghanh.plans.forms.readings import LetterForm
 from donghanh.plans.permissions import Permission
@@ -22,7 +22,7 @@ from donghanh.ui.forms import DateField
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def plan_new_task(request: HttpRequest) -> HttpResponse:
+def plan_new_task(request: ActorRequest) -> HttpResponse:
     """Enters a document and its only task at once."""
     form = LetterForm(request.POST or None, officer=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -39,7 +39,7 @@ def plan_new_task(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Permission.READ_DOCUMENT)
-def deadline_preview(request: HttpRequest) -> HttpResponse:
+def deadline_preview(request: ActorRequest) -> HttpResponse:
     """What the words of a deadline mean, while they are typed."""
     understood = _understood(request.GET.get("deadline", ""), request.GET.get("issued_on", ""))
     return render(request, "plans/deadline_preview.html", {"understood": understood})

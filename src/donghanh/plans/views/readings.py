@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from donghanh.files.responses import hand_out
 from donghanh.kernel.errors import Refused
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.plans.actions.adoption import adopt_reading, ready_drafts
 from donghanh.plans.actions.readings import remove_plan, retry_reading, set_cutoff, start_reading
 from donghanh.plans.confirmation.cells import short_day
@@ -32,12 +32,12 @@ from donghanh.plans.models import Reading
 from donghanh.plans.permissions import Permission
 from donghanh.plans.proposals.units import Directory
 from donghanh.plans.queries import get_reading_for, today
-from donghanh.plans.views.changes import open_draft
+from donghanh.plans.views.changes import open_draft, to_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def plan_new(request: HttpRequest) -> HttpResponse:
+def plan_new(request: ActorRequest) -> HttpResponse:
     """Enters a plan by a file or pasted text."""
     form = PlanForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -51,7 +51,7 @@ def plan_new(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Permission.READ_DOCUMENT)
-def reading_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """How far the reading is; once it is done, the confirm screen."""
     reading = get_reading_for(request.actor, pk)
     if reading.state != ReadingState.DONE:
@@ -59,8 +59,8 @@ def reading_detail(request: HttpRequest, pk: int) -> HttpResponse:
     if request.htmx and request.htmx.target == "reading-progress":
         return HttpResponseClientRefresh()
     wanted = Wanted.of(request.GET)
-    if request.htmx and wanted.draft:
-        return open_draft(request, reading, wanted)
+    if request.htmx:
+        return open_draft(request, reading, wanted) if wanted.draft else to_page(request, reading, wanted)
     directory = directory_of(request.actor)
     screen = build_screen(reading, wanted, directory, today())
     return render(request, "plans/reading_detail.html", {"screen": screen, **_around(reading, directory)})
@@ -68,7 +68,7 @@ def reading_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def reading_retry(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_retry(request: ActorRequest, pk: int) -> HttpResponse:
     """Reads the same document again, or another one."""
     reading = get_reading_for(request.actor, pk)
     form = DocumentForm(request.POST, request.FILES)
@@ -83,7 +83,7 @@ def reading_retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def plan_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_remove(request: ActorRequest, pk: int) -> HttpResponse:
     """Takes back a plan of which nothing has become a task."""
     plan = get_own_plan_for(request.actor, pk)
     try:
@@ -97,7 +97,7 @@ def plan_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.READ_DOCUMENT)
-def plan_cutoff(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_cutoff(request: ActorRequest, pk: int) -> HttpResponse:
     """Sets the yearly cut-off of the plan from the confirm screen."""
     plan = get_own_plan_for(request.actor, pk)
     form = CutoffForm(request.POST)
@@ -111,7 +111,7 @@ def plan_cutoff(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.READ_DOCUMENT)
-def reading_document(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_document(request: ActorRequest, pk: int) -> FileResponse:
     """The document as it was entered."""
     reading = get_reading_for(request.actor, pk)
     if reading.plan.source is None:
@@ -121,7 +121,7 @@ def reading_document(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def reading_adopt(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_adopt(request: ActorRequest, pk: int) -> HttpResponse:
     """What will become tasks, and making them."""
     reading = get_reading_for(request.actor, pk)
     if request.method == "POST":
@@ -156,7 +156,7 @@ def _adoption(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _waiting(request: HttpRequest, reading: Reading, form: DocumentForm | None = None) -> HttpResponse:
+def _waiting(request: ActorRequest, reading: Reading, form: DocumentForm | None = None) -> HttpResponse:
     """Progress, or what went wrong; the same page whole and as a fragment."""
     context = {"reading": reading, "form": form or DocumentForm()}
     template = "plans/reading_progress.html" if request.htmx else "plans/reading_waiting.html"
@@ -189,7 +189,7 @@ def _tried(form: Any, act: Callable[[], Any]) -> Any:
         return None
 
 
-def _back(request: HttpRequest, reading: Reading | None) -> str:
+def _back(request: ActorRequest, reading: Reading | None) -> str:
     address = reverse("plans:reading_detail", args=[reading.pk]) if reading else reverse("plans:plan_list")
     query = request.POST.get("tu", "")
     return f"{address}?{query}" if query and "\n" not in query else address

@@ -1,7 +1,7 @@
 """The number, date and signed scan of a plan, and the dates that follow from them."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from donghanh.files.actions import FileRefused, store_file
 from donghanh.kernel.errors import Refused
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.plans.actions.plans import accept_new_dates, sign_plan
 from donghanh.plans.confirmation.queries import get_own_plan_for
@@ -21,7 +21,7 @@ from donghanh.plans.permissions import Permission
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def plan_sign(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_sign(request: ActorRequest, pk: int) -> HttpResponse:
     """Records number, date and signed scan; goes on to the dates that change with them."""
     plan = get_own_plan_for(request.actor, pk)
     known = {"number": plan.number, "issued_on": plan.issued_on}
@@ -39,7 +39,7 @@ def plan_sign(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def plan_new_dates(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_new_dates(request: ActorRequest, pk: int) -> HttpResponse:
     """Old and new dates side by side; only those chosen are taken over."""
     plan = get_own_plan_for(request.actor, pk)
     proposed = new_dates(plan)
@@ -52,7 +52,7 @@ def plan_new_dates(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _sign(request: HttpRequest, plan: Plan, form: SignForm) -> None:
+def _sign(request: ActorRequest, plan: Plan, form: SignForm) -> None:
     upload = form.cleaned_data["file"]
     scan = store_file(upload.read(), upload.name, by=request.actor) if upload else None
     facts = {name: form.cleaned_data[name] for name in ("number", "issued_on")}
@@ -60,7 +60,7 @@ def _sign(request: HttpRequest, plan: Plan, form: SignForm) -> None:
     messages.success(request, _("Number and date of the plan are recorded."))
 
 
-def _take_over(request: HttpRequest, plan: Plan, chosen: list[NewDates]) -> HttpResponse:
+def _take_over(request: ActorRequest, plan: Plan, chosen: list[NewDates]) -> HttpResponse:
     if not chosen:
         messages.error(request, _("Choose at least one task."))
         return redirect("plans:plan_new_dates", plan.pk)

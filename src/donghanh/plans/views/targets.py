@@ -1,18 +1,20 @@
 """Deciding on the targets a plan sets."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from donghanh.kernel.errors import Refused
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.plans.actions.targets import decide_targets, edit_target
 from donghanh.plans.confirmation.cells import target_words
 from donghanh.plans.confirmation.queries import get_target_for
 from donghanh.plans.enums import Decision
 from donghanh.plans.forms.readings import TargetForm
+from donghanh.plans.models import Target
 from donghanh.plans.permissions import Permission
 from donghanh.plans.queries import get_reading_for
 
@@ -21,7 +23,7 @@ DECISIONS = (Decision.ACCEPTED, Decision.DROPPED, Decision.PENDING)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def reading_targets(request: HttpRequest, pk: int) -> HttpResponse:
+def reading_targets(request: ActorRequest, pk: int) -> HttpResponse:
     """The targets that were read: confirm or drop several at once, or one by one."""
     reading = get_reading_for(request.actor, pk)
     targets = reading.plan.targets.select_related("decided_by")
@@ -42,7 +44,7 @@ def reading_targets(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
-def target_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def target_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Corrects one target."""
     target = get_target_for(request.actor, pk)
     names = ("text", "operator", "value", "unit", "by_year")
@@ -52,8 +54,14 @@ def target_edit(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             edit_target(target, by=request.actor, **form.cleaned_data)
             messages.success(request, _("The target is corrected."))
-            return redirect("plans:reading_targets", target.reading_id or target.plan.readings.first().pk)
+            return redirect(_list_of(target))
         except Refused as refusal:
             form.add_error(None, str(refusal))
     context = {"target": target, "plan": target.plan, "form": form}
     return render(request, "plans/target_edit.html", context, status=422 if form.errors else 200)
+
+
+def _list_of(target: Target) -> str:
+    """The page of targets of the reading it came from, else of the plan's last."""
+    reading = target.reading or target.plan.readings.first()
+    return reverse("plans:reading_targets", args=[reading.pk]) if reading else target.plan.get_absolute_url()
