@@ -53,7 +53,9 @@ def as_document(plan: Plan) -> PlanDocument:
         signature=Signature(SIGNED_BY),
         recipients=Recipients(tuple(own_recipients(plan.ward)), "VP"),
         legal_bases=tuple(_legal_bases(plan)),
-        goals=tuple(plan.targets.filter(decision=Decision.ACCEPTED).values_list("text", flat=True)),
+        goals=tuple(
+            f"{target.text.rstrip(' .;')}." for target in plan.targets.filter(decision=Decision.ACCEPTED)
+        ),
     )
 
 

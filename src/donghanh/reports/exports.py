@@ -1,6 +1,7 @@
 """The list of reports as a workbook."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ def reports_workbook(reports: Iterable[Report], *, by: Officer) -> HttpResponse:
     return hand_out_made(render_workbook([sheet]), "danh-sach-bao-cao.xlsx", XLSX)
 
 
-def _cells(report: Report) -> list[object]:
+def _cells(report: Report) -> list[str | date]:
     plans = "; ".join(str(each.plan) for each in report.plans.all())
     _kind, words = state_of(report)
     return [

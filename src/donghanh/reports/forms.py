@@ -13,8 +13,19 @@ from donghanh.reports.periods import proposed_periods, read_period, yearly_cutof
 from donghanh.ui.forms import DateField
 
 
+class PlansField(forms.ModelMultipleChoiceField):
+    """Plans by short title and number."""
+
+    def label_from_instance(self, obj: Plan) -> str:
+        return (
+            f"{obj.short_title} ({obj.number})"
+            if obj.number not in ("", obj.short_title)
+            else obj.short_title
+        )
+
+
 class BeginForm(forms.Form):
-    plans = forms.ModelMultipleChoiceField(
+    plans = PlansField(
         label=_("Plans to report on"), queryset=Plan.objects.none(), widget=forms.CheckboxSelectMultiple
     )
     period = forms.ChoiceField(
@@ -26,9 +37,10 @@ class BeginForm(forms.Form):
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plans"].queryset = visible_plans(officer)
+        fields: dict[str, Any] = self.fields
         labels = [period.label for period in proposed_periods(today())]
-        self.fields["period"].choices = [(label, label) for label in labels]
+        fields["plans"].queryset = visible_plans(officer)
+        fields["period"].choices = [(label, label) for label in labels]
 
     def clean(self) -> dict[str, Any]:
         """The period as days: a year ends at the cut-off of the plans chosen."""

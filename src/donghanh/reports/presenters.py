@@ -90,7 +90,7 @@ def group_lines(report: Report, snapshot: Snapshot) -> list[tuple[str, list[Line
 
 
 def parts(snapshot: Snapshot) -> list[Part]:
-    return [Part(part.value, part.numeral, part.label, snapshot.parts[part]) for part in ReportPart]
+    return [Part(part.value, part.numeral, str(part.label), snapshot.parts[part]) for part in ReportPart]
 
 
 def state_of(report: Report) -> tuple[str, str]:

@@ -143,13 +143,17 @@ def _who(row: ReportRow) -> str:
 
 
 def _who_and_when(row: ReportRow) -> str:
-    return f"{_who(row)}, thời hạn {row.deadline}" if row.deadline else _who(row)
+    return f"{_who(row)}, thời hạn {_small(row.deadline)}" if row.deadline else _who(row)
 
 
 def _why(row: ReportRow) -> str:
     """Who leads, what was due when, how late, and the last cause on record."""
-    words = f"{_who(row)} (hạn {_day(row.due_on)}; {row.words[:1].lower()}{row.words[1:]})"
+    words = f"{_who(row)} (hạn {_day(row.due_on)}; {_small(row.words)})"
     return f"{words}; {row.causes[-1]}" if row.causes else words
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _day(iso: str | None) -> str:

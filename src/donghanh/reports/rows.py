@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import override
 
@@ -18,7 +19,7 @@ TOLD = (*FINISHED, Status.CLAIMED)
 NOTHING_NEW = 300
 
 
-def report_row(result: Result, returns: Sequence[Entry], *, on: date) -> ReportRow:
+def report_row(result: Any, returns: Sequence[Entry], *, on: date) -> ReportRow:
     """The line of a result that carries its standing (`results_as_of`)."""
     task, status = result.task, Status(result.status)
     leads, granted = leading_units(result), _granted(result, on)
@@ -56,7 +57,7 @@ def leading_units(result: Result) -> list[Unit]:
     return [unit for unit in (task.lead_unit, *others) if unit]
 
 
-def _deadline(result: Result) -> str:
+def _deadline(result: Any) -> str:
     """The document's own words first, then the date that follows from them: "Quý II - III/2026 (30/9/2026)"."""
     raw, due = result.task.deadline_raw.strip(), result.due_then
     if due is None:
@@ -69,7 +70,7 @@ def _deadline(result: Result) -> str:
     return f"trước {day}" if result.exclusive_then else day
 
 
-def _outcome(result: Result, status: Status) -> str:
+def _outcome(result: Any, status: Status) -> str:
     """What was reached, with the numbers of the documents that prove it; else where the work stands."""
     if status not in TOLD:
         return (result.last_note or "")[:NOTHING_NEW]
@@ -79,7 +80,7 @@ def _outcome(result: Result, status: Status) -> str:
     return f"{summary} ({'; '.join(fresh)})" if fresh else summary
 
 
-def _note(result: Result, extensions: int, returns: int, on: date) -> str:
+def _note(result: Any, extensions: int, returns: int, on: date) -> str:
     waiting = [one for one in result.extensions.all() if not _is_decided(one, on)]
     said = (
         (extensions, f"Đã gia hạn {extensions:02} lần (hạn đầu {write_date(result.first_due_on)})"),

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from donghanh.kernel.errors import Refused
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.reports.actions import (
     CHANGEABLE,
     change_report,
@@ -40,7 +40,7 @@ FORM = ["GET", "HEAD", "POST"]
 
 @require_http_methods(FORM)
 @requires(Permission.DRAFT)
-def report_new(request: HttpRequest) -> HttpResponse:
+def report_new(request: ActorRequest) -> HttpResponse:
     """Chooses plans and period; the draft then opens where its days can be changed. `?plan=` chooses beforehand."""
     form = BeginForm(
         request.POST or None, officer=request.actor, initial={"plans": request.GET.getlist("plan")}
@@ -58,7 +58,7 @@ def report_new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(FORM)
 @requires(Permission.DRAFT)
-def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def report_edit(request: ActorRequest, pk: int) -> HttpResponse:
     """Title, period, cut-off, addressee, recipients and signer."""
     report = get_report_for(request.actor, pk, can_write_report)
     form = ReportForm(request.POST or None, initial={name: getattr(report, name) for name in CHANGEABLE})
@@ -74,7 +74,7 @@ def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(FORM)
 @requires(Permission.DRAFT)
-def narrative_edit(request: HttpRequest, pk: int, part: str) -> HttpResponse:
+def narrative_edit(request: ActorRequest, pk: int, part: str) -> HttpResponse:
     """The words of one part, with the system's proposal beside them."""
     report, section = get_report_for(request.actor, pk, can_write_report), _part(part)
     snapshot = snapshot_of(report)
@@ -94,7 +94,7 @@ def narrative_edit(request: HttpRequest, pk: int, part: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.DRAFT)
-def narrative_accept(request: HttpRequest, pk: int, part: str) -> HttpResponse:
+def narrative_accept(request: ActorRequest, pk: int, part: str) -> HttpResponse:
     """Takes the proposed words over as they were shown."""
     report, section = get_report_for(request.actor, pk, can_write_report), _part(part)
     write_narrative(report, section, request.POST.get("text", "").replace("\r\n", "\n"), by=request.actor)
@@ -103,7 +103,7 @@ def narrative_accept(request: HttpRequest, pk: int, part: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.DRAFT)
-def narrative_drop(request: HttpRequest, pk: int, part: str) -> HttpResponse:
+def narrative_drop(request: ActorRequest, pk: int, part: str) -> HttpResponse:
     """Goes back to the proposed words."""
     report, section = get_report_for(request.actor, pk, can_write_report), _part(part)
     drop_narrative(report, section, by=request.actor)
@@ -112,7 +112,7 @@ def narrative_drop(request: HttpRequest, pk: int, part: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.FREEZE)
-def report_freeze(request: HttpRequest, pk: int) -> HttpResponse:
+def report_freeze(request: ActorRequest, pk: int) -> HttpResponse:
     report = get_report_for(request.actor, pk, can_freeze_report)
     done = _("The figures are frozen. Every page and file of this report now comes from them.")
     return _act(request, report, lambda: freeze_report(report, by=request.actor), done)
@@ -120,7 +120,7 @@ def report_freeze(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.DRAFT)
-def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def report_correct(request: ActorRequest, pk: int) -> HttpResponse:
     """Begins the report that takes the place of this one."""
     report = get_report_for(request.actor, pk, can_correct_report)
     return _act(
@@ -130,14 +130,14 @@ def report_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.DRAFT)
-def report_remove(request: HttpRequest, pk: int) -> HttpResponse:
+def report_remove(request: ActorRequest, pk: int) -> HttpResponse:
     report = get_report_for(request.actor, pk, can_remove_report)
     remove_report(report, by=request.actor)
     messages.success(request, _("The draft was thrown away."))
     return redirect("reports:report_list")
 
 
-def _act(request: HttpRequest, report: Report, act: Callable[[], Report], done: str) -> HttpResponse:
+def _act(request: ActorRequest, report: Report, act: Callable[[], Report], done: str) -> HttpResponse:
     """Acts once and goes to the report that came of it; a refusal is said on the report's page."""
     try:
         made = act()
@@ -148,7 +148,7 @@ def _act(request: HttpRequest, report: Report, act: Callable[[], Report], done: 
     return redirect(made)
 
 
-def _form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
+def _form_page(request: ActorRequest, template: str, form: Any, **context: Any) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
 

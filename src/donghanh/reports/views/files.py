@@ -1,12 +1,12 @@
 """A report as files."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from donghanh.files.content import DOCX, XLSX
 from donghanh.files.responses import hand_out_made
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.reports.permissions import Permission
 from donghanh.reports.queries import get_report_for
 from donghanh.reports.snapshot import Snapshot
@@ -17,7 +17,7 @@ from donghanh.vietnamese.text import fold
 
 @require_safe
 @requires(Permission.DRAFT)
-def report_document(request: HttpRequest, pk: int) -> HttpResponse:
+def report_document(request: ActorRequest, pk: int) -> HttpResponse:
     """The BÁO CÁO as .docx; of a frozen report from its snapshot alone."""
     snapshot = snapshot_of(get_report_for(request.actor, pk))
     return hand_out_made(report_docx(snapshot), f"{_stem(snapshot)}.docx", DOCX)
@@ -25,7 +25,7 @@ def report_document(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.DRAFT)
-def report_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+def report_workbook(request: ActorRequest, pk: int) -> HttpResponse:
     """The appendix of figures as .xlsx."""
     snapshot = snapshot_of(get_report_for(request.actor, pk))
     return hand_out_made(report_xlsx(snapshot), f"phu-luc-{_stem(snapshot)}.xlsx", XLSX)

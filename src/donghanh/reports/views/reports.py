@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from donghanh.org.doors import requires
+from donghanh.org.doors import ActorRequest, requires
 from donghanh.plans.queries import today
 from donghanh.reports.exports import reports_workbook
 from donghanh.reports.filters import ReportFilter, RowFilter
@@ -34,7 +34,7 @@ PAGE = 50
 
 @require_safe
 @requires(Permission.DRAFT)
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: ActorRequest) -> HttpResponse:
     """The reports, newest first; `?xuat=xlsx` for the workbook."""
     reports = ReportFilter.of(request.GET).apply(visible_reports(request.actor))
     if request.GET.get("xuat") == "xlsx":
@@ -46,7 +46,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires(Permission.DRAFT)
-def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def report_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """The five parts with their figures: live for a draft, from the snapshot for a frozen report."""
     report = get_report_for(request.actor, pk)
     snapshot = snapshot_of(report)
@@ -60,6 +60,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "whole": whole(report, snapshot),
         "units": unit_lines(report, snapshot),
         "plans": group_lines(report, snapshot),
+        "is_shared": any(len(row.leads) > 1 for row in snapshot.rows),
         "is_early": report.cutoff_on > today(),
         "unwritten": [part.numeral for part in parts(snapshot) if part.text.is_proposed],
         "may_write": can_write_report(request.actor, report),
@@ -72,7 +73,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @requires(Permission.DRAFT)
-def report_tasks(request: HttpRequest, pk: int) -> HttpResponse:
+def report_tasks(request: ActorRequest, pk: int) -> HttpResponse:
     """The tasks behind one figure: `figure`, of a `unit`, or of a `plan` and a `group` of it."""
     report = get_report_for(request.actor, pk)
     snapshot, wanted = snapshot_of(report), RowFilter.of(request.GET)
