@@ -2,11 +2,14 @@
 
 import re
 from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from donghanh.org.enums import Role
 from donghanh.plans.actions.adoption import adopt_reading
@@ -353,6 +356,19 @@ def test_a_plan_whose_reading_failed_is_removed(client, chief):
     queued = start_reading(PLAN.encode(), "ke-hoach.txt", by=chief)
     answer = client.post(address("plan_remove", queued.plan))
     assert (answer.url, Reading.objects.count()) == (reverse("plans:plan_list"), 0)
+
+
+def test_the_drafts_of_a_filter_come_as_a_workbook(client, reading):
+    answer = client.get(address("reading_detail", reading, xuat="xlsx", loc="qua-han"))
+    sheet = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    shown = next(row for row in sheet if row[0] == 1)
+    assert (shown[1], shown[3], shown[6], shown[7]) == (
+        "III. NHIỆM VỤ › 1. Hỗ trợ thủ tục",
+        "Trung tâm Phục vụ hành chính công",
+        "Quý II/2026",
+        date(2026, 6, 30),
+    )
+    assert [row[0] for row in sheet if row[0] == 2] == []
 
 
 PAGES = (

@@ -113,6 +113,14 @@ def build_screen(reading: Reading, wanted: Wanted, directory: Directory, today: 
     )
 
 
+def rows_of(reading: Reading, wanted: Wanted, today: date) -> list[Row]:
+    """Every draft of the filter, on all pages, with its number in the document."""
+    outline = outline_of(reading)
+    return [
+        row_of(draft, outline[draft.pk].number, today) for draft in drafts_in(reading, wanted.filter, today)
+    ]
+
+
 def build_changes(
     reading: Reading,
     wanted: Wanted,

@@ -18,6 +18,7 @@ from donghanh.org.doors import ActorRequest, requires
 from donghanh.plans.actions.adoption import adopt_reading, ready_drafts
 from donghanh.plans.actions.readings import remove_plan, retry_reading, set_cutoff, start_reading
 from donghanh.plans.confirmation.cells import short_day
+from donghanh.plans.confirmation.exports import drafts_workbook
 from donghanh.plans.confirmation.queries import (
     directory_of,
     for_rows,
@@ -25,8 +26,9 @@ from donghanh.plans.confirmation.queries import (
     outline_of,
     unmapped_names,
 )
-from donghanh.plans.confirmation.screen import Wanted, build_screen
+from donghanh.plans.confirmation.screen import Wanted, build_screen, rows_of
 from donghanh.plans.enums import ReadingState
+from donghanh.plans.exports import workbook_response
 from donghanh.plans.forms.readings import CutoffForm, DocumentForm, PlanForm
 from donghanh.plans.models import Reading
 from donghanh.plans.permissions import Permission
@@ -52,7 +54,7 @@ def plan_new(request: ActorRequest) -> HttpResponse:
 @require_safe
 @requires(Permission.READ_DOCUMENT)
 def reading_detail(request: ActorRequest, pk: int) -> HttpResponse:
-    """How far the reading is; once it is done, the confirm screen."""
+    """How far the reading is; once it is done, the confirm screen, or its drafts as a workbook (`?xuat=xlsx`)."""
     reading = get_reading_for(request.actor, pk)
     if reading.state != ReadingState.DONE:
         return _waiting(request, reading)
@@ -61,6 +63,9 @@ def reading_detail(request: ActorRequest, pk: int) -> HttpResponse:
     wanted = Wanted.of(request.GET)
     if request.htmx:
         return open_draft(request, reading, wanted) if wanted.draft else to_page(request, reading, wanted)
+    if request.GET.get("xuat") == "xlsx":
+        content = drafts_workbook(reading, rows_of(reading, wanted, today()))
+        return workbook_response(content, reading.plan.short_title)
     directory = directory_of(request.actor)
     screen = build_screen(reading, wanted, directory, today())
     return render(request, "plans/reading_detail.html", {"screen": screen, **_around(reading, directory)})
