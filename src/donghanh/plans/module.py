@@ -3,10 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.kernel.slots import (
     AuditVerb,
     EventHandler,
+    Holding,
     Job,
     PermissionEntry,
     audit_verbs,
     event_handlers,
+    holdings,
     jobs,
     permissions,
 )
@@ -14,6 +16,7 @@ from donghanh.org.enums import COORDINATORS, STAFF, Role
 from donghanh.plans import events, notices
 from donghanh.plans.jobs import open_periods_begun, read_document
 from donghanh.plans.permissions import Permission
+from donghanh.plans.queries import count_tasks_in_charge
 
 permissions.add(
     PermissionEntry(Permission.VIEW_ALL, _("Sees every plan and task of the ward."), frozenset(STAFF)),
@@ -27,7 +30,9 @@ permissions.add(
         _("Gives tasks to units, sets products, rhythms and results from before."),
         frozenset(COORDINATORS),
     ),
-    PermissionEntry(Permission.ACCEPT, _("Accepts results or returns them with a reason."), frozenset(COORDINATORS)),
+    PermissionEntry(
+        Permission.ACCEPT, _("Accepts results or returns them with a reason."), frozenset(COORDINATORS)
+    ),
     PermissionEntry(
         Permission.DECIDE, _("Decides on requests for more time and on objections."), frozenset(COORDINATORS)
     ),
@@ -89,3 +94,4 @@ jobs.add(
         cron="10 0 * * *",
     ),
 )
+holdings.add(Holding("plans.tasks", _("Unfinished tasks in charge of"), count_tasks_in_charge))
