@@ -1,12 +1,18 @@
 """The documents: links lead somewhere, every decision is in the index, every handbook page can be reached."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from donghanh.cli import main
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+SESSION = re.compile(
+    r"^\$ (?:\.venv/bin/)?donghanh ([^\n]+)\n((?!\$|```)[^\n]+(?:\n(?!\$|```|\n)[^\n]+)*)", re.M
+)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
@@ -23,6 +29,27 @@ def name_of(path: Path) -> str:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_links_lead_to_files(path):
     assert [target for target in links(path) if not (path.parent / target).exists()] == []
+
+
+def sessions(path: Path) -> list[tuple[str, str]]:
+    """(arguments, what is shown) of each command of a document that shows its answer."""
+    return [(command, shown) for command, shown in SESSION.findall(path.read_text("utf-8")) if shown.strip()]
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"), [*sessions(ROOT / "README.md"), *sessions(ROOT / "README.vi.md")]
+)
+def test_commands_answer_as_the_readme_shows(command, shown, capsys, monkeypatch):
+    """`…` stands for lines left out."""
+    monkeypatch.chdir(ROOT)
+    main(shlex.split(command))
+    told = capsys.readouterr()
+    lines = iter((told.out + told.err).splitlines())
+    assert [line for line in shown.splitlines() if line != "…" and line not in lines] == []
+
+
+def test_the_readme_shows_what_commands_answer():
+    assert len(sessions(ROOT / "README.md")) >= 6
 
 
 def test_every_decision_is_in_the_index():
