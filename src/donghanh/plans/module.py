@@ -63,7 +63,7 @@ audit_verbs.add(
     AuditVerb("plans.remove_plan", _("removed the plan")),
     AuditVerb("plans.set_cutoff", _("set the yearly cut-off of the plan")),
     AuditVerb("plans.accept_draft", _("confirmed what was read")),
-    AuditVerb("plans.accept_all_clear", _("confirmed the tasks without anything to check")),
+    AuditVerb("plans.decide_drafts", _("decided on several clauses at once")),
     AuditVerb("plans.drop_draft", _("said it is no task")),
     AuditVerb("plans.restore_draft", _("opened for confirmation again")),
     AuditVerb("plans.edit_draft", _("corrected what was read")),

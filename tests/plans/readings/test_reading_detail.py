@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from donghanh.audit.queries import trail_of
 from donghanh.org.enums import Role
 from donghanh.plans.actions.adoption import adopt_reading
 from donghanh.plans.actions.drafts import accept_draft, drop_draft
@@ -264,6 +265,24 @@ def test_filling_in_several(client, reading, economy):
         (economy, "quarterly"),
         (economy, "quarterly"),
     ]
+
+
+def test_several_are_decided_at_once(client, reading, chief):
+    chosen = [draft(reading, "Phát động"), draft(reading, "tổng hợp, báo cáo")]
+    client.post(
+        address("reading_fill", reading), {"draft": [each.pk for each in chosen], "decision": "dropped"}
+    )
+    assert {Draft.objects.get(pk=each.pk).decision for each in chosen} == {Decision.DROPPED}
+    entry = trail_of(reading.plan)[0]
+    assert (entry.verb, entry.changes) == (
+        "plans.decide_drafts",
+        {"drafts": [each.pk for each in chosen], "to": "dropped"},
+    )
+
+
+def test_deciding_on_none_changes_none(client, reading):
+    client.post(address("reading_fill", reading), {"decision": "dropped"})
+    assert set(reading.drafts.values_list("decision", flat=True)) == {Decision.PENDING}
 
 
 def test_drafts_of_another_reading_are_not_filled_in(client, reading, chief, economy):

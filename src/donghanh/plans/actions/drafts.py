@@ -95,6 +95,16 @@ def accept_all_clear(reading: Reading, drafts: Iterable[Draft], *, by: Officer) 
 
 
 @transaction.atomic
+def decide_drafts(reading: Reading, drafts: Iterable[Draft], decision: str, *, by: Officer) -> int:
+    """Confirms, drops or reopens several drafts in one act; returns how many."""
+    chosen = [draft for draft in drafts if draft.reading_id == reading.pk]
+    if not chosen:
+        raise Refused(_("Choose at least one task."))
+    _decide(chosen, Decision(decision), by=by)
+    return len(chosen)
+
+
+@transaction.atomic
 def edit_draft(draft: Draft, edit: Edit, *, by: Officer, seen: int | None = None) -> Draft:
     """Changes a draft; what the person decided is no longer in doubt. `seen` is the edition the person looked at."""
     with step("edit", draft.reading, [draft], by=by):
@@ -180,12 +190,8 @@ def _decide(drafts: list[Draft], decision: str, *, by: Officer) -> None:
         for draft in drafts if len(drafts) == 1 else ():
             record(VERBS[decision], draft, by=by)
         if len(drafts) > 1:
-            record(
-                "plans.accept_all_clear",
-                reading.plan,
-                by=by,
-                changes={"drafts": [draft.pk for draft in drafts]},
-            )
+            told = {"drafts": [draft.pk for draft in drafts], "to": str(decision)}
+            record("plans.decide_drafts", reading.plan, by=by, changes=told)
 
 
 VERBS: dict[str, str] = {

@@ -132,7 +132,12 @@ class LetterForm(forms.Form):
             (kind.value, kind.label) for kind in (PlanKind.LETTER, PlanKind.CONCLUSION, PlanKind.DECISION)
         ],
     )
-    number = forms.CharField(label=_("Number and symbol"), max_length=60, required=False)
+    number = forms.CharField(
+        label=_("Number and symbol"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput({"autofocus": True}),
+    )
     issued_on = DateField(label=_("Date of the document"), required=False)
     subject = forms.CharField(label=_("Subject"), max_length=1000)
     title = forms.CharField(label=_("Task"), max_length=5000, widget=forms.Textarea(attrs={"rows": 2}))

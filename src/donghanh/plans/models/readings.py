@@ -34,7 +34,9 @@ class Reading(WardOwned):
         verbose_name = _("reading")
         ordering = ["-asked_at", "-pk"]
         constraints = [
-            models.CheckConstraint(name="reading_progress_percent", condition=models.Q(progress__range=(0, 100))),
+            models.CheckConstraint(
+                name="reading_progress_percent", condition=models.Q(progress__range=(0, 100))
+            ),
         ]
 
     def __str__(self) -> str:

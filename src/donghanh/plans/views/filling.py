@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.queries import units_of
-from donghanh.plans.actions.drafts import Edit, Units, accept_all_clear, fill_in_bulk
+from donghanh.plans.actions.drafts import Edit, Units, accept_all_clear, decide_drafts, fill_in_bulk
 from donghanh.plans.actions.names import map_name
 from donghanh.plans.confirmation.cells import row_of
 from donghanh.plans.confirmation.queries import (
@@ -25,11 +25,14 @@ from donghanh.plans.confirmation.queries import (
     unmapped_names,
 )
 from donghanh.plans.confirmation.screen import Name, Wanted
+from donghanh.plans.enums import Decision
 from donghanh.plans.forms.readings import FillForm
-from donghanh.plans.models import Reading
+from donghanh.plans.models import Draft, Reading
 from donghanh.plans.permissions import Permission
 from donghanh.plans.queries import get_reading_for, today
 from donghanh.plans.views.changes import screen_url
+
+DECISIONS = (Decision.ACCEPTED, Decision.DROPPED, Decision.PENDING)
 
 
 @require_POST
@@ -49,11 +52,13 @@ def reading_accept_clear(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.READ_DOCUMENT)
 def reading_fill(request: ActorRequest, pk: int) -> HttpResponse:
-    """Chooses drafts and gives them the same lead, cooperating units, product, deadline or rhythm."""
+    """Chooses drafts, and decides on them or gives them the same lead, cooperating units, product, date or rhythm."""
     reading = get_reading_for(request.actor, pk)
     wanted = Wanted.of(request.POST or request.GET)
     form = FillForm(request.POST or None, officer=request.actor)
     chosen = chosen_drafts(reading, request.POST.getlist("draft"))
+    if request.POST.get("decision") in DECISIONS:
+        return _decide(request, reading, chosen, wanted)
     if request.method == "POST" and form.is_valid():
         try:
             count = fill_in_bulk(reading, chosen, _edit(form), by=request.actor)
@@ -88,6 +93,17 @@ def reading_findings(request: ActorRequest, pk: int) -> HttpResponse:
     """What the checks found in the document as a whole."""
     reading = get_reading_for(request.actor, pk)
     return render(request, "plans/reading_findings.html", {"reading": reading, "plan": reading.plan})
+
+
+def _decide(request: ActorRequest, reading: Reading, chosen: list[Draft], wanted: Wanted) -> HttpResponse:
+    try:
+        count = decide_drafts(reading, chosen, request.POST["decision"], by=request.actor)
+        messages.success(
+            request, ngettext("%(n)s task decided.", "%(n)s tasks decided.", count) % {"n": count}
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{request.path}?loc={wanted.filter}" if wanted.filter else request.path)
 
 
 def _edit(form: FillForm) -> Edit:
