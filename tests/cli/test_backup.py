@@ -31,7 +31,7 @@ with row_scope([{ward}]):
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "donghanh.config.settings.production"}
 TABLES = "select tablename from pg_tables where schemaname = 'public' order by 1"
 SEQUENCES = "select sequencename, last_value from pg_sequences where schemaname = 'public' order by 1"
-POLICIES = "select tablename, policyname, qual, with_check from pg_policies order by 1"
+POLICIES = "select tablename, policyname, qual, with_check from pg_policies order by 1, 2"
 TRIGGERS = "select tgname, tgrelid::regclass::text from pg_trigger where not tgisinternal order by 2, 1"
 
 
