@@ -142,3 +142,9 @@ def test_where_there_are_several_wards_one_must_be_chosen(plan, call):
         "Có nhiều phường, xã, đặc khu; chọn một bằng --ward: 10660 (Phường Ái Quốc), 13021 (Xã Ái Quốc).\n"
     )
     assert call("--plan", "68", "--period", "2026", "--ward", "10660")[0] == 0
+
+
+def test_an_unprepared_database_is_said_in_one_sentence(install):
+    answer = install().run("report", "--plan", "68", "--period", "2026", "--out", "bao-cao.docx")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert answer.stderr == "Cơ sở dữ liệu chưa được chuẩn bị. Chạy “donghanh migrate” rồi thử lại.\n"

@@ -21,7 +21,7 @@ from donghanh.reports.periods import (
     ("period", "label", "first", "last"),
     [
         (month_of(2026, 11), "Tháng 11/2026", date(2026, 10, 15), date(2026, 11, 14)),
-        (month_of(2026, 1), "Tháng 1/2026", date(2025, 12, 15), date(2026, 1, 14)),
+        (month_of(2026, 1), "Tháng 01/2026", date(2025, 12, 15), date(2026, 1, 14)),
         (quarter_of(2026, 1), "Quý I/2026", date(2025, 12, 15), date(2026, 3, 14)),
         (quarter_of(2026, 3), "Quý III/2026", date(2026, 6, 15), date(2026, 9, 14)),
         (half_of(2026), "6 tháng đầu năm 2026", date(2025, 12, 15), date(2026, 6, 14)),
@@ -69,7 +69,7 @@ def test_a_report_on_demand_runs_from_new_year_to_the_day():
         ("quy 3 nam 2026", "Quý III/2026"),
         ("Quý IV/2026", "Quý IV/2026"),
         ("tháng 11/2026", "Tháng 11/2026"),
-        ("2/2026", "Tháng 2/2026"),
+        ("2/2026", "Tháng 02/2026"),
         ("6 tháng 2026", "6 tháng đầu năm 2026"),
         ("6 tháng đầu năm 2026", "6 tháng đầu năm 2026"),
         ("6 tháng cuối năm 2026", "6 tháng cuối năm 2026"),
@@ -102,7 +102,7 @@ def test_in_january_the_last_quarter_and_month_are_of_the_year_before():
         "6 tháng cuối năm 2027",
         "Quý I/2027",
         "Quý IV/2026",
-        "Tháng 1/2027",
+        "Tháng 01/2027",
         "Tháng 12/2026",
-        "Đột xuất 05/1/2027",
+        "Đột xuất 05/01/2027",
     ]

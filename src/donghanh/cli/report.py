@@ -49,15 +49,30 @@ def run(options: argparse.Namespace) -> int:
     os.environ["PGOPTIONS"] = SEES_EVERY_WARD
     set_up_django()
     check_connection()
+    from django.db import ProgrammingError
+    from psycopg.errors import UndefinedTable
+
+    try:
+        snapshot = _report(options, cutoff)
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        raise CommandFailed(
+            "Cơ sở dữ liệu chưa được chuẩn bị. Chạy “donghanh migrate” rồi thử lại."
+        ) from error
+    _write(snapshot, options.out)
+    print(options.out)
+    return 0
+
+
+def _report(options: argparse.Namespace, cutoff: date | None) -> "Snapshot":
+    """What the report says, read behind the row wall of its ward."""
     from donghanh.kernel.walls import row_scope
 
     ward = _ward(options.ward)
     with row_scope([ward.pk]):
         plans = [_plan(ward, words) for words in dict.fromkeys(options.plan)]
-        snapshot = _snapshot(ward, plans, _period(options.period, plans, cutoff))
-    _write(snapshot, options.out)
-    print(options.out)
-    return 0
+        return _snapshot(ward, plans, _period(options.period, plans, cutoff))
 
 
 def _cutoff(words: str | None) -> date | None:

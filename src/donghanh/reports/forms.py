@@ -9,7 +9,7 @@ from donghanh.org.models import Officer
 from donghanh.plans.models import Plan
 from donghanh.plans.queries import today, visible_plans
 from donghanh.reports.enums import Signer
-from donghanh.reports.periods import proposed_periods, read_period, yearly_cutoff
+from donghanh.reports.periods import proposed_periods, yearly_cutoff
 from donghanh.ui.forms import DateField
 
 
@@ -48,7 +48,7 @@ class BeginForm(forms.Form):
         if said.get("plans") and said.get("period"):
             cutoff = yearly_cutoff([plan.cutoff for plan in said["plans"]])
             known = {period.label: period for period in proposed_periods(today(), cutoff)}
-            said["period"] = read_period(said["period"], cutoff) or known[said["period"]]
+            said["period"] = known[said["period"]]
         return said
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from donghanh.reports.enums import PeriodKind
+from donghanh.ui.text import write_date
 from donghanh.vietnamese.text import fold
 
 LAST_GOOD_DAY = 14  # NĐ 09/2019/NĐ-CP, Đ12
@@ -50,7 +51,9 @@ def quarter_of(year: int, quarter: int) -> Period:
 
 
 def month_of(year: int, month: int) -> Period:
-    return _months(PeriodKind.MONTH, f"Tháng {month}/{year}", year, month, month)
+    """ "Tháng 02/2026", "Tháng 11/2026": months 1 and 2 are padded (NĐ 30/2020/NĐ-CP, phụ lục I, mục II.4)."""
+    named = f"{month:02}" if month <= 2 else str(month)
+    return _months(PeriodKind.MONTH, f"Tháng {named}/{year}", year, month, month)
 
 
 def half_of(year: int, *, second: bool = False) -> Period:
@@ -65,8 +68,7 @@ def nine_months_of(year: int) -> Period:
 
 def on_demand(day: date) -> Period:
     """From the first day of the year to the day itself."""
-    label = f"Đột xuất {day.day:02}/{day.month}/{day.year}"
-    return Period(PeriodKind.AD_HOC, label, date(day.year, 1, 1), day)
+    return Period(PeriodKind.AD_HOC, f"Đột xuất {write_date(day)}", date(day.year, 1, 1), day)
 
 
 def proposed_periods(day: date, cutoff: tuple[int, int] = YEARLY) -> list[Period]:
