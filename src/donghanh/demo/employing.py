@@ -22,6 +22,8 @@ def employ_administrator(ward: Ward) -> Officer:
     """Makes the one who looks after the system and works on no task."""
     username, name = ADMINISTRATOR
     officer = add_administrator(name, on=SINCE, by=System(ward))
+    officer.is_illustrative = True
+    officer.save(update_fields=["is_illustrative"])
     _give_account(officer, username)
     return officer
 

@@ -65,7 +65,7 @@ def waiting_lines(waiting: list[tuple[str, Any]], *, on: date) -> list[Waiting]:
 
 
 def _claim(result: Any, on: date) -> Waiting:
-    days = (on - result.claimed_on).days
+    days = (on - result.claimed_at.astimezone().date()).days
     note = f"{result.task.lead_unit.label if result.task.lead_unit else ''} · {result.summary}"
     return Waiting("claim", _("Result"), result.task, note, days, "plans:task_detail", result.task_id)
 

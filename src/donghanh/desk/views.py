@@ -8,6 +8,8 @@ from donghanh.desk.presenters import matrix, my_work, waiting_lines, worst_unit
 from donghanh.desk.queries import cockpit, waiting
 from donghanh.org.doors import ActorRequest, officers_only, requires
 from donghanh.org.enums import COORDINATORS
+from donghanh.org.permissions import Permission as Organisation
+from donghanh.org.permissions import has_permission
 from donghanh.plans.permissions import Permission
 from donghanh.plans.presenters import result_row
 from donghanh.plans.queries import my_results, results_for_list, today
@@ -15,9 +17,12 @@ from donghanh.plans.queries import my_results, results_for_list, today
 
 @require_safe
 def home(request: ActorRequest) -> HttpResponse:
-    """Leaders start at the cockpit, everyone else at their own work; who is not signed in sees whose door this is."""
+    """Leaders start at the cockpit, administrators at the organisation, everyone else at their own work; who is not
+    signed in sees whose door this is."""
     if request.actor is None:
         return render(request, "desk/welcome.html")
+    if has_permission(request.actor, Organisation.MANAGE_ORGANISATION):
+        return redirect("org:unit_list")
     return redirect("desk:cockpit" if request.actor.roles & COORDINATORS else "desk:my_work")
 
 

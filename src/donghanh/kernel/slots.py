@@ -75,7 +75,8 @@ class AuditVerb:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A background entry point. `cron` makes it periodic (minute hour day month weekday, Asia/Ho_Chi_Minh)."""
+    """A background entry point. `cron` makes it periodic: minute hour day month weekday in UTC, so that hour 17 is
+    midnight in Vietnam."""
 
     name: str
     run: Callable[..., None]

@@ -33,6 +33,7 @@ class UnitKind(models.TextChoices):
     POLICE = "police", _("Police and military")
     NEIGHBOURHOOD = "neighbourhood", _("Residential group")
     OUTSIDE = "outside", _("Outside body")
+    SYSTEM = "system", _("System administration")  # leads and cooperates in nothing
 
 
 class Role(models.TextChoices):

@@ -61,5 +61,7 @@ holdings.add(
     )
 )
 jobs.add(
-    Job("close_idle_accounts", close_idle_accounts, "Closes accounts unused for 45 days.", cron="15 1 * * *"),
+    Job(
+        "close_idle_accounts", close_idle_accounts, "Closes accounts unused for 45 days.", cron="15 18 * * *"
+    ),
 )

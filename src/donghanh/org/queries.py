@@ -4,9 +4,11 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from donghanh.audit.models import Entry
+from donghanh.audit.queries import trail_of_ward
 from donghanh.kernel.slots import holdings
 from donghanh.kernel.walls import row_scope
-from donghanh.org.enums import COORDINATORS, Role
+from donghanh.org.enums import COORDINATORS, Role, UnitKind
 from donghanh.org.models import (
     DayOverride,
     Officer,
@@ -31,7 +33,12 @@ def officer_of(user: User, *, ward_id: int | None = None) -> Officer | None:
 
 def units_of(officer: Officer) -> models.QuerySet[Unit]:
     """The units of the officer's ward that exist today."""
-    return Unit.objects.filter(ward_id=officer.ward_id, ended_on__isnull=True)
+    return working_units(officer.ward_id)
+
+
+def working_units(ward_id: int) -> models.QuerySet[Unit]:
+    """The units of a ward that can be given work today: all but the one that looks after the system."""
+    return Unit.objects.filter(ward_id=ward_id, ended_on__isnull=True).exclude(kind=UnitKind.SYSTEM)
 
 
 def colleagues_of(officer: Officer) -> models.QuerySet[Officer]:
@@ -55,6 +62,13 @@ def officers_with_role(ward_id: int, *roles: str) -> models.QuerySet[Officer]:
     ).distinct()
 
 
+def trail_for(officer: Officer) -> models.QuerySet[Entry]:
+    """The trail that the officer may read: the whole ward's, or for who only looks after the system that of the
+    organisation: administrators have no right to content."""
+    entries = trail_of_ward(officer.ward_id)
+    return entries.filter(subject_type__startswith="org.") if officer.roles == {Role.ADMIN} else entries
+
+
 def approving_positions(officer: Officer) -> models.QuerySet[Position]:
     """The positions of the officer's ward whose holders lead or coordinate."""
     return Position.objects.filter(ward_id=officer.ward_id, role__in=COORDINATORS).select_related("unit")
@@ -72,7 +86,7 @@ def heads_of_unit(unit: Unit) -> models.QuerySet[Officer]:
 
 def directory_rows(ward_id: int) -> tuple[list[Unit], list[tuple[str, int]]]:
     """The units of a ward that exist today, and the other names documents give them: (name, unit id)."""
-    units = list(Unit.objects.filter(ward_id=ward_id, ended_on__isnull=True))
+    units = list(working_units(ward_id))
     return units, list(UnitAlias.objects.filter(ward_id=ward_id).values_list("text", "unit_id"))
 
 

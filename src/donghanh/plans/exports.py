@@ -41,7 +41,10 @@ def results_workbook(results: Iterable[Result], *, title: str, by: Officer) -> H
 def workbook_response(content: bytes, title: str) -> HttpResponse:
     """A workbook as a download named after its title."""
     name = slugify(fold(title)) or "danh-sach"
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "private, no-store"}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}.xlsx"',
+        "Cache-Control": "private, no-store",
+    }
     return HttpResponse(content, content_type=XLSX, headers=headers)
 
 

@@ -12,13 +12,16 @@ from donghanh.kernel.slots import (
     jobs,
     permissions,
 )
-from donghanh.org.enums import COORDINATORS, STAFF, Role
+from donghanh.org.enums import COORDINATORS, EVERYONE, STAFF, Role
 from donghanh.plans import events, notices
 from donghanh.plans.jobs import open_periods_begun, read_document
 from donghanh.plans.permissions import Permission
 from donghanh.plans.queries import count_tasks_in_charge
 
 permissions.add(
+    PermissionEntry(
+        Permission.TAKE_PART, _("Sees and reports on the tasks of the own units."), frozenset(EVERYONE)
+    ),
     PermissionEntry(Permission.VIEW_ALL, _("Sees every plan and task of the ward."), frozenset(STAFF)),
     PermissionEntry(
         Permission.READ_DOCUMENT,
@@ -91,7 +94,7 @@ jobs.add(
         "open_periods_begun",
         open_periods_begun,
         "Opens the results of recurring tasks for the periods that begin.",
-        cron="10 0 * * *",
+        cron="10 17 * * *",  # 00:10 in Vietnam
     ),
 )
 holdings.add(Holding("plans.tasks", _("Unfinished tasks in charge of"), count_tasks_in_charge))

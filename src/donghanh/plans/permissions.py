@@ -9,6 +9,7 @@ from donghanh.plans.models import Result, Task
 
 
 class Permission(models.TextChoices):
+    TAKE_PART = "plans.take_part", _("See the tasks of one's own units")
     VIEW_ALL = "plans.view_all", _("See every plan and task of the ward")
     READ_DOCUMENT = "plans.read_document", _("Enter a plan and confirm what was read")
     ASSIGN = "plans.assign", _("Assign tasks to units and set their dates")

@@ -4,14 +4,24 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
-from donghanh.plans.enums import Status
-from donghanh.plans.models import Extension, LateReview, Participant, Plan, Reading, Result, Task
+from donghanh.plans.enums import Status, UpdateKind
+from donghanh.plans.models import (
+    Evidence,
+    Extension,
+    LateReview,
+    Participant,
+    Plan,
+    Reading,
+    Result,
+    Task,
+    Update,
+)
 from donghanh.plans.models.statuses import ResultQuerySet, Tally
 from donghanh.plans.permissions import Permission, can_decide_request, can_view_task
 from donghanh.vietnamese.text import fold
@@ -87,8 +97,10 @@ def awaiting_decision(officer: Officer) -> tuple[ResultQuerySet, QuerySet[Extens
     open_requests: dict[str, Any] = {"ward_id": officer.ward_id, "granted__isnull": True}
     if not has_permission(officer, Permission.DECIDE):
         open_requests["pk__in"] = []
+    claim = Update.objects.filter(result=OuterRef("pk"), kind=UpdateKind.CLAIM).order_by("-at")
+    claims = claims.annotate(claimed_at=Subquery(claim.values("at")[:1]))
     return (
-        claims.order_by("claimed_on", "pk"),
+        claims.order_by("claimed_at", "pk"),
         Extension.objects.filter(**open_requests).select_related("result__task", "asked_by"),
         LateReview.objects.filter(**open_requests).select_related("result__task", "asked_by"),
     )
@@ -130,6 +142,11 @@ def get_result_for(officer: Officer, pk: int, may: ResultPredicate | None = None
         visible_results(officer).select_related("task__plan", "task__lead_unit", "ward"), pk
     )
     return _allowed(result, may is None or may(officer, result))
+
+
+def get_evidence_for(officer: Officer, pk: int) -> Evidence:
+    """A piece of evidence of a task the officer may see (else Http404)."""
+    return _one(Evidence.objects.filter(task__in=visible_tasks(officer)).select_related("attachment"), pk)
 
 
 def get_reading_for(officer: Officer, pk: int) -> Reading:

@@ -44,7 +44,7 @@ def add_administrator(full_name: str, *, on: date, by: System) -> Officer:
     """A system administrator, in a unit of their own: they look after the system and work on no task."""
     title = Role.ADMIN.vietnamese
     unit = Unit.objects.filter(ward=by.ward, name=title).first() or add_unit(
-        title, kind=UnitKind.OFFICE, relation=Relation.ASSIGN, order=900, by=by
+        title, kind=UnitKind.SYSTEM, relation=Relation.ASSIGN, order=900, by=by
     )
     officer = add_officer(full_name, by=by)
     appoint(officer, add_position(unit, title, Role.ADMIN, by=by), on=on, by=by)

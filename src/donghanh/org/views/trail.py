@@ -5,12 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from donghanh.audit.queries import trail_of_ward
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.exports import trail_workbook
 from donghanh.org.filters import day_of, filter_trail
 from donghanh.org.permissions import Permission
 from donghanh.org.presenters import trail_areas, trail_row
+from donghanh.org.queries import trail_for
 
 PAGE = 50
 
@@ -19,7 +19,7 @@ PAGE = 50
 @requires(Permission.VIEW_AUDIT_TRAIL)
 def trail(request: ActorRequest) -> HttpResponse:
     """Who did what, newest first; `?xuat=xlsx` gives the same list as a workbook."""
-    entries = filter_trail(trail_of_ward(request.actor.ward_id), request.GET)
+    entries = filter_trail(trail_for(request.actor), request.GET)
     if request.GET.get("xuat") == "xlsx":
         return trail_workbook(entries, by=request.actor)
     page = Paginator(entries, PAGE).get_page(request.GET.get("page"))

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -20,14 +19,14 @@ from donghanh.plans.actions.results import (
     return_result,
 )
 from donghanh.plans.forms.acts import BeforeImportForm, ClaimForm, EvidenceForm, NoteForm, ReasonForm
-from donghanh.plans.models import Evidence, Result
+from donghanh.plans.models import Result
 from donghanh.plans.permissions import (
     can_decide_result,
     can_record_before_import,
     can_tell,
     can_work_on_result,
 )
-from donghanh.plans.queries import get_result_for, get_task_for, visible_tasks
+from donghanh.plans.queries import get_evidence_for, get_result_for, get_task_for
 from donghanh.plans.views.acts import act_page, kept_file
 
 FORM = ["GET", "HEAD", "POST"]
@@ -69,11 +68,7 @@ def evidence_add(request: ActorRequest, pk: int) -> HttpResponse:
 @officers_only
 def evidence_file(request: ActorRequest, pk: int) -> HttpResponseBase:
     """The file of a piece of evidence, for whoever may see its task."""
-    evidence = get_object_or_404(
-        Evidence.objects.select_related("attachment"),
-        pk=pk,
-        task__in=visible_tasks(request.actor),
-    )
+    evidence = get_evidence_for(request.actor, pk)
     if evidence.attachment is None:
         raise Http404
     return hand_out(evidence.attachment)
