@@ -187,6 +187,13 @@ def test_a_title_names_period_and_plan(ward, plan):
     assert proposed_title([plan], YEAR) == f"Kết quả năm 2026 thực hiện {cited} của Sở Tài chính"
 
 
+def test_a_subject_of_a_whole_page_still_gives_a_title(ward, chief, draft):
+    endless = make.plan(ward, chief, title="Triển khai " + "nhiệm vụ trọng tâm " * 100)
+    title = draft(endless).title
+    assert len(title) < 500
+    assert title.endswith(" nhiệm vụ trọng tâm…")
+
+
 @pytest.mark.parametrize(
     ("texts", "department"),
     [

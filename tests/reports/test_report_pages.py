@@ -181,6 +181,12 @@ def test_words_can_go_back_to_the_proposal(overdue, draft, chief, signed_in):
     )
 
 
+def test_characters_that_no_text_holds_are_not_taken_over(draft, chief, signed_in):
+    report = draft()
+    answer = signed_in(chief).post(url("narrative_accept", report, "next"), {"text": "Dòng\x00một"})
+    assert (answer.status_code, report.narratives.count()) == (302, 0)
+
+
 def test_the_editor_shows_the_proposal_beside_the_words(overdue, draft, chief, signed_in):
     report = draft()
     write_narrative(report, ReportPart.SHORTCOMINGS, "Không có tồn tại.", by=chief)

@@ -85,6 +85,10 @@ class NarrativeForm(forms.Form):
         label=_("Words of this part"),
         widget=forms.Textarea(attrs={"rows": 16}),
         required=False,
-        max_length=30_000,
+        max_length=100_000,
         help_text=_("Each line becomes a paragraph of the report."),
     )
+
+    def clean_text(self) -> str:
+        """One line end for all: browsers send two characters."""
+        return "\n".join(self.cleaned_data["text"].splitlines())

@@ -31,6 +31,8 @@ SUPERIORS = (
     "Sở Du lịch",
 )
 """Departments of a city or province since the reform of 2025; where a report goes is the person's choice."""
+LONGEST = 400
+"""Characters of a plan's name in a title; a subject of a whole page is not one."""
 DOING = ("thuc hien", "trien khai", "hanh dong", "to chuc", "cu the hoa")
 
 
@@ -42,6 +44,8 @@ def plan_citation(plan: Plan) -> str:
 def proposed_title(plans: list[Plan], period: Period) -> str:
     """The trích yếu of a new report: "Kết quả năm 2026 thực hiện Kế hoạch số 12/KH-UBND ngày 05/02/2026 …"."""
     about = _short_citation(plans[0]) if len(plans) == 1 else "các kế hoạch, nhiệm vụ được giao"
+    if len(about) > LONGEST:
+        about = about[:LONGEST].rsplit(" ", 1)[0] + "…"
     if period.kind == PeriodKind.AD_HOC:
         return f"Kết quả thực hiện {about} (tính đến ngày {write_date(period.cutoff_on)})"
     return f"Kết quả {_small(period.label)} thực hiện {about}"

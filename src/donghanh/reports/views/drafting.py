@@ -97,7 +97,9 @@ def narrative_edit(request: ActorRequest, pk: int, part: str) -> HttpResponse:
 def narrative_accept(request: ActorRequest, pk: int, part: str) -> HttpResponse:
     """Takes the proposed words over as they were shown."""
     report, section = get_report_for(request.actor, pk, can_write_report), _part(part)
-    write_narrative(report, section, request.POST.get("text", "").replace("\r\n", "\n"), by=request.actor)
+    form = NarrativeForm(request.POST)
+    if form.is_valid():
+        write_narrative(report, section, form.cleaned_data["text"], by=request.actor)
     return redirect(_place(report, section))
 
 
