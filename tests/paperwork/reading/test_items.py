@@ -179,3 +179,58 @@ def test_every_value_says_where_its_words_stand() -> None:
         assert text[source["start"] : source["end"]] == source["quote"] == value["text"]
         assert source["line"] == 6
         assert 0 < value["confidence"] <= 1
+
+
+def test_details_that_share_the_bullet_mark_of_the_fields_leave_the_numbered_action_the_task() -> None:
+    (task,) = read_text(
+        HEAD + "1.1. Xây dựng hướng dẫn tổ chức ngày hội đại đoàn kết.\n"
+        "- Bảo đảm thống nhất với hướng dẫn của cấp trên và phù hợp với địa bàn.\n"
+        "- Các văn bản phải nêu rõ trách nhiệm của từng thành viên.\n"
+        "- Thời gian hoàn thành: Dự kiến tháng 9/2026 (sau khi Ban Thường trực cấp trên ban hành hướng dẫn).\n"
+        "- Đơn vị chủ trì: Đồng chí Phó Chủ tịch Thường trực, phụ trách lĩnh vực Giám sát và Phản biện xã hội\n"
+        "- Kết quả: Dự thảo hướng dẫn."
+    )["tasks"]
+
+    assert task["title"] == "Xây dựng hướng dẫn tổ chức ngày hội đại đoàn kết."
+    assert task["lead"] == [
+        "Đồng chí Phó Chủ tịch Thường trực, phụ trách lĩnh vực Giám sát và Phản biện xã hội"
+    ]
+    assert (task["deadline"]["kind"], task["deadline"]["due"]) == ("by_date", "2026-09-30")
+    assert "sau khi Ban Thường trực cấp trên" in task["deadline"]["verbatim"]
+
+
+def test_what_is_inspected_is_no_task_of_its_own_and_a_starred_date_speaks_for_the_item() -> None:
+    (task,) = read_text(
+        HEAD + "1. Giám sát việc lập danh sách hộ nghèo\n- Cách tính điểm của từng hộ;\n"
+        "- Việc niêm yết danh sách tại nhà văn hóa thôn.\n"
+        "* Thời gian thực hiện: Từ ngày 03/02/2026 đến ngày 15/3/2026."
+    )["tasks"]
+
+    assert task["title"] == "Giám sát việc lập danh sách hộ nghèo"
+    assert (task["deadline"]["start"], task["deadline"]["due"]) == ("2026-02-03", "2026-03-15")
+
+
+def test_whoever_is_inspected_does_not_lead() -> None:
+    (task,) = read_text(HEAD + "- Kiểm tra việc chủ trì, phối hợp với Trưởng thôn tổ chức hội nghị.")["tasks"]
+
+    assert (task["lead"], task["coop"]) == ([], [])
+
+
+def test_content_named_by_a_label_is_the_task_where_fields_stand_under_it() -> None:
+    task, _ = read_text(
+        HEAD + "1. Hội nghị lần thứ nhất\n1.1. Nội dung: Thỏa thuận cơ cấu, thành phần đại biểu.\n"
+        "- Thời gian: Ngày 05/12/2026.\n- Đơn vị chủ trì: Ban Công tác Mặt trận thôn.\n"
+        "1.2. Báo cáo kết quả Hội nghị\n- Gửi biên bản hội nghị về Ban Thường trực cấp trên."
+    )["tasks"]
+
+    assert task["title"] == "Thỏa thuận cơ cấu, thành phần đại biểu."
+    assert task["lead"] == ["Ban Công tác Mặt trận thôn"]
+
+
+def test_forms_to_fill_in_after_the_signature_hold_no_tasks() -> None:
+    body = (
+        "- Tổ chức hội nghị cử tri.\nTrên đây là Kế hoạch công tác.\nMẫu số 01\nBIÊN BẢN HỘI NGHỊ\n"
+        "1. Thành phần gồm:\n- Chủ trì: …………………\n2. Hội nghị đã quyết định biểu quyết\n- Bỏ phiếu kín."
+    )
+
+    assert titles(body) == ["Tổ chức hội nghị cử tri."]

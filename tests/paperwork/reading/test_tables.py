@@ -141,3 +141,52 @@ def test_a_cell_may_say_who_leads_and_who_takes_part() -> None:
     )
 
     assert (task["lead"], task["coop"]) == (["Phòng Văn hóa - Xã hội"], ["Công an xã"])
+
+
+def test_an_unnumbered_row_that_goes_on_after_a_semicolon_belongs_to_the_row_above() -> None:
+    rows = [
+        (f"{at}", f"Xây dựng đề án số hóa tài liệu lưu trữ đợt {at}", "Văn phòng", "", "Đề án", "2026")
+        for at in range(1, 5)
+    ]
+    read = tasks(
+        *rows,
+        ("5", "Kết nối với cơ sở dữ liệu, gồm: (1) Định danh tàu cá;", "Công an xã", "", "", "2026"),
+        ("", "(2) Định danh địa điểm kinh doanh.", "", "", "", ""),
+    )
+
+    assert len(read) == 5
+    assert read[-1]["title"].endswith("(2) Định danh địa điểm kinh doanh.")
+
+
+def test_a_section_row_stays_one_though_a_date_has_strayed_into_it() -> None:
+    read = tasks(
+        ("I", "Phát triển hạ tầng số", "", "", "", ""),
+        ("1", "Xây dựng kế hoạch phát triển hạ tầng", "Văn phòng", "", "Kế hoạch", "2026 và những"),
+        ("II", "Phát triển nhân lực số", "", "", "", "năm tiếp theo"),
+        *(
+            (f"{at}", f"Bồi dưỡng kỹ năng số cho thôn {at}", "Phòng Văn hóa - Xã hội", "", "", "2026")
+            for at in range(2, 12)
+        ),
+    )
+
+    assert len(read) == 11
+    assert read[1]["section"] == "II Phát triển nhân lực số"
+
+
+def test_a_section_row_of_targets_gives_their_year_and_one_cell_may_hold_two_goals() -> None:
+    reading = read_blocks(
+        table(
+            [
+                ("TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Cơ quan theo dõi"),
+                ("I", "Đến năm 2030", "", "", ""),
+                ("1", "Xếp hạng chuyển đổi số", "Thứ bậc", "≤ 3 cấp tỉnh; ≤ 50 cả nước", "Văn phòng"),
+                ("2", "Quy mô kinh tế số", "% GRDP", "≥ 30", "Phòng Kinh tế"),
+            ]
+        )
+    )
+
+    assert [(one["operator"], one["value"], one["by"]) for one in reading["indicators"]] == [
+        ("<=", 3, "2030"),
+        ("<=", 50, "2030"),
+        (">=", 30, "2030"),
+    ]

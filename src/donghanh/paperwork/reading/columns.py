@@ -85,7 +85,7 @@ _HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 INDEX_CELL = re.compile(r"^\(?\s*(?:\d{1,2}|[A-E])\s*\)?$")
 ORDER_CELL = re.compile(r"^\d{1,3}[.)]?$")
 MARK_CELL = re.compile(r"^(?:[xX×✓✔√v*●]+)$")
-FIGURE_CELL = re.compile(r"^(?:>=|<=|>|<|≥|≤|Trên|Tối thiểu|Ít nhất)?\s*\d[\d.,]*\s*(?:%|\D{0,20})$")
+FIGURE_CELL = re.compile(r"^(?:>=|<=|>|<|≥|≤|Trên|Tối thiểu|Ít nhất)?\s*\d[\d.,]*\s*(?:%|\D{0,20})(?:;.*)?$")
 YEAR = re.compile(r"\b(20\d\d)\b")
 LONGEST_HEAD = 20
 DEEPEST_HEAD = 5

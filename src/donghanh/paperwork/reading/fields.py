@@ -7,6 +7,7 @@ from donghanh.paperwork.reading.mentions import responsible
 from donghanh.paperwork.reading.names import split_names
 from donghanh.paperwork.reading.outline import Node
 from donghanh.paperwork.reading.passage import Passage, join
+from donghanh.paperwork.reading.verbs import starts_with_action
 
 Fields = dict[Role, Found]
 
@@ -81,9 +82,29 @@ def _lift_fields(node: Node) -> None:
     unmarked = all(child.marker is None for child in under)
     childless = not any(child.children for child in items[:-1])
     numbered = last.marker is not None and last.marker.numbered and unmarked and childless
-    if under and (numbered or (len(roles) > 1 and Role.LEAD in roles)):
+    starred = bool(under) and all(child.marker and child.marker.symbol == "*" for child in under)
+    if under and (numbered or starred or (len(roles) > 1 and Role.LEAD in roles)):
         last.children = [child for child in last.children if child not in under]
         node.children.extend(under)
+
+
+def details_beside_fields(node: Node) -> list[Node]:
+    """Bullets of a numbered action that share their mark with two or more of its fields: details, not clauses."""
+    numbered = node.marker is not None and Style.ROMAN < node.marker.style < Style.BULLET
+    if not numbered or node.text.endswith(":") or not starts_with_action(node.text):
+        return []
+    fields = [child for child in node.children if child.marker and is_field(child)]
+    roles = {role for child in fields for role in _field_node(child)}
+    marks = {_mark(child) for child in fields}
+    if len(roles) < 2 or Role.LEAD not in roles:
+        return []
+    return [
+        child for child in node.children if child.marker and not is_label(child) and _mark(child) in marks
+    ]
+
+
+def _mark(node: Node) -> tuple[Style, str] | None:
+    return (node.marker.style, node.marker.symbol) if node.marker else None
 
 
 def _raise_fields(siblings: list[Node]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from donghanh.paperwork.reading.lines import Line
 from donghanh.paperwork.reading.passage import Locator, Passage, join, plain
 from donghanh.paperwork.reading.result import Header, Value
-from donghanh.paperwork.reading.segments import Form, Segment
+from donghanh.paperwork.reading.segments import APPENDIX, Form, Segment
 from donghanh.vietnamese.citations import find_citations
 from donghanh.vietnamese.text import fold
 
@@ -18,18 +18,20 @@ DATE_YEAR = re.compile(r"ngay\b.{0,30}?thang\b.{0,20}?nam\s*(?P<year>20\d\d)")
 PLACE_LINE = re.compile(r"^[^\d:]{2,40},\s*ngay\b|^ngay\b.{0,30}thang")
 KIND_LINE = re.compile(
     r"^(?:ke hoach|chuong trinh|de an|phuong an|quyet dinh|nghi quyet|chi thi|huong dan|thong bao|du an|"
-    r"dieu le|the le)\b"
+    r"dieu le|the le|danh muc)\b"
 )
 NATION = re.compile(
     r"cong hoa xa hoi chu nghia|doc lap|dang cong san viet nam|^[-_* .]+$|^du thao|khan$|mat$"
 )
+LETTERHEAD = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|^so\s*:")
+SUBJECT = re.compile(r"^(?:ban hanh|phe duyet|ve viec|v/v|trien khai|thuc hien)\b")
 BASIS = re.compile(
     r"^(?:-\s*)?(?:can cu|thuc hien|thi hanh|theo|tren co so|xet de nghi|trien khai thuc hien|"
     r"thuc hien theo)\b"
 )
 ISSUES = re.compile(
     r"(?P<issuer>(?:uy ban nhan dan|ubnd|ban thuong vu|ban chap hanh|dang uy|uy ban mttq|uy ban mat tran|"
-    r"bo |so |truong |hoi |doan |cong an|ban |chi bo|lien doan|phong |"
+    r"bo |so |truong |hoi |doan |cong an|ban (?!hanh )|chi bo|lien doan|phong |"
     r"trung tam )[^,;.:]{0,80}?)\s*(?:ban hanh|xay dung|trien khai|de ra|to chuc|da )(?![a-z])"
 )
 BODY_SIGN = re.compile(r"^(?:tm|t/m)\.?\s*(?P<body>[^\d]{4,60})$")
@@ -104,14 +106,7 @@ def _title_lines(segments: list[Segment]) -> list[Line]:
 
 
 def _title(lines: list[Line], locator: Locator, evidence: dict[str, Value]) -> str | None:
-    start = next(
-        (
-            index
-            for index, line in enumerate(lines)
-            if KIND_LINE.match(line.passage.plain.strip()) and _is_kind(line)
-        ),
-        None,
-    )
+    start = _kind_index(lines)
     if start is None:
         return None
     pieces = _after_kind(lines[start])
@@ -136,6 +131,17 @@ def _title(lines: list[Line], locator: Locator, evidence: dict[str, Value]) -> s
     return title.text
 
 
+def _kind_index(lines: list[Line]) -> int | None:
+    """The line that says what the document is: the first below the letterhead, else the first at all."""
+    kinds = [
+        index
+        for index, line in enumerate(lines)
+        if KIND_LINE.match(line.passage.plain.strip()) and _is_kind(line)
+    ]
+    nation = max((at for at, line in enumerate(lines) if LETTERHEAD.search(line.passage.plain)), default=-1)
+    return next((index for index in kinds if index > nation), kinds[0] if kinds else None)
+
+
 def _is_kind(line: Line) -> bool:
     return line.text.isupper() or bool(line.bold) or len(line.text.split()) <= 4
 
@@ -145,7 +151,7 @@ def _after_kind(line: Line) -> list[Passage]:
         r"(?:ke hoach|chuong trinh hanh dong|chuong trinh|de an|phuong an)\s*", line.passage.plain
     )
     rest = line.passage.cut(match.end()) if match else line.passage
-    return [rest] if len(rest.text.split()) > 2 else []
+    return [rest] if len(rest.text.split()) > 2 and not rest.plain.startswith("cua ") else []
 
 
 def _ends_title(line: Line, folded: str, kind: Line) -> bool:
@@ -200,7 +206,7 @@ def _is_fuller(printed: Passage, named: Passage) -> bool:
 def _issuing_sentence(lines: list[Line]) -> Passage | None:
     for line in reversed(lines):
         folded = line.passage.plain
-        if len(folded) < 25 or folded.isupper():
+        if len(folded) < 25 or line.text.isupper():
             continue
         match = ISSUES.match(folded) or re.search(r"[,;.]\s+" + ISSUES.pattern, folded)
         if match and re.search(r"ke hoach|chuong trinh|quyet dinh|nhu sau", folded[match.end() :]):
@@ -212,11 +218,13 @@ def _letterhead_issuer(lines: list[Line]) -> Passage | None:
     pieces: list[Passage] = []
     for line in _letterhead(lines):
         folded = line.passage.plain.strip()
-        if NUMBER_LINE.search(folded) or PLACE_LINE.search(folded) or KIND_LINE.match(folded):
+        if any(sign.search(folded) for sign in (NUMBER_LINE, PLACE_LINE, KIND_LINE, APPENDIX)):
             break
-        if NATION.search(folded) or not line.text.isupper():
+        nation = NATION.search(folded)
+        before = line.passage.cut(0, nation.start()) if nation else line.passage
+        if not before or not line.text.isupper() or SUBJECT.match(folded):
             continue
-        pieces.append(line.passage)
+        pieces.append(before)
     if not pieces:
         return None
     if len(pieces) > 1 and LEVEL_WORDS.match(plain(pieces[-1].text)):

@@ -6,11 +6,22 @@ from dataclasses import dataclass, field, replace
 
 from donghanh.paperwork.reading.clauses import clauses_within
 from donghanh.paperwork.reading.columns import Columns, read_columns
+from donghanh.paperwork.reading.deciding import (
+    NOT_A_TASK,
+    acts,
+    are_tasks,
+    inspected,
+    is_bare_heading,
+    is_formula,
+    is_placeholder,
+    targets_follow,
+)
 from donghanh.paperwork.reading.drafts import NOTHING, Draft, Found
 from donghanh.paperwork.reading.fields import (
     Fields,
     assign_fields,
     by_role,
+    details_beside_fields,
     is_field,
     is_label,
     labelled,
@@ -22,30 +33,18 @@ from donghanh.paperwork.reading.lines import Table
 from donghanh.paperwork.reading.markers import Style
 from donghanh.paperwork.reading.mentions import heading_agencies, mentions
 from donghanh.paperwork.reading.outline import Node
-from donghanh.paperwork.reading.passage import Passage, plain
+from donghanh.paperwork.reading.passage import Passage
 from donghanh.paperwork.reading.periods import is_period_heading
 from donghanh.paperwork.reading.sections import Kind, classify
 from donghanh.paperwork.reading.tables import continues_table, read_rows
 from donghanh.paperwork.reading.target_tables import table_targets
 from donghanh.paperwork.reading.targets import Target, find_targets, heading_year
-from donghanh.paperwork.reading.verbs import starts_with_action
 
-CONTENTS_FOLLOW = re.compile(
-    r"(?:gom|bao gom|tieu chi|doi tuong|thanh phan|noi dung|hinh thuc|cac truong hop|"
-    r"ho so)(?: [a-z]+){0,6}\s*:$"
-)
-TARGETS_FOLLOW = re.compile(r"(?:muc tieu|chi tieu|ket qua)(?: [a-z]+){0,4}\s*:$")
 SEE_APPENDIX = re.compile(
     r"(?:tai|theo|o|kem theo|trong|co)\b[^.;]{0,40}\bphu luc|phu luc [^.;]{0,30}kem theo|"
     r"bieu (?:kem theo|dinh kem)"
 )
-NOT_A_TASK = re.compile(
-    r"(?:tren day la|noi nhan|kem theo|ghi chu|trong qua trinh|luu y|can cu vao tinh hinh|de (?:dat|"
-    r"thuc hien|hoan thanh) (?:duoc )?(?:cac |nhung )?(?:muc tieu|nhiem vu)[^.]*:$)"
-)
-PLACEHOLDER = re.compile(r"(?:hoat dong|nhiem vu|noi dung|giai phap|cong viec|viec)(?: so)?(?: \d{1,2})?$")
 LONG_SENTENCE = 20
-LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,24 @@ def harvest(root: Node, context: Context, into: Harvest) -> None:
 def _read_children(node: Node, context: Context, into: Harvest) -> None:
     children = node.children
     group, own = assign_fields(children)
+    if stated := _opening_content(children, group):
+        into.drafts.append(_draft(stated, labelled(stated)[1], group, context))
+        group = {}
     inner = _with_fields(context, group, "suy ra từ nhãn chung của nhóm")
     for child in children:
         if child.table is not None:
             _read_table(child.table, inner, into)
         elif not is_field(child):
             _read_child(child, own.get(id(child), {}), inner, into)
+
+
+def _opening_content(children: list[Node], fields: Fields) -> Node | None:
+    """ "Nội dung: …" that opens a heading's own fields before its numbered parts: work beside those parts."""
+    first = children[0] if children else None
+    if first is None or not first.is_paragraph or role_of_line(first) is not Role.CONTENT or not fields:
+        return None
+    parts = any(child.marker and child.marker.numbered and child.children for child in children)
+    return first if parts and labelled(first)[1] else None
 
 
 def _with_fields(context: Context, fields: Fields, reason: str) -> Context:
@@ -147,31 +158,34 @@ def _kind_of(node: Node, context: Context) -> Kind:
 
 def _read_item(node: Node, given: Fields, context: Context, into: Harvest) -> None:
     title, inline = read_fields(node.passage)
+    if not title and (stated := _stated_content(node)):
+        title = stated
     if not title:
         return
     fields = {**by_role(inline), **given}
     group, _ = assign_fields(node.children)
-    if content := _content(node, whole=_is_placeholder(title)):
+    if content := _content(node, whole=is_placeholder(title)):
         _read_content(node, content, {**group, **fields}, context, into)
         return
     matters = [child for child in node.children if child.table is not None or not is_label(child)]
     items = [child for child in matters if not child.is_paragraph]
     if not items and not [child for child in matters if child.is_paragraph]:
-        if not _is_bare_heading(node, title) and not _is_formula(node):
+        if not is_bare_heading(node, title) and not is_formula(node):
             into.drafts.append(_draft(node, title, {**group, **fields}, context))
     elif not items:
         _read_paragraphs(node, title, matters, {**group, **fields}, context, into)
-    elif _targets_follow(title):
+    elif targets_follow(title):
         _read_goals_under(node, replace(context, kind=Kind.GOALS), into)
-    elif any(child.table for child in items) or _are_tasks(node, items):
+    elif details := details_beside_fields(node) or inspected(node, items):
+        if len(details) == len(items):
+            into.drafts.append(_draft(node, title, {**group, **fields}, context))
+        else:
+            node.children = [child for child in node.children if child not in details]
+            _read_children(node, _under(node, title, fields, context), into)
+    elif any(child.table for child in items) or are_tasks(node, items):
         _read_children(node, _under(node, title, fields, context), into)
     else:
         into.drafts.append(_draft(node, title, {**group, **fields}, context))
-
-
-def _is_placeholder(title: Passage) -> bool:
-    """ "Hoạt động 1": a heading that names no work; its "Nội dung:" does."""
-    return bool(PLACEHOLDER.match(title.plain.strip(" :.")))
 
 
 def _content(node: Node, *, whole: bool) -> Node | None:
@@ -194,22 +208,11 @@ def _read_content(node: Node, content: Node, fields: Fields, context: Context, i
             into.drafts.append(_draft(child, title, {**fields, **by_role(inline)}, inner))
 
 
-def _is_formula(node: Node) -> bool:
-    """ "Điều 2. Quyết định này có hiệu lực …": what a decision says of itself."""
-    return node.marker is not None and node.marker.style is Style.ARTICLE
-
-
-def _is_bare_heading(node: Node, title: Passage) -> bool:
-    """A heading left without anything under it, or words that order nothing."""
-    words = title.text.split()
-    top = node.marker is None or node.marker.style <= Style.ROMAN
-    family = classify(title.text, top=top)
-    return (
-        len(words) < LEAST_WORDS
-        or (top and family is not Kind.UNKNOWN)
-        or bool(NOT_A_TASK.match(title.plain))
-        or (node.marker is None)
-    )
+def _stated_content(node: Node) -> Passage | None:
+    """The words of "1.1. Nội dung: …" where fields stand under it: the work goes by no other name."""
+    role, words = labelled(node)
+    numbered = node.marker is not None and node.marker.numbered
+    return words if role is Role.CONTENT and numbered and any(map(is_field, node.children)) else None
 
 
 def _under(node: Node, title: Passage, fields: Fields, context: Context) -> Context:
@@ -249,7 +252,7 @@ def _read_paragraphs(
         if not paragraphs and node.marker and node.marker.style > Style.ROMAN:
             into.drafts.append(_draft(node, title, fields, context))
         return
-    acting = [child for child in real if _acts(child)]
+    acting = [child for child in real if acts(child)]
     if node.marker is None and not acting:
         return
     chosen = real if len(real) == 1 else acting or real[:1]
@@ -260,35 +263,6 @@ def _read_paragraphs(
             draft.title_reason = "đoạn văn dưới đề mục"
             draft.number = node.marker.written if node.marker else ""
             into.drafts.append(draft)
-
-
-def _are_tasks(node: Node, items: list[Node]) -> bool:
-    """Whether the items under a node are clauses of their own rather than details of it."""
-    if node.marker is None or node.marker.style <= Style.ROMAN:
-        return True
-    folded = plain(node.text)
-    acting = sum(_acts(child) or bool(child.children) for child in items)
-    if CONTENTS_FOLLOW.search(folded):
-        return acting * 2 > len(items) and not re.search(
-            r"gom(?: [a-z]+){0,4}\s*:$|tieu chi|doi tuong", folded
-        )
-    if acting * 2 >= len(items):
-        return True
-    if starts_with_action(node.text):
-        return node.marker.style <= Style.ARABIC and acting * 3 >= len(items)
-    words = sum(len(child.text.split()) for child in items) / len(items)
-    return words >= 7
-
-
-def _acts(node: Node) -> bool:
-    if starts_with_action(node.text):
-        return True
-    named = mentions(node.passage)
-    return bool(named.lead)
-
-
-def _targets_follow(title: Passage) -> bool:
-    return bool(TARGETS_FOLLOW.search(title.plain))
 
 
 def _draft(node: Node, title: Passage, fields: Fields, context: Context) -> Draft:

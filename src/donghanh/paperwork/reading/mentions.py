@@ -13,6 +13,7 @@ _ADDRESS = re.compile(
     r"(?:-|\+)?\s*(?:trân trọng )?(?:giao(?: cho)?|đề nghị(?: với)?|yêu cầu|đối với|trách nhiệm của|"
     r"nhiệm vụ của|phân công|ủy quyền(?: cho)?)\s+"
 )
+_NOUN_OF = re.compile(r"(?:trách nhiệm|nhiệm vụ) của ")
 _REQUEST = re.compile(r"\s*(?:trân trọng |kính )?đề nghị\b")
 _DUTY_BASIS = re.compile(
     r"(?:căn cứ|trên cơ sở|theo) (?:chức năng|nhiệm vụ|tình hình|kế hoạch)[^.;:]{0,60}?"
@@ -34,7 +35,10 @@ _STANDARD = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:,|;|và |thành phố|tỉnh|hải phòng)|\s+[A-ZĐ]")
 _OPENING = re.compile(r"(?:^|[.;:(,]\s+|\b(?:giao|do|đề nghị|yêu cầu)\s+)(?=\S)")
-_STOP = re.compile(r"[:.](?:\s|$)|…|/\.")
+_STOP = re.compile(r"[:.](?:\s|$)|…|/\.| trong (?:quá trình|việc|thời gian)\b")
+_INSPECTION = re.compile(r"(?:kiểm tra|giám sát|đánh giá)(?:,? (?:kiểm tra|giám sát))? việc ")
+"""What follows is inspected: it names who is inspected, not who does it."""
+_CAPITAL_DEED = re.compile(r"(?:phối hợp với|chủ trì,?)(?![^\W_])")
 _PARTNER_STOP = re.compile(
     r"[.;:](?:\s|$)|…| để | nhằm | trong (?:việc|công tác|quá trình|triển khai|thực hiện|xây dựng) | về |"
     r" khi | phương án | công tác (?!xã hội)"
@@ -42,7 +46,7 @@ _PARTNER_STOP = re.compile(
 _INLINE_PARTS = re.compile(r"\((?:1|i|a)\)")
 _NOUN_BEFORE = re.compile(
     r"(?:các|những|và các|của|bộ phận|cán bộ|công chức|viên chức|ban|tổ|ủy ban|phòng|trung tâm|đội|trạm|"
-    r"hội đồng|quỹ|cơ sở|(?<!xã )hội|tiểu ban|"
+    r"hội đồng|quỹ|cơ sở|(?<!xã )(?<!quốc )hội|tiểu ban|"
     r"người|lực lượng|chuyên viên|nhân viên|công tác|viện|đoàn|dịch vụ|nghiệp vụ|cơ quan,|chương trình) $"
 )
 _NOUN_OR_DEED = tuple(
@@ -64,6 +68,8 @@ _GOES_ON_AFTER_LEVEL = frozenset(
         "phụ mới cũ giáp cấp hoặc hay nêu này khác lân trung loại ngoài đã",
     )
 )
+_LEADERS = re.compile(r"lãnh đạo (?:ban|ubnd|ủy ban|sở|phòng|đảng ủy|văn phòng|vụ|cục|bộ) ")
+_ASKED_DEED = re.compile(r" (?:phối hợp(?: thực hiện| triển khai)?|thực hiện|triển khai|chủ trì)$")
 _BRACKET_END = re.compile(r"\s*\([^()]*\)$")
 _WORD = re.compile(r"[^\W\d_]+")
 LONGEST_PLAIN_LIST = 90
@@ -90,6 +96,9 @@ def heading_agencies(heading: Passage) -> list[Passage]:
     if address := _ADDRESS.match(said):
         heading = heading.cut(address.end())
         said = spoken(heading.text)
+    if address and (deed := _ASKED_DEED.search(said)):
+        heading = heading.cut(0, deed.start())
+        said = spoken(heading.text)
     head = HEAD.match(said)
     if not head or len(heading.text) > LONGEST_HEADING or not _opens_name(heading.text, said, 0):
         return []
@@ -101,12 +110,14 @@ def heading_agencies(heading: Passage) -> list[Passage]:
 
 def _names_a_body(said: str) -> bool:
     """Words that are a verb and a body: "Thanh tra tỉnh", "Tổ chức Đoàn", "Báo Hải Phòng"."""
-    return said.startswith(("thanh tra ", "đoàn thanh niên"))
+    return said.startswith(("thanh tra ", "đoàn thanh niên")) or bool(_LEADERS.match(said))
 
 
 def mentions(sentence: Passage) -> Mentions:
     """Leads and partners that a sentence of a task names. Nobody named gives empty tuples."""
     said = spoken(sentence.text)
+    if _INSPECTION.match(said):
+        return Mentions()
     lead = _subject(sentence, said) or _chair(sentence, said)
     return Mentions(tuple(lead), tuple(_partners(sentence, said, bool(lead))), bool(_REQUEST.match(said)))
 
@@ -141,7 +152,7 @@ def _subject(sentence: Passage, said: str) -> list[Passage]:
     start = 0
     if basis := _DUTY_BASIS.match(said):
         start = basis.end()
-    if address := _ADDRESS.match(said, start):
+    if (address := _ADDRESS.match(said, start)) and not _NOUN_OF.match(said, start):
         start = address.end()
     end = _names_end(sentence.text, said, start)
     return split_names(sentence.cut(start, end)) if end else []
@@ -174,6 +185,8 @@ def _boundary(text: str, said: str, start: int) -> int:
     for word in _WORD.finditer(said, start, limit):
         at = word.start()
         if not text[at].islower():
+            if _CAPITAL_DEED.match(said, at):
+                return at
             continue
         if (boundary_at(said, at) and not _inside_name(said, at)) or _after_level(said, word):
             return at
@@ -189,7 +202,7 @@ def _after_level(said: str, word: re.Match[str]) -> bool:
 def _inside_name(said: str, at: int) -> bool:
     """ "các tổ chức", "Ủy ban kiểm tra", "Trung tâm phục vụ hành chính công": nouns, no deeds."""
     before = said[max(at - 40, 0) : at]
-    if before.endswith("được "):
+    if before.endswith(("được ", "ứng ", "bầu ", "đề ", "quá ")):
         return True
     if said.startswith(_NOUN_OR_DEED, at) and _NOUN_BEFORE.search(before):
         return True

@@ -7,7 +7,7 @@ from donghanh.paperwork.reading.passage import Passage
 from donghanh.paperwork.reading.spoken import spoken
 
 _BODIES = (
-    "văn phòng|vp|sở|bộ|ban|phòng|công an|trung tâm|tt|ttpvhcc|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|"
+    "văn phòng|vp|đảng đoàn|tổ đảng|sở|bộ|ban|phòng|công an|trung tâm|tt|ttpvhcc|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|"
     "ủy ban|ubnd|hđnd|ub|hội đồng|hội|"
     "đoàn|liên đoàn|công đoàn|trường|trạm|chi cục|cục|vụ|viện|tổng cục|thanh tra|kho bạc|ngân hàng|"
     "bảo hiểm xã hội|bhxh|thuế|mttq|"
@@ -50,18 +50,23 @@ NOT_A_BODY = re.compile(
     r"chi tiết|chi phí|thuế suất|công đoạn|thành phố thông minh|xã hội|phường hội|khối kiến thức|"
     r"trường học|trường thọ|thư viện số|nhóm (?:nhiệm|giải|chỉ)|"
     r"các (?:chi phí|cấp độ|lớp (?:tập|bồi)|tổ chức tín)|kế toán trưởng đơn|y tế (?:cơ sở|dự phòng|"
-    r"công cộng|số)|y tế$|công dân|tổ chức,? bộ máy|các ngành,? lĩnh vực|bảo vệ|tỉnh táo|đài thọ)"
+    r"công cộng|số)|y tế$|công dân|tổ chức,? bộ máy|các ngành,? lĩnh vực|bảo vệ|tỉnh táo|đài thọ|"
+    r"người không|những trường|(?:cơ quan|đơn vị) chủ trì,? (?:và |thành phần|nội dung))"
 )
 PLURAL = re.compile(rf"(?:{_PLURAL}) ")
 _SHORT_NAME = re.compile(r"[A-ZĐ]{2,}[A-ZĐ&\-–/]*(?![^\W_])")
 _LIST_MARK = re.compile(r"^(?:[-–+*•]|\d{1,2}[.)]|\([a-z\d]{1,3}\)|[a-zđ]\))\s*")
 _WITH = re.compile(r"(?:và )?(?:với|cùng) ")
 _KEEPS_AND = re.compile(r"(?:hđnd|hội đồng nhân dân|văn phòng)\b[^,;]{0,24}$")
-_KEEPS_DASH = re.compile(r"(?:phòng|văn phòng|trung tâm|ban|sở|tổ)\b[^,;]{0,60}$")
+_KEEPS_DASH = re.compile(
+    r"(?:(?:các )?đồng chí|đ/c|ông|bà|phòng|văn phòng|trung tâm|ban|sở|tổ)\b[^,;]{0,60}$"
+)
 _COMPLETE = re.compile(
     r"(?:(?<!các )(?<=\S )(?:phường|xã|tỉnh|thành phố)|liên quan|đặc khu|(?:các|và) địa phương|"
     r"^(?:sở|bộ) (?:nội vụ|tài chính|tư pháp|công thương|xây dựng|y tế|khoa học và công nghệ|"
-    r"nông nghiệp và môi trường|giáo dục và đào tạo|"
+    r"nông nghiệp và môi trường|giáo dục và đào tạo|thông tin và truyền thông|kế hoạch và đầu tư|công an|"
+    r"quốc phòng|ngoại giao|giao thông vận tải|tài nguyên và môi trường|nông nghiệp và phát triển nông thôn|"
+    r"lao động[, -]*thương binh và xã hội|"
     r"văn hóa,? thể thao và du lịch|văn hóa và thể thao|dân tộc và tôn giáo|du lịch|ngoại vụ))$"
 )
 _OTHERS = re.compile(

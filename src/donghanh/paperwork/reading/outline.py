@@ -101,8 +101,19 @@ def _opens_list(node: Node) -> bool:
     return bullet and node.text.endswith(":") and not node.children
 
 
+def _awaits_values(node: Node) -> bool:
+    """ "* Thời gian thực hiện:": a label whose values are the bullets that follow, whatever their symbol."""
+    return _opens_list(node) and starts_with_label(node.text)
+
+
+def _same_symbol(node: Node, marker: Marker) -> bool:
+    return node.marker is not None and node.marker.symbol == marker.symbol
+
+
 def _bullet_rank(marker: Marker, stack: list[Node]) -> float:
     """Bullets nest in the order in which their symbols first appear under the same number."""
+    if _awaits_values(stack[-1]) and not _same_symbol(stack[-1], marker):
+        return stack[-1].rank + 1
     for node in reversed(stack):
         if node.marker is None or node.marker.style is not Style.BULLET:
             continue

@@ -13,13 +13,13 @@ UNIT = (
     rf"học k[ỳì] (?:[iv]+|\d)|"
     rf"(?:6|sáu|9|chín|3|ba|06|09) tháng (?:đầu|cuối)(?: năm)?|(?:đầu|giữa|cuối) năm|{_YEAR})(?![\d])"
 )
-_LINK = r"[ ,/-]*(?:đến|và|hết|năm|tháng|từ|cho đến)?[ ,/-]*"
+_LINK = r"[ ,/-]*(?:đến|và|hết|năm|tháng|từ|cho đến|đến ngày bầu cử)?[ ,/-]*"
 PERIOD = rf"{UNIT}(?:{_LINK}{UNIT})*"
 _BEFORE = r"(?:(?:trong|từ|đến|trước|cả|hết|xong|hoàn thành|thời gian|thực hiện|vào|dự kiến|khoảng)[ :]+)*"
 OPENS = re.compile(
     r"^(?:lịch |công tác |kế hoạch |giai đoạn (?:\d|[ivx]+)?[: ]*|đợt (?:\d|[ivx]+)[: ,-]*|bước (?:\d|"
     r"[ivx]+)[: ,-]*)?"
-    rf"(?P<period>{_BEFORE}{PERIOD})\s*(?:$|[:.(-])"
+    rf"(?P<period>{_BEFORE}{PERIOD})\s*(?:$|[:.(-]|(?:bao )?gồm |tập trung |với các )"
 )
 BRACKETED = re.compile(rf"\((?P<period>{_BEFORE}{PERIOD})\s*\)")
 BARE_YEAR = re.compile(r"^20\d\d$")

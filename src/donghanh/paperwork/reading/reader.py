@@ -12,8 +12,8 @@ from donghanh.paperwork.reading.passage import Locator, Passage, plain
 from donghanh.paperwork.reading.repair import repair
 from donghanh.paperwork.reading.restated import restated
 from donghanh.paperwork.reading.result import Indicator, PlanReading, Section, Suggestion, Task, Term, Value
-from donghanh.paperwork.reading.sections import Kind, classify, is_form
-from donghanh.paperwork.reading.segments import Form, Segment, cut_segments
+from donghanh.paperwork.reading.sections import Kind, classify, is_blank_form, is_form, opens_form
+from donghanh.paperwork.reading.segments import ISSUED_WITH, Form, Segment, cut_segments
 from donghanh.paperwork.reading.targets import find_targets
 from donghanh.paperwork.reading.timing import read_deadline, says_when, stated_deadline
 
@@ -37,7 +37,7 @@ def read_plan(document: Document, *, issued: date | None = None) -> PlanReading:
     header, year = read_header(segments, locator)
     context_date = header.issued_on or issued or (date(year, 1, 1) if year else None)
     gathered, roots = _harvest(segments)
-    core, duties = _divide(gathered.drafts)
+    core, duties = _divide([draft for draft in gathered.drafts if not is_blank_form(draft.title.text)])
     finisher = _Finisher(locator, context_date)
     tasks = tuple(finisher.task(draft) for draft in core)
     goals = [*gathered.goals, *_goals_of_tasks(core)]
@@ -57,7 +57,7 @@ def _harvest(segments: list[Segment]) -> tuple[Harvest, list[Node]]:
     for segment in segments:
         if segment.form is Form.DECISION and planned:
             continue
-        if segment.form is Form.APPENDIX and is_form(_appendix_title(segment)):
+        if segment.form is Form.APPENDIX and (opens_form(segment.title) or is_form(_appendix_title(segment))):
             continue
         root = build(segment.body)
         roots.append(root)
@@ -67,7 +67,8 @@ def _harvest(segments: list[Segment]) -> tuple[Harvest, list[Node]]:
 
 
 def _appendix_title(segment: Segment) -> str:
-    words = [line.text for line in segment.head[1:] if not line.text.startswith("(")]
+    lines = [line for line in segment.head[1:] if not ISSUED_WITH.match(line.passage.plain)]
+    words = [line.text for line in lines if not line.text.startswith("(")]
     return words[0] if words else segment.title
 
 

@@ -61,7 +61,7 @@ _FAMILIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r" de an)?(?: nay)?)(?=\s*[:.;]?\s*$)|"
             r"to chuc va phan cong|phan cong to chuc|trach nhiem to chuc|"
             r"che do (?:thong tin|bao cao)|thong tin,? (?:va )?bao cao|cong tac (?:thong tin,? )?bao cao|"
-            r"bao cao ket qua|to chuc thuc hien,|to chuc thuc hien va|"
+            r"bao cao ket qua(?: thuc hien)?(?: ke hoach| nhiem vu)?(?=\s*$)|to chuc thuc hien,|to chuc thuc hien va|"
             r"(?:to chuc )?(?:cong tac )?(?:theo doi|kiem tra|giam sat)[a-z, ]*bao cao|"
             r"hieu luc thi hanh|dieu khoan thi hanh|kien nghi|de xuat(?:,| va)? kien nghi",
         ),
@@ -98,9 +98,15 @@ _FAMILIES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 FORM_TITLE = re.compile(
-    r"(?:mau(?: so| phieu| bao cao| bieu)?|bieu(?: mau| so)?|phieu|de cuong|danh sach|don |"
-    r"bang tong hop ket qua|bao cao ket qua|bang cham|bang kiem)\b"
+    r"(?:mau(?: so| phieu| bao cao| bieu)?|bieu(?: mau| so)?|phieu|de cuong|"
+    r"danh sach(?! (?:cac )?(?:nhiem vu|cong viec|noi dung))|don |"
+    r"bang tong hop ket qua|bao cao ket qua|bang cham|bang kiem|bien ban|giay |to khai|ban cam ket)\b"
 )
+FORM_SHEET = re.compile(
+    r"(?:mau (?:so |phieu |bieu |bao cao )?[\d(a-z]{1,4}\b|bien ban|phieu|to khai|de cuong|giay (?:moi|xac nhan|"
+    r"gioi thieu))"
+)
+BLANKS = re.compile(r"\.{6,}|…(?: ?…){2,}|_{5,}|…\.{2,}")
 LONGEST_FAMILY_HEADING = 26
 """Words. A longer heading is a sentence, not the name of a family."""
 
@@ -136,6 +142,16 @@ def _mixed(kind: Kind, folded: str) -> Kind:
     if kind in (Kind.SCOPE, Kind.BUDGET) and re.search(r"to chuc thuc hien|trach nhiem", folded):
         return Kind.ORGANISE
     return kind
+
+
+def opens_form(line: str) -> bool:
+    """Whether a line alone heads a form: "Mẫu số 01", "BIÊN BẢN"."""
+    return bool(FORM_SHEET.match(plain(line).strip(" :(*")))
+
+
+def is_blank_form(text: str) -> bool:
+    """Whether words leave room to be filled in: "Họ và tên: ………"."""
+    return bool(BLANKS.search(text))
 
 
 def is_form(title: str) -> bool:

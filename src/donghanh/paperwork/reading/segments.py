@@ -9,6 +9,7 @@ from donghanh.paperwork.reading.columns import read_columns
 from donghanh.paperwork.reading.lines import Line, Part, Row, Table
 from donghanh.paperwork.reading.markers import Style, find_marker
 from donghanh.paperwork.reading.passage import plain
+from donghanh.paperwork.reading.sections import opens_form
 
 
 class Form(StrEnum):
@@ -116,6 +117,8 @@ class _Cutter:
             return None
         if APPENDIX.match(folded) and (self._closed or line.bold or line.text.isupper() or len(folded) < 16):
             return Form.APPENDIX if self._in_body or self._closed else None
+        if self._closed and opens_form(line.text):
+            return Form.APPENDIX
         if not (line.text.isupper() or line.bold):
             return None
         if DECISION_TITLE.match(folded) and not self._in_body:

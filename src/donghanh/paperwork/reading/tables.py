@@ -42,6 +42,7 @@ class _Rows:
     deadline: Found = NOTHING
     above: dict[int, Passage] = field(default_factory=dict)
     group: str = ""
+    numbered: bool = False
     last: Draft | None = None
     last_row: Row | None = None
 
@@ -58,6 +59,7 @@ def read_rows(
     state = _Rows(columns, section, kind)
     drafts: list[Draft] = []
     rows = [_aligned(row, columns) for row in table.rows[height:]]
+    state.numbered = _mostly_numbered(rows, columns)
     for index, row in enumerate(rows):
         following = rows[index + 1] if index + 1 < len(rows) else None
         if not row.filled or is_index(row) or _repeats_head(row, columns):
@@ -65,6 +67,11 @@ def read_rows(
         if draft := _read_row(row, following, state):
             drafts.append(draft)
     return drafts
+
+
+def _mostly_numbered(rows: list[Row], columns: Columns) -> bool:
+    numbers = [_number(row, columns) for row in rows if row.filled]
+    return sum(bool(PLAIN_NUMBER.match(number)) for number in numbers) * 5 >= len(numbers) * 4
 
 
 def _aligned(row: Row, columns: Columns) -> Row:
@@ -137,6 +144,8 @@ def _is_section(row: Row, number: str, title: Passage, following: Row | None, st
         for cell in filled
         if not PLAIN_NUMBER.match(cell.passage.text) and not OUTER_NUMBER.match(cell.passage.text)
     ]
+    if state.numbered and OUTER_NUMBER.match(number) and title and not _names_who_or_what(row, columns):
+        return True
     if len(words) != 1 or (words[0].passage.text and TOTAL_ROW.match(words[0].passage.text)):
         return bool(words) and bool(TOTAL_ROW.match(words[0].passage.text))
     if any(cell.continued for cell in row.cells):
@@ -153,6 +162,10 @@ def _is_section(row: Row, number: str, title: Passage, following: Row | None, st
     if row.bold or words[0].passage.text.isupper():
         return True
     return _leads_group(number, following, state)
+
+
+def _names_who_or_what(row: Row, columns: Columns) -> bool:
+    return bool(_values(row, columns).keys() & {Column.LEAD, Column.COOP, Column.LEAD_COOP, Column.PRODUCT})
 
 
 def _leads_group(number: str, following: Row | None, state: _Rows) -> bool:
@@ -205,6 +218,8 @@ def _is_rest_of_row(row: Row, number: str, title: Passage, state: _Rows) -> bool
         return False
     cells = row.filled
     goes_on = [cell.passage.text[0].islower() for cell in cells]
+    if title and state.numbered and state.last.title.text.rstrip().endswith((";", ",", ":")):
+        return all(cell.passage.text[0].islower() for cell in cells if cell.passage is not title)
     if title:
         return title.text[0].islower() and not state.last.title.text.rstrip().endswith((".", ";"))
     new_page = row.place.page is not None and row.place.page != state.last_row.place.page

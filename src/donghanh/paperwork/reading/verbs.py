@@ -36,7 +36,7 @@ thanh toán; chi trả; giải phóng; thu hồi; đền bù; chỉnh trang; v�
 lưu trữ; sao lưu; kết thúc; khai trương; ra mắt; đối chiếu; tra cứu; gắn kết; lồng ghép; tham khảo; bình
 xét; bình chọn; trưng bày; triển lãm; biểu diễn; giao lưu; thi đấu; đón tiếp; đón; phục vụ; liên hệ; mời;
 viết; vẽ; quay; chụp; khai báo; tự kiểm tra; tự đánh giá; dâng hương; dâng hoa; viếng; chào mừng; kỷ niệm;
-hưởng ứng; tạo lập; bám sát; hình thành; làm tốt; làm việc; dự kiến; dự thảo; đa dạng hóa; hiện đại hóa; xã
+hưởng ứng; phát biểu; tạo lập; bám sát; hình thành; làm tốt; làm việc; dự kiến; dự thảo; đa dạng hóa; hiện đại hóa; xã
 hội hóa; tự động hóa; minh bạch hóa; tối ưu hóa; thúc đẩy; khích lệ; khen; nghiệm thu; bàn giao; nuôi; chăn
 nuôi; sản xuất; chế biến; tiêu thụ; bán; chuyển giao; chuyển; hoạch định; đề ra; đề cao; khẳng định; nhận
 diện; dự báo; cảnh báo; giám định; trưng cầu; phúc tra; hậu kiểm; tiền kiểm; tiếp thu; xem xét; cân đối;
@@ -76,14 +76,15 @@ _SHORT_DEEDS = frozenset(
     ]
 )
 _NAMES_NOT_DEEDS = re.compile(
-    r"tổ chức (?:chính trị|đoàn thể|xã hội|đảng|hội|tín dụng|kinh tế|cá nhân|thành viên|phi chính phủ|"
+    r"tổ chức (?:chính trị|đoàn thể|xã hội|đảng|hội(?! (?:nghị|thảo|thi|chợ|trại|diễn|báo|thao|đàm|họp|khỏe|xuân|giảng|"
+    r"ý|đua))|tín dụng|kinh tế|cá nhân|thành viên|phi chính phủ|"
     r"quốc tế|cơ sở|công đoàn|và|có|liên quan)"
     r"|tổ chức[,;)]|thông tin (?:và|điện tử|đại chúng|truyền thông)|cấp (?:xã|tỉnh|huyện|trên|dưới|ủy|có|"
     r"cơ sở|phòng|sở|độ|bộ|thành|phường|trung)|"
     r"thu nhập|chi (?:bộ|cục|nhánh|hội|đoàn|phí|tiết|ủy)|họp báo|tăng trưởng|trực thuộc|trực tuyến|"
     r"đồng bộ hóa|quản lý nhà nước|phát thanh|"
     r"in hoa|mở đầu|tiếp theo|dự án|dự toán|lập pháp|thi hành án|giao thông|kết quả|đăng ký kinh doanh|"
-    r"phục vụ hành chính|trồng trọt"
+    r"phục vụ hành chính|trồng trọt|quy định (?:về|tại|của|chung)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBORDINATE = re.compile(
