@@ -110,3 +110,46 @@ def test_a_granted_objection_corrects_the_day_finished(result, doer, chief):
 def test_an_objection_names_one_wrong_fact(result, doer):
     with pytest.raises(Refused):
         ask_late_review(result, reason="Sai", by=doer)
+
+
+def test_a_corrected_deadline_before_the_work_begins_is_refused(ward, chief, office, doer):
+    task = make.task(
+        make.plan(ward, chief), lead=office, starts_on=date(2026, 7, 1), due_on=date(2026, 9, 30)
+    )
+    with pytest.raises(Refused, match=r"01/7/2026"):
+        ask_late_review(make.result(task), reason="Sai hạn", corrected_due_on=date(2026, 6, 30), by=doer)
+
+
+def test_a_result_without_a_deadline_has_none_to_correct(ward, chief, office, doer):
+    undated = make.result(make.task(make.plan(ward, chief), lead=office))
+    with pytest.raises(Refused):
+        ask_late_review(undated, reason="Sai hạn", corrected_due_on=date(2026, 6, 30), by=doer)
+
+
+def test_nothing_was_finished_on_a_day_to_come(result, doer, chief):
+    claim_result(result, on=date(2026, 10, 20), summary="Xong", by=doer)
+    accept_result(result, by=chief)
+    with pytest.raises(Refused):
+        ask_late_review(result, reason="Sai ngày", corrected_finished_on=date(9999, 12, 31), by=doer)
+
+
+def test_the_day_finished_of_what_nobody_reported_cannot_be_corrected(result, doer):
+    with pytest.raises(Refused):
+        ask_late_review(result, reason="Đã nộp", corrected_finished_on=date(2026, 9, 20), by=doer)
+
+
+def test_an_objection_granted_before_approval_moves_the_day_claimed(result, doer, chief):
+    claim_result(result, on=date(2026, 10, 20), summary="Xong", by=doer)
+    review = ask_late_review(result, reason="Đã nộp", corrected_finished_on=date(2026, 9, 20), by=doer)
+    decide_late_review(review, granted=True, answer="", by=chief)
+    result.refresh_from_db()
+    assert (result.claimed_on, result.finished_on) == (date(2026, 9, 20), None)
+
+
+def test_an_extension_never_brings_the_deadline_forward(result, doer, chief):
+    """The deadline was corrected to a later day while the request waited."""
+    asked = ask_extension(result, new_due_on=date(2026, 10, 31), reason="Chờ ý kiến", by=doer)
+    review = ask_late_review(result, reason="Sai hạn", corrected_due_on=date(2026, 12, 31), by=doer)
+    decide_late_review(review, granted=True, answer="", by=chief)
+    with pytest.raises(Refused, match=r"31/12/2026"):
+        decide_extension(asked, granted=True, answer="", by=chief)

@@ -28,11 +28,7 @@ def ask_extension(result: Result, *, new_due_on: date, reason: str, by: Officer)
     _require_asker(result, reason, by)
     if result.due_on is None:
         raise Refused(_("This task has no deadline to extend."))
-    if new_due_on <= result.due_on:
-        raise Refused(
-            _("The new deadline must be after the present one (%(due)s).")
-            % {"due": write_date(result.due_on)}
-        )
+    _require_later(result, new_due_on)
     if result.extensions.filter(granted__isnull=True).exists():
         raise Refused(_("A request for more time is already waiting for a decision."))
     extension = Extension.objects.create(
@@ -57,6 +53,7 @@ def decide_extension(extension: Extension, *, granted: bool, answer: str, by: Of
     extension = _held(extension)
     _require_decider(result, extension, granted, answer, by)
     if granted:
+        _require_later(result, extension.new_due_on)
         result.due_on, result.exclusive = extension.new_due_on, False
         result.save(update_fields=["due_on", "exclusive"])
     _close(extension, granted, answer, by)
@@ -81,8 +78,7 @@ def ask_late_review(
         raise Forbidden
     if not reason.strip():
         raise Refused(_("Say why the flag is wrong."))
-    if (corrected_due_on is None) == (corrected_finished_on is None):
-        raise Refused(_("Give either the right deadline or the right day finished."))
+    _require_correction(result, corrected_due_on, corrected_finished_on)
     if result.late_reviews.filter(granted__isnull=True).exists():
         raise Refused(_("A review of this flag is already waiting for a decision."))
     review = LateReview.objects.create(
@@ -106,17 +102,50 @@ def decide_late_review(review: LateReview, *, granted: bool, answer: str, by: Of
     result = locked(review.result)
     review = _held(review)
     _require_decider(result, review, granted, answer, by)
-    if granted and review.corrected_due_on:
-        result.due_on, result.exclusive = review.corrected_due_on, False
-    elif granted and result.finished_on:
-        result.claimed_on = result.finished_on = review.corrected_finished_on
     if granted:
-        result.save(update_fields=["due_on", "exclusive", "claimed_on", "finished_on"])
+        _require_correction(result, review.corrected_due_on, review.corrected_finished_on)
+        _correct(result, review)
     _close(review, granted, answer, by)
     verb = "plans.grant_late_review" if granted else "plans.refuse_late_review"
     record(verb, result.task, by=by, reason=answer)
     publish(RequestDecided(result, granted, review.asked_by, by))
     return review
+
+
+def _require_later(result: Result, new_due_on: date) -> None:
+    """Also asked when granting: the deadline may have been corrected since the request."""
+    if result.due_on and new_due_on <= result.due_on:
+        raise Refused(
+            _("The new deadline must be after the present one (%(due)s).")
+            % {"due": write_date(result.due_on)}
+        )
+
+
+def _require_correction(result: Result, due_on: date | None, finished_on: date | None) -> None:
+    """Raises Refused unless exactly one fact is corrected, and to something that can be true of the result."""
+    if (due_on is None) == (finished_on is None):
+        raise Refused(_("Give either the right deadline or the right day finished."))
+    if due_on and result.due_on is None:
+        raise Refused(_("This task has no deadline to correct."))
+    if due_on and result.starts_on and due_on < result.starts_on:
+        raise Refused(
+            _("The deadline cannot come before the work begins (%(start)s).")
+            % {"start": write_date(result.starts_on)}
+        )
+    if finished_on and result.claimed_on is None:
+        raise Refused(_("Nothing has been reported as finished here yet: report the result instead."))
+    if finished_on and finished_on > timezone.localdate():
+        raise Refused(_("The day finished cannot be in the future."))
+
+
+def _correct(result: Result, review: LateReview) -> None:
+    """A result that still waits for approval keeps waiting, from the corrected day."""
+    if review.corrected_due_on:
+        result.due_on, result.exclusive = review.corrected_due_on, False
+    else:
+        result.claimed_on = review.corrected_finished_on
+        result.finished_on = result.finished_on and review.corrected_finished_on
+    result.save(update_fields=["due_on", "exclusive", "claimed_on", "finished_on"])
 
 
 def _held(request: Asked) -> Asked:
