@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
-from donghanh.plans.models import Result, Task
+from donghanh.plans.models import Extension, LateReview, Result, Task
 
 
 class Permission(models.TextChoices):
@@ -68,4 +68,9 @@ def can_decide_result(officer: Officer, result: Result) -> bool:
 
 
 def can_decide_request(officer: Officer, result: Result) -> bool:
+    """May decide on more time and objections, but for those they asked for themselves."""
     return result.ward_id == officer.ward_id and has_permission(officer, Permission.DECIDE)
+
+
+def can_decide_on(officer: Officer, request: Extension | LateReview) -> bool:
+    return can_decide_request(officer, request.result) and request.asked_by_id != officer.pk

@@ -23,7 +23,7 @@ from donghanh.plans.models import (
     Update,
 )
 from donghanh.plans.models.statuses import ResultQuerySet, Tally
-from donghanh.plans.permissions import Permission, can_decide_request, can_view_task
+from donghanh.plans.permissions import Permission, can_decide_on, can_view_task
 from donghanh.vietnamese.text import fold
 
 TaskPredicate = Callable[[Officer, Task], bool]
@@ -101,8 +101,12 @@ def awaiting_decision(officer: Officer) -> tuple[ResultQuerySet, QuerySet[Extens
     claims = claims.annotate(claimed_at=Subquery(claim.values("at")[:1]))
     return (
         claims.order_by("claimed_at", "pk"),
-        Extension.objects.filter(**open_requests).select_related("result__task", "asked_by"),
-        LateReview.objects.filter(**open_requests).select_related("result__task", "asked_by"),
+        Extension.objects.filter(**open_requests)
+        .exclude(asked_by=officer)
+        .select_related("result__task", "asked_by"),
+        LateReview.objects.filter(**open_requests)
+        .exclude(asked_by=officer)
+        .select_related("result__task", "asked_by"),
     )
 
 
@@ -162,7 +166,7 @@ def get_extension_for(officer: Officer, pk: int) -> Extension:
         "result__task", "result__ward"
     )
     extension = _one(requests, pk)
-    return _allowed(extension, can_decide_request(officer, extension.result))
+    return _allowed(extension, can_decide_on(officer, extension))
 
 
 def get_late_review_for(officer: Officer, pk: int) -> LateReview:
@@ -171,7 +175,7 @@ def get_late_review_for(officer: Officer, pk: int) -> LateReview:
         "result__task", "result__ward"
     )
     review = _one(requests, pk)
-    return _allowed(review, can_decide_request(officer, review.result))
+    return _allowed(review, can_decide_on(officer, review))
 
 
 def _part_of(officer: Officer, path: str = "") -> Q:

@@ -15,7 +15,7 @@ from donghanh.plans.actions.results import locked, tell_update
 from donghanh.plans.enums import UpdateKind
 from donghanh.plans.events import RequestDecided, RequestMade
 from donghanh.plans.models import Extension, LateReview, Result
-from donghanh.plans.permissions import can_decide_request, can_work_on
+from donghanh.plans.permissions import can_decide_on, can_work_on
 from donghanh.ui.text import write_date
 
 Asked = TypeVar("Asked", Extension, LateReview)
@@ -51,7 +51,7 @@ def decide_extension(extension: Extension, *, granted: bool, answer: str, by: Of
     """Grants the later date, or refuses it with an answer."""
     result = locked(extension.result)
     extension = _held(extension)
-    _require_decider(result, extension, granted, answer, by)
+    _require_decider(extension, granted, answer, by)
     if granted:
         _require_later(result, extension.new_due_on)
         result.due_on, result.exclusive = extension.new_due_on, False
@@ -101,7 +101,7 @@ def decide_late_review(review: LateReview, *, granted: bool, answer: str, by: Of
     """Grants the objection, which corrects the wrong fact, or refuses it with an answer."""
     result = locked(review.result)
     review = _held(review)
-    _require_decider(result, review, granted, answer, by)
+    _require_decider(review, granted, answer, by)
     if granted:
         _require_correction(result, review.corrected_due_on, review.corrected_finished_on)
         _correct(result, review)
@@ -162,10 +162,8 @@ def _require_asker(result: Result, reason: str, by: Officer) -> None:
         raise Refused(_("Give the reason."))
 
 
-def _require_decider(
-    result: Result, request: Extension | LateReview, granted: bool, answer: str, by: Officer
-) -> None:
-    if not can_decide_request(by, result) or by.pk == request.asked_by_id:
+def _require_decider(request: Extension | LateReview, granted: bool, answer: str, by: Officer) -> None:
+    if not can_decide_on(by, request):
         raise Forbidden
     if request.granted is not None:
         raise Refused(_("This request has been decided already."))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,10 +27,12 @@ def act_page(
     button: Any,
     done: Any,
 ) -> HttpResponse:
-    """Shows the form; a valid one is handed to `act`, whose refusal stands above the form again."""
+    """Shows the form; a valid one is handed to `act`, whose refusal undoes all of it and stands above the
+    form again."""
     if request.method == "POST" and form.is_valid():
         try:
-            act(form.cleaned_data)
+            with transaction.atomic():
+                act(form.cleaned_data)
         except (Refused, FileRefused) as refusal:
             form.add_error(None, str(refusal))
         else:
