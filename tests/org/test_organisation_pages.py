@@ -42,7 +42,7 @@ def rows(response):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("org:unit_list", 21), ("org:officer_list", 22), ("org:trail", 21), ("org:day_list", 21)],
+    [("org:unit_list", 20), ("org:officer_list", 21), ("org:trail", 20), ("org:day_list", 20)],
 )
 def test_a_list_costs_the_same_for_one_and_three_rows(
     name, queries, count, ward, desk, django_assert_num_queries
