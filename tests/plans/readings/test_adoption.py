@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.errors import Forbidden, Refused
@@ -118,6 +119,19 @@ def test_a_result_from_before_awaits_approval_when_someone_else_adopts(reading, 
     (task,) = adopt_reading(reading, by=clerk)
     owed = make.result(task)
     assert (owed.status, owed.finished_on, owed.summary) == (Status.CLAIMED, None, "Đã mở quầy (12/QĐ-UBND)")
+
+
+def test_a_result_from_before_that_awaits_approval_stands_among_what_waits_for_the_leader(
+    reading, ward, chief, client
+):
+    clerk = make.officer(ward, Role.CLERK)
+    done = draft(reading, "mở quầy")
+    note_finished_before(done, on=date(2026, 6, 20), words="Đã mở quầy", document="", by=clerk)
+    accept_draft(done, by=clerk)
+    (task,) = adopt_reading(reading, by=clerk)
+    client.force_login(chief.user, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("desk:waiting_list"))
+    assert [(line.kind, line.task, line.days) for line in page.context["waiting"]] == [("claim", task, 0)]
 
 
 def test_a_past_date_without_a_result_is_overdue(accepted, chief):

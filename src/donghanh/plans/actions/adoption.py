@@ -12,9 +12,9 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
-from donghanh.plans.actions.results import add_evidence, record_finished_before_import
+from donghanh.plans.actions.results import add_evidence, record_finished_before_import, tell_update
 from donghanh.plans.actions.tasks import add_task, open_periods
-from donghanh.plans.enums import Decision
+from donghanh.plans.enums import Decision, UpdateKind
 from donghanh.plans.events import ReadingAdopted
 from donghanh.plans.models import Draft, Plan, Reading, Result, Section, Task
 from donghanh.plans.permissions import Permission
@@ -105,6 +105,7 @@ def _record_result(task: Task, draft: Draft, day: date, by: Officer) -> None:
     result.claimed_on, result.claimed_by, result.summary = day, by, words
     result.before_import = True
     result.save(update_fields=["claimed_on", "claimed_by", "summary", "before_import"])
+    tell_update(task, UpdateKind.CLAIM, words, by=by, result=result)
     record("plans.claim_result", task, by=by, reason=words, changes={"on": str(day), "result": result.pk})
 
 
