@@ -1,6 +1,6 @@
 """`python -m donghanh.demo.fill`: fills an empty database with the demo ward; a filled one stays as it is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import django
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 WARD_CODE = "10660"
 ENTERED_ON = date(2026, 6, 1)
+REPORTED_ON = date(2026, 9, 16)
 
 
 def fill() -> bool:
@@ -16,8 +17,9 @@ def fill() -> bool:
     from donghanh.demo import entrepreneurs, private_economy
     from donghanh.demo.confirming import Signing, enter_plan
     from donghanh.demo.employing import employ, employ_administrator
-    from donghanh.demo.history import at, play
+    from donghanh.demo.history import at, play, put_people_in_charge, tell_lately
     from donghanh.demo.people import SINCE, STAFF
+    from donghanh.demo.reporting import report_on_third_quarter
     from donghanh.kernel.walls import row_scope
     from donghanh.org.actions.wards import start_ward
     from donghanh.org.communes import communes
@@ -35,19 +37,26 @@ def fill() -> bool:
                 employ_administrator(ward)
             chief = staff["chanhvp"]
             with at(ENTERED_ON, 9):
-                enter_plan(
+                first = enter_plan(
                     private_economy.document(),
                     "Nghị quyết 68",
                     Signing("118/KH-UBND", date(2025, 9, 25)),
                     by=chief,
                 )
-                enter_plan(
+                second = enter_plan(
                     entrepreneurs.document(),
                     "Nghị quyết 41",
                     Signing("57/KH-UBND", date(2026, 5, 29), cutoff=(11, 30)),
                     by=chief,
                 )
-            play(staff["phochutich"], entered_on=ENTERED_ON, today=timezone.localdate())
+            leader, today = staff["phochutich"], timezone.localdate()
+            with at(ENTERED_ON + timedelta(days=1), 9):
+                put_people_in_charge(leader)
+            play(leader, after=ENTERED_ON, until=min(REPORTED_ON, today))
+            with at(REPORTED_ON, 16):
+                report_on_third_quarter([first, second], by=chief)
+            play(leader, after=REPORTED_ON, until=today)
+            tell_lately(today)
     return True
 
 

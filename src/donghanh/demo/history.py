@@ -177,22 +177,18 @@ STORY = (
 )
 
 
-def play(leader: Officer, *, entered_on: date, today: date) -> None:
-    """Puts people in charge the day after the plans were entered, then tells the story as far as it has come."""
-    with at(entered_on + timedelta(days=1), 9):
-        _put_people_in_charge(leader)
+def play(leader: Officer, *, after: date, until: date) -> None:
+    """Tells the part of the story between two days."""
     for number, event in enumerate(STORY):
-        if event.on > today:
-            break
-        with at(event.on, 8 + number % 9):
-            task = Task.objects.select_related("lead_unit", "plan", "ward").get(
-                ward_id=leader.ward_id, title__contains=event.task
-            )
-            event.act(task, _doer(task), leader)
-    _tell_lately(today)
+        if after < event.on <= until:
+            with at(event.on, 8 + number % 9):
+                task = Task.objects.select_related("lead_unit", "plan", "ward").get(
+                    ward_id=leader.ward_id, title__contains=event.task
+                )
+                event.act(task, _doer(task), leader)
 
 
-def _tell_lately(today: date) -> None:
+def tell_lately(today: date) -> None:
     """In the last days before today the diligent wrote their line; about every third task stayed silent."""
     for task in Task.objects.filter(officer__isnull=False).select_related("lead_unit", "ward", "officer"):
         quiet = task.number % 3 == 0 or not task.results.filter(claimed_on__isnull=True).exists()
@@ -202,7 +198,7 @@ def _tell_lately(today: date) -> None:
                 note_progress(task, NOTES[task.number % len(NOTES)], by=_doer(task))
 
 
-def _put_people_in_charge(leader: Officer) -> None:
+def put_people_in_charge(leader: Officer) -> None:
     """Every second task of a unit goes to a specialist, the others stay with the head; some have nobody yet."""
     for task in Task.objects.filter(ward_id=leader.ward_id, lead_unit__isnull=False).select_related("ward"):
         staff = _staff(task) if task.number % 7 else []
