@@ -5,7 +5,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from donghanh.ui.forms import DateField, FileInput, file_limits
+from donghanh.ui.forms import DateField, FileInput, UploadField, file_limits
 
 
 class PlanForm(forms.Form):
@@ -24,7 +24,7 @@ def test_a_date_is_read_day_first(typed):
     assert DateField().clean(typed) == date(2026, 2, 5)
 
 
-@pytest.mark.parametrize("typed", ["31/9/2026", "2026", "mai", "30/13/2026"])
+@pytest.mark.parametrize("typed", ["31/9/2026", "2026", "mai", "30/13/2026", "30/9/0206", "31/12/9999"])
 def test_a_date_that_is_none_says_how_to_write_one(typed):
     with pytest.raises(forms.ValidationError) as error:
         DateField().clean(typed)
@@ -93,3 +93,23 @@ def test_a_file_field_offers_its_endings_and_says_its_limits():
     assert 'accept=".docx,.pdf"' in html
     assert ".docx; mỗi tệp không quá 25 MB." in html
     assert Upload({}, {"file": SimpleUploadedFile("a.docx", b"x")}).is_valid() is True
+
+
+class Unread(SimpleUploadedFile):
+    """A file that must not be read."""
+
+    def read(self, *args):
+        raise AssertionError("read")
+
+
+def test_a_file_over_the_limit_is_refused_unread():
+    upload = Unread("a.pdf", b"")
+    upload.size = 25 * 1024 * 1024 + 1
+    with pytest.raises(forms.ValidationError) as error:
+        UploadField([".pdf"], 25 * 1024 * 1024).clean(upload)
+    assert error.value.messages == ["Tệp lớn hơn 25 MB. Hãy giảm dung lượng hoặc chia nhỏ."]
+
+
+def test_a_file_up_to_the_limit_is_taken():
+    upload = SimpleUploadedFile("a.pdf", b"%PDF")
+    assert UploadField([".pdf"], 4).clean(upload) is upload

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.ui.text import write_date, write_size
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y"]
+YEARS = range(1945, 2200)
 
 
 class FormRenderer(TemplatesSetting):
@@ -42,6 +43,12 @@ class DateField(forms.DateField):
         kwargs.setdefault("input_formats", DATE_FORMATS)
         super().__init__(**kwargs)
 
+    def validate(self, value: date | None) -> None:
+        """A year that no plan speaks of (0206, 9999) is a slip of the hand."""
+        super().validate(value)
+        if value and value.year not in YEARS:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+
 
 class FileInput(forms.FileInput):
     """A file chooser that offers only files with these endings (".docx"); the server checks again."""
@@ -56,9 +63,32 @@ class ManyFilesInput(FileInput):
     allow_multiple_selected = True
 
 
+class UploadField(forms.FileField):
+    """A file of at most `max_bytes`; a larger one is refused before anything of it is read."""
+
+    def __init__(self, endings: Sequence[str], max_bytes: int, **kwargs: Any) -> None:
+        self.max_bytes = max_bytes
+        known = {"widget": FileInput(endings), "help_text": file_limits(endings, max_bytes)}
+        super().__init__(**known | kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        upload = super().clean(data, initial)
+        if upload and upload.size > self.max_bytes:
+            raise forms.ValidationError(
+                _("The file is larger than %(size)s. Reduce it or send it in parts.")
+                % {"size": _whole(self.max_bytes)},
+                code="too_large",
+            )
+        return upload
+
+
 def file_limits(endings: Sequence[str], max_bytes: int) -> str:
     """The help text of a file field: "Word, PDF … up to 25 MB"."""
     return _("%(endings)s; up to %(size)s each.") % {
         "endings": ", ".join(endings),
-        "size": write_size(max_bytes).replace(",0 ", " "),
+        "size": _whole(max_bytes),
     }
+
+
+def _whole(size: int) -> str:
+    return write_size(size).replace(",0 ", " ")

@@ -10,21 +10,15 @@ from donghanh.org.queries import units_of
 from donghanh.plans.confirmation.cells import COMPARISONS
 from donghanh.plans.enums import PlanKind, Rhythm
 from donghanh.plans.forms.acts import offer
-from donghanh.ui.forms import DateField, FileInput, file_limits
+from donghanh.ui.forms import DateField, UploadField
 
 DOCUMENTS = [".docx", ".pdf", ".xlsx", ".txt", ".md"]
 LIMIT = 25 * 1024 * 1024
 LONGEST_PASTE = 2_000_000
 
 
-def document_field(*, required: bool = False) -> forms.FileField:
-    return forms.FileField(
-        label=_("Document"),
-        required=required,
-        widget=FileInput(DOCUMENTS),
-        help_text=file_limits(DOCUMENTS, LIMIT),
-        allow_empty_file=True,
-    )
+def document_field(*, required: bool = False) -> UploadField:
+    return UploadField(DOCUMENTS, LIMIT, label=_("Document"), required=required, allow_empty_file=True)
 
 
 class DocumentForm(forms.Form):
@@ -83,12 +77,7 @@ class SignForm(forms.Form):
 
     number = forms.CharField(label=_("Number and symbol"), max_length=60)
     issued_on = DateField(label=_("Date of issue"))
-    file = forms.FileField(
-        label=_("Signed scan"),
-        required=False,
-        widget=FileInput([".pdf", ".jpg", ".png"]),
-        help_text=file_limits([".pdf", ".jpg", ".png"], LIMIT),
-    )
+    file = UploadField([".pdf", ".jpg", ".png"], LIMIT, label=_("Signed scan"), required=False)
 
 
 class FillForm(forms.Form):
