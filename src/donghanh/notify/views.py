@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,6 +12,7 @@ from donghanh.notify.actions import read_notice, read_notices
 from donghanh.notify.exports import notices_workbook
 from donghanh.notify.queries import count_unread, get_notice_for, notices_of
 from donghanh.org.doors import ActorRequest, officers_only
+from donghanh.ui.addresses import own_page
 
 PAGE = 50
 
@@ -35,10 +36,7 @@ def notice_read(request: ActorRequest, pk: int) -> HttpResponse:
     """Marks one notice as read and goes to the page it speaks of."""
     notice = get_notice_for(request.actor, pk)
     read_notice(notice, by=request.actor)
-    ours = url_has_allowed_host_and_scheme(
-        notice.url, {request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(notice.url if notice.url and ours else "notify:notice_list")
+    return redirect(own_page(request, notice.url, reverse("notify:notice_list")))
 
 
 @require_POST

@@ -8,12 +8,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
+from donghanh.ui.addresses import own_page
 
 View = Callable[..., HttpResponseBase]
 
@@ -65,5 +65,4 @@ def _page_of(request: ActorRequest) -> str:
     if request.method in ("GET", "HEAD") and not request.htmx:
         return request.get_full_path()
     page = request.htmx.current_url or request.headers.get("Referer", "")
-    known = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-    return page if known else "/"
+    return own_page(request, page, "/")

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from donghanh.ui.addresses import own_page
 from donghanh.ui.samples import gallery_samples
 
 CHOICES = {"theme": {"light", "dark"}, "text_size": {"normal", "large"}}
@@ -20,7 +20,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @require_POST
 def set_appearance(request: HttpRequest) -> HttpResponse:
     """Keeps light or dark, normal or large text in a cookie of this browser and goes back to the page."""
-    response = redirect(_way_back(request))
+    response = redirect(own_page(request, request.POST.get("next", ""), "/"))
     for name, allowed in CHOICES.items():
         if request.POST.get(name) in allowed:
             response.set_cookie(
@@ -32,9 +32,3 @@ def set_appearance(request: HttpRequest) -> HttpResponse:
                 samesite="Lax",
             )
     return response
-
-
-def _way_back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    known = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if known else "/"
