@@ -1,10 +1,12 @@
 """`donghanh demo`: the whole system on this machine, with made-up people and passwords that everybody knows."""
 
 import argparse
+import fcntl
 import ipaddress
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -52,9 +54,9 @@ class Demo:
         """Starts PostgreSQL, brings the tables up to date and fills an empty database."""
         _refuse_public(self.host)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if self._serving():
-            raise CommandFailed(f"Bản chạy thử đang chạy tại {self.address}. Dừng bằng lệnh “make stop”.")
+        self._take_folder()
         self.end_what_is_left()
+        _require_free(self.host, self.port)
         self.owns_folder = True
         _say("1/4 Khởi động PostgreSQL riêng của bản chạy thử…")
         connections = self.cluster.start()
@@ -109,8 +111,18 @@ class Demo:
     def address(self) -> str:
         return f"http://{self.host}:{self.port}/"
 
-    def _serving(self) -> bool:
-        return any(_is_ours(pid) for pid in self._pids()) and _answers(self.address)
+    def _take_folder(self) -> None:
+        """One command a folder, on whatever port: the lock is let go when this process ends, however it ends."""
+        self.lock = (self.folder / "lock").open("a+")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.lock.seek(0)
+            at = self.lock.read() or "đây"
+            raise CommandFailed(f"Bản chạy thử đang chạy tại {at}. Dừng bằng lệnh “make stop”.") from None
+        self.lock.truncate(0)
+        self.lock.write(self.address)
+        self.lock.flush()
 
     def _pids(self) -> list[int]:
         file = self.folder / "pids"
@@ -146,6 +158,18 @@ def _refuse_public(host: str) -> None:
         raise CommandFailed(f"Địa chỉ “{host}” không hợp lệ. Dùng một địa chỉ IP của máy này.") from None
     if not address.is_loopback and (address.is_unspecified or not address.is_private):
         raise CommandFailed("Bản chạy thử có mật khẩu ai cũng biết nên không chạy trên địa chỉ công khai.")
+
+
+def _require_free(host: str, port: str) -> None:
+    """Tells at once of a port that another program holds, before anything is prepared."""
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise CommandFailed(f"PORT phải là một số từ 1 đến 65535, không phải “{port}”.")
+    try:
+        socket.create_server(
+            (host, int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        ).close()
+    except OSError as error:
+        raise CommandFailed(f"Cổng {port} đang bận. Chọn cổng khác, ví dụ: PORT=8123 make demo.") from error
 
 
 def _logins() -> str:
