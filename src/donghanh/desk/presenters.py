@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.desk.queries import EVERY, Cockpit, Counts
 from donghanh.org.models import Officer, Unit
+from donghanh.plans.filters import NO_UNIT
 from donghanh.plans.models import Plan
 from donghanh.plans.presenters import Row, result_row
 
@@ -23,7 +24,8 @@ class MatrixLine:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to decide: what it is, about which task, from whom, since when, and where to decide it."""
+    """One thing to decide: what it is, about which task, from whom, since when, and where to decide it; a claimed
+    result can be decided on the spot."""
 
     kind: str
     label: Any
@@ -32,6 +34,7 @@ class Waiting:
     days: int
     url_name: str
     pk: int
+    result_pk: int | None = None
 
 
 def matrix(cockpit: Cockpit) -> tuple[list[MatrixLine], MatrixLine]:
@@ -42,13 +45,14 @@ def matrix(cockpit: Cockpit) -> tuple[list[MatrixLine], MatrixLine]:
 
 def _line(cockpit: Cockpit, unit: Unit | None, key: int | None) -> MatrixLine:
     every = cockpit.cells.get((key, EVERY)) or Counts()
-    cells = [(_list_of(unit, plan), cockpit.cells.get((key, plan.pk))) for plan in cockpit.plans]
-    return MatrixLine(unit, [*cells, (_list_of(unit, None), every)], every.finished)
+    wanted = None if key == EVERY else key or NO_UNIT
+    cells = [(_list_of(wanted, plan), cockpit.cells.get((key, plan.pk))) for plan in cockpit.plans]
+    return MatrixLine(unit, [*cells, (_list_of(wanted, None), every)], every.finished)
 
 
-def _list_of(unit: Unit | None, plan: Plan | None) -> str:
-    """The end of the address of the list behind a cell."""
-    return "".join(f"&{name}={one.pk}" for name, one in (("unit", unit), ("plan", plan)) if one)
+def _list_of(unit: int | None, plan: Plan | None) -> str:
+    """The end of the address of the list behind a cell; unit None: of every unit."""
+    return (f"&unit={unit}" if unit is not None else "") + (f"&plan={plan.pk}" if plan else "")
 
 
 def worst_unit(cockpit: Cockpit) -> tuple[Unit, int] | None:
@@ -67,7 +71,9 @@ def waiting_lines(waiting: list[tuple[str, Any]], *, on: date) -> list[Waiting]:
 def _claim(result: Any, on: date) -> Waiting:
     days = (on - result.claimed_at.astimezone().date()).days
     note = f"{result.task.lead_unit.label if result.task.lead_unit else ''} · {result.summary}"
-    return Waiting("claim", _("Result"), result.task, note, days, "plans:task_detail", result.task_id)
+    return Waiting(
+        "claim", _("Result"), result.task, note, days, "plans:task_detail", result.task_id, result.pk
+    )
 
 
 def _request(kind: str, request: Any, on: date) -> Waiting:

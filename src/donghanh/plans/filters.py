@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.plans.enums import FINISHED, Status
+from donghanh.plans.enums import FINISHED, IN_TIME, Status
 from donghanh.plans.models.statuses import ResultQuerySet
 from donghanh.plans.queries import search_results
 
@@ -22,7 +22,12 @@ STATES: dict[str, tuple[Any, Q]] = {
     "unassigned": (_("Without a lead unit"), Q(task__lead_unit__isnull=True)),
     "finished": (_("Finished"), Q(status__in=FINISHED)),
     "late": (_("Finished late"), Q(status=Status.LATE)),
+    "in_time": (_("Finished in time"), Q(status__in=IN_TIME)),
+    "dated": (_("With a deadline"), Q(due_on__isnull=False)),
+    "dated_finished": (_("Finished, with a deadline"), Q(status__in=FINISHED, due_on__isnull=False)),
 }
+BEHIND_A_RATE = ("in_time", "dated", "dated_finished")
+NO_UNIT = 0
 SORTS: dict[str, tuple[Any, ...]] = {
     "due": (F("due_on").asc(nulls_last=True), "task__plan", "task__number"),
     "plan": ("task__plan", "task__number", "due_on"),
@@ -60,13 +65,22 @@ class ResultFilter:
         """The results asked for, in the order asked for."""
         for field, value in (("plan", self.plan), ("lead_unit", self.unit), ("officer", self.officer)):
             if value is not None:
-                results = results.filter(**{f"task__{field}": value})
+                results = results.filter(**{f"task__{field}": value or None})
         if self.state:
             results = results.filter(STATES[self.state][1])
         if self.words:
             results = search_results(results, self.words)
         ordered = results.order_by(*SORTS[self.sort], "pk")
         return ordered.reverse() if self.backwards else ordered
+
+
+def offered_states(wanted: ResultFilter) -> list[tuple[str, Any]]:
+    """The states to choose from (key, words); those behind a rate only while the list shows them."""
+    return [
+        (key, label)
+        for key, (label, _rule) in STATES.items()
+        if key not in BEHIND_A_RATE or key == wanted.state
+    ]
 
 
 def _number(text: str | None) -> int | None:

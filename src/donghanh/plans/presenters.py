@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from donghanh.org.models import Officer
 from donghanh.plans.enums import Authority, Status
-from donghanh.plans.models import Result, Task
+from donghanh.plans.models import Extension, LateReview, Result, Task
 from donghanh.plans.permissions import can_decide_result
 from donghanh.ui.text import write_date
 from donghanh.vietnamese.workdays import WorkCalendar
@@ -34,6 +35,11 @@ class Row:
     @property
     def task(self) -> Task:
         return self.result.task
+
+    @property
+    def due(self) -> str:
+        """The deadline in words, "trước 05/12/2026", or nothing."""
+        return due_words(self.result)
 
 
 def result_row(result: Result, reader: Officer, *, on: date) -> Row:
@@ -83,6 +89,21 @@ def due_words(result: Result) -> str:
     return _("before %(date)s") % {"date": words} if result.exclusive else words
 
 
+def request_facts(request: Extension | LateReview) -> list[tuple[str, str]]:
+    """What a request says, (name, words), for whoever decides on it."""
+    asked = f"{request.asked_by}, {write_date(request.asked_at.astimezone().date())}"
+    if isinstance(request, Extension):
+        dates = [(_("Deadline now"), request.old_due_on), (_("Deadline asked for"), request.new_due_on)]
+    else:
+        dates = [
+            (_("Deadline now"), request.result.due_on),
+            (_("The right deadline"), request.corrected_due_on),
+            (_("The right day finished"), request.corrected_finished_on),
+        ]
+    told = [(name, write_date(day)) for name, day in dates if day]
+    return [(_("Asked by"), asked), *told, (_("Reason"), request.reason)]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One of the six "rõ": its name, what is known, a note, and whether it is clear, to check or missing."""
@@ -97,7 +118,7 @@ def six_cells(task: Task, results: list[Result]) -> list[Cell]:
     """Rõ người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền of a task with its results."""
     return [
         _person(task),
-        Cell(_("Clear task"), task.title[:60] + ("…" if len(task.title) > 60 else ""), "", "clear"),
+        Cell(_("Clear task"), Truncator(task.title).words(12), "", "clear"),
         _time(task, results),
         _responsibility(task),
         _stated(_("Clear product"), task.product),

@@ -8,8 +8,9 @@ from django.db.models import Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
-from donghanh.org.models import Officer
+from donghanh.org.models import Officer, Unit
 from donghanh.org.permissions import has_permission
+from donghanh.org.queries import units_of
 from donghanh.plans.enums import Status, UpdateKind
 from donghanh.plans.models import (
     Evidence,
@@ -110,6 +111,11 @@ def awaiting_decision(officer: Officer) -> tuple[ResultQuerySet, QuerySet[Extens
     )
 
 
+def leading_units(officer: Officer) -> QuerySet[Unit]:
+    """The units that lead a task the officer may see, in the order of the directory."""
+    return units_of(officer).filter(pk__in=visible_tasks(officer).values("lead_unit"))
+
+
 def tallies_by_plan(officer: Officer, plans: list[int]) -> dict[int, list[Tally]]:
     """For each plan the counts of its results by status, in one query."""
     counts: dict[int, list[Tally]] = {plan: [] for plan in plans}
@@ -163,7 +169,7 @@ def get_reading_for(officer: Officer, pk: int) -> Reading:
 def get_extension_for(officer: Officer, pk: int) -> Extension:
     """An extension that the officer may decide (else Http404)."""
     requests = Extension.objects.filter(ward_id=officer.ward_id).select_related(
-        "result__task", "result__ward"
+        "result__task__plan", "result__ward", "asked_by"
     )
     extension = _one(requests, pk)
     return _allowed(extension, can_decide_on(officer, extension))
@@ -172,7 +178,7 @@ def get_extension_for(officer: Officer, pk: int) -> Extension:
 def get_late_review_for(officer: Officer, pk: int) -> LateReview:
     """A review of a late flag that the officer may decide (else Http404)."""
     requests = LateReview.objects.filter(ward_id=officer.ward_id).select_related(
-        "result__task", "result__ward"
+        "result__task__plan", "result__ward", "asked_by"
     )
     review = _one(requests, pk)
     return _allowed(review, can_decide_on(officer, review))

@@ -12,7 +12,7 @@ from donghanh.org.models import Officer, Position, Unit
 from donghanh.org.queries import approving_positions, staff_of_unit, units_of
 from donghanh.plans.enums import Part, Rhythm
 from donghanh.plans.models import Task
-from donghanh.ui.forms import DateField, FileInput, file_limits
+from donghanh.ui.forms import DateField, UploadField
 
 ACCEPTED = [".docx", ".xlsx", ".pdf", ".jpg", ".png", ".txt"]
 
@@ -23,10 +23,8 @@ def words_field(label: Any, *, rows: int = 3, required: bool = True) -> forms.Ch
     )
 
 
-def file_field() -> forms.FileField:
-    return forms.FileField(
-        label=_("File"), required=False, widget=FileInput(ACCEPTED), help_text=file_limits(ACCEPTED, LIMIT)
-    )
+def file_field() -> UploadField:
+    return UploadField(ACCEPTED, LIMIT, label=_("File"), required=False)
 
 
 def offer(form: forms.Form, name: str, choices: QuerySet[Any]) -> None:
@@ -86,6 +84,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
     answer = words_field(_("Answer"), required=False)
+    answer.help_text = _("Needed when refusing.")
 
 
 class AssignForm(forms.Form):

@@ -246,6 +246,7 @@ def _place_findings(proposal: Proposal, findings: Iterable[Finding], places: Blo
     for finding in findings:
         block = places.at_line(finding.line)
         facts = {"code": finding.code, "level": finding.level, "message": finding.message, "block": block}
+        facts |= {"quote": finding.quote} if finding.quote and finding.quote not in finding.message else {}
         draft = by_block.get(block) if block is not None and finding.code in ABOUT_TASKS else None
         if draft is None and finding.code != "L11":
             proposal.findings.append(facts)

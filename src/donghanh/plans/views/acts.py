@@ -1,6 +1,6 @@
 """One page for every act on a task or result: it asks, acts once, and goes back to the task."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,13 +8,13 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from donghanh.files.actions import FileRefused, store_file
 from donghanh.files.models import Attachment
 from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest
 from donghanh.plans.models import Task
+from donghanh.ui.addresses import own_page
 
 
 def act_page(
@@ -26,6 +26,7 @@ def act_page(
     title: Any,
     button: Any,
     done: Any,
+    known: Sequence[tuple[Any, str]] = (),
 ) -> HttpResponse:
     """Shows the form; a valid one is handed to `act`, whose refusal undoes all of it and stands above the
     form again."""
@@ -42,6 +43,7 @@ def act_page(
         "task": task,
         "form": form,
         "title": title,
+        "known": known,
         "button_label": button,
         "next": _next(request, task),
     }
@@ -57,8 +59,4 @@ def kept_file(request: ActorRequest, cleaned: dict[str, Any]) -> Attachment | No
 def _next(request: ActorRequest, task: Task) -> str:
     """Where the person came from, if that is a page of ours, else the task."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        return wanted
-    return task.get_absolute_url()
+    return own_page(request, wanted, task.get_absolute_url())

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.permissions import has_permission
 from donghanh.plans.exports import results_workbook
-from donghanh.plans.filters import STATES, ResultFilter
+from donghanh.plans.filters import ResultFilter, offered_states
 from donghanh.plans.models.statuses import rates
 from donghanh.plans.permissions import Permission
 from donghanh.plans.presenters import result_row
@@ -53,7 +53,7 @@ def plan_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "wanted": wanted,
         "rows": rows,
         "rates": rates(every.tally()),
-        "states": [(key, label) for key, (label, _rule) in STATES.items()],
+        "states": offered_states(wanted),
         "targets": plan.targets.filter(decision="accepted"),
         "may_enter": has_permission(request.actor, Permission.READ_DOCUMENT),
     }

@@ -13,6 +13,7 @@ from donghanh.plans.actions.requests import (
 )
 from donghanh.plans.forms.acts import AnswerForm, ExtensionForm, LateReviewForm
 from donghanh.plans.permissions import can_work_on_result
+from donghanh.plans.presenters import request_facts
 from donghanh.plans.queries import get_extension_for, get_late_review_for, get_result_for
 from donghanh.plans.views.acts import act_page
 from donghanh.plans.views.results import FORM
@@ -43,6 +44,7 @@ def extension_decide(request: ActorRequest, pk: int) -> HttpResponse:
         AnswerForm(request.POST or None, initial={"granted": "yes"}),
         lambda said: decide_extension(extension, by=request.actor, **said),
         title=_("Decide on more time: %(dates)s") % {"dates": extension},
+        known=request_facts(extension),
         button=_("Decide"),
         done=_("Decided."),
     )
@@ -73,6 +75,7 @@ def late_review_decide(request: ActorRequest, pk: int) -> HttpResponse:
         AnswerForm(request.POST or None, initial={"granted": "yes"}),
         lambda said: decide_late_review(review, by=request.actor, **said),
         title=_("Decide on the objection"),
+        known=request_facts(review),
         button=_("Decide"),
         done=_("Decided."),
     )

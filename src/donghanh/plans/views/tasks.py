@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, officers_only
-from donghanh.org.queries import units_of
 from donghanh.plans.exports import results_workbook
-from donghanh.plans.filters import STATES, ResultFilter
+from donghanh.plans.filters import ResultFilter, offered_states
 from donghanh.plans.permissions import (
     can_assign_officer,
     can_assign_unit,
@@ -19,7 +18,14 @@ from donghanh.plans.permissions import (
     can_work_on,
 )
 from donghanh.plans.presenters import current_result, list_reminder, reminder, result_row, six_cells
-from donghanh.plans.queries import get_task_for, results_for_list, today, visible_plans, visible_results
+from donghanh.plans.queries import (
+    get_task_for,
+    leading_units,
+    results_for_list,
+    today,
+    visible_plans,
+    visible_results,
+)
 from donghanh.plans.timeline import timeline
 
 PAGE = 50
@@ -40,9 +46,9 @@ def task_list(request: ActorRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
         "reminder": list_reminder(rows, request.build_absolute_uri()),
-        "states": [(key, label) for key, (label, _rule) in STATES.items()],
+        "states": offered_states(wanted),
         "plans": visible_plans(request.actor),
-        "units": units_of(request.actor),
+        "units": leading_units(request.actor),
     }
     return render(request, "plans/task_list.html", context)
 
