@@ -32,6 +32,7 @@ FACTS = {
     "email": gettext_lazy("E-mail"),
     "drops_second_factor": gettext_lazy("Forgets the second factor"),
 }
+KEYS = {"result"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def trail_row(entry: Entry) -> TrailRow:
         did=did,
         subject=entry.subject_label,
         reason=entry.reason,
-        changes="; ".join(_change(name, fact, model) for name, fact in entry.changes.items()),
+        changes="; ".join(
+            _change(name, fact, model) for name, fact in entry.changes.items() if name not in KEYS
+        ),
     )
 
 
