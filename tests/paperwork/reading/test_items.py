@@ -234,3 +234,22 @@ def test_forms_to_fill_in_after_the_signature_hold_no_tasks() -> None:
     )
 
     assert titles(body) == ["Tổ chức hội nghị cử tri."]
+
+
+def test_short_lines_without_a_full_stop_among_paragraphs_are_headings() -> None:
+    body = (
+        "Nâng cao trách nhiệm của người đứng đầu\n\nBan Giám hiệu rà soát, bổ sung nội quy của nhà trường.\n\n"
+        "Đổi mới hình thức tuyên truyền cho học sinh\n\nTổ chức các buổi sinh hoạt dưới cờ về an toàn giao thông."
+    )
+
+    assert titles(body) == [
+        "Ban Giám hiệu rà soát, bổ sung nội quy của nhà trường.",
+        "Tổ chức các buổi sinh hoạt dưới cờ về an toàn giao thông.",
+    ]
+
+
+def test_a_bullet_that_only_begins_like_a_date_is_a_task() -> None:
+    assert titles("- Treo băng rôn.\n- Thực hiện tuyên truyền trực quan trong trường.") == [
+        "Treo băng rôn.",
+        "Thực hiện tuyên truyền trực quan trong trường.",
+    ]

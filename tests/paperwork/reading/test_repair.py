@@ -120,3 +120,12 @@ def test_body_bullets_that_an_appendix_restates_are_duties() -> None:
         "Số hóa toàn bộ hồ sơ hộ tịch còn lưu giữ tại xã."
     ]
     assert [task["lead"] for task in reading["tasks"]] == [[], ["Văn phòng"], ["Văn phòng"]]
+
+
+def test_long_lines_are_whole_paragraphs_though_only_blank_lines_part_most_of_them() -> None:
+    sentence = "Tăng cường giáo dục đạo đức, lối sống, kỹ năng sống cho học sinh toàn trường, " * 3
+    body = "".join(f"{at}. Đối với tổ chuyên môn số {at}\n{sentence}{at}.\n\n" for at in range(1, 8))
+    read = read_text(f"KẾ HOẠCH\nPhòng ngừa bạo lực\n\nII. NHIỆM VỤ\n\n{body}")["tasks"]
+
+    assert len(read) == 7
+    assert all(task["title"].startswith("Tăng cường giáo dục") for task in read)

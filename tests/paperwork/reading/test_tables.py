@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.paperwork.reading.making import MERGED, read_blocks, table
+from tests.paperwork.reading.making import MERGED, paragraph, read_blocks, table
 
 HEAD = ("STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Sản phẩm", "Thời gian")
 
@@ -190,3 +190,21 @@ def test_a_section_row_of_targets_gives_their_year_and_one_cell_may_hold_two_goa
         ("<=", 50, "2030"),
         (">=", 30, "2030"),
     ]
+
+
+def test_a_day_in_the_heading_above_a_table_dates_the_hours_in_its_cells() -> None:
+    blocks = [
+        paragraph("II. NỘI DUNG"),
+        paragraph("NGÀY 2: THỨ BA, NGÀY 25/8/2026", bold=True),
+        *table(
+            [
+                ("Thời gian", "Nội dung", "Phụ trách"),
+                ("7h00 - 7h15", "Ổn định tổ chức lớp học", "Giáo viên chủ nhiệm"),
+                ("Trước ngày 20/8", "Treo băng rôn, khẩu hiệu", "Đoàn trường"),
+            ]
+        ),
+    ]
+    hours, day = read_blocks(blocks)["tasks"]
+
+    assert (hours["deadline"]["kind"], hours["deadline"]["due"]) == ("by_date", "2026-08-25")
+    assert day["deadline"]["due"] == "2026-08-20"

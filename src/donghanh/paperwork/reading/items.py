@@ -36,7 +36,7 @@ from donghanh.paperwork.reading.outline import Node
 from donghanh.paperwork.reading.passage import Passage
 from donghanh.paperwork.reading.periods import is_period_heading
 from donghanh.paperwork.reading.sections import Kind, classify
-from donghanh.paperwork.reading.tables import continues_table, read_rows
+from donghanh.paperwork.reading.tables import Above, continues_table, read_rows
 from donghanh.paperwork.reading.target_tables import table_targets
 from donghanh.paperwork.reading.targets import Target, find_targets, heading_year
 
@@ -45,6 +45,7 @@ SEE_APPENDIX = re.compile(
     r"bieu (?:kem theo|dinh kem)"
 )
 LONG_SENTENCE = 20
+LONGEST_HEAD = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,17 +253,36 @@ def _read_paragraphs(
         if not paragraphs and node.marker and node.marker.style > Style.ROMAN:
             into.drafts.append(_draft(node, title, fields, context))
         return
-    acting = [child for child in real if acts(child)]
+    heads = _heads_among(real)
+    acting = [child for child in real if id(child) in heads and acts(child)]
     if node.marker is None and not acting:
         return
     chosen = real if len(real) == 1 else acting or real[:1]
     for child in chosen:
         words, inline = read_fields(child.passage)
         if words:
-            draft = _draft(child, words, {**fields, **by_role(inline)}, inner)
+            head = heads.get(id(child))
+            place = _under(head, head.passage, {}, inner) if head else inner
+            draft = _draft(child, words, {**fields, **by_role(inline)}, place)
             draft.title_reason = "đoạn văn dưới đề mục"
             draft.number = node.marker.written if node.marker else ""
             into.drafts.append(draft)
+
+
+def _heads_among(paragraphs: list[Node]) -> dict[int, Node | None]:
+    """For each paragraph the unnumbered heading above it: a short line without a full stop before whole sentences."""
+    heads: dict[int, Node | None] = {}
+    head = None
+    for child, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        if after is not None and _is_head(child) and after.text.endswith((".", ";")):
+            head = child
+        else:
+            heads[id(child)] = head
+    return heads
+
+
+def _is_head(node: Node) -> bool:
+    return not node.text.endswith((".", ";", ":", ",")) and len(node.text.split()) <= LONGEST_HEAD
 
 
 def _draft(node: Node, title: Passage, fields: Fields, context: Context) -> Draft:
@@ -321,7 +341,8 @@ def _read_table(table: Table, context: Context, into: Harvest) -> None:
         into.goals.extend(_table_goals(table, columns, context))
     elif columns.lists_tasks and context.kind is not Kind.BUDGET:
         kind = context.kind if context.kind in (Kind.ORGANISE, Kind.ASSIGN) else Kind.TASKS
-        into.drafts.extend(read_rows(table, columns, context.section, kind, height))
+        above = Above(context.lead, context.deadline)
+        into.drafts.extend(read_rows(table, columns, context.section, kind, height, above))
 
 
 def _table_goals(table: Table, columns: Columns, context: Context) -> Iterator[Goal]:

@@ -90,12 +90,12 @@ LABEL = re.compile(
 )
 LABEL_START = re.compile(r"(?:^|(?<=[.;:)(\n”\"…])|(?<=[.;,)…] )|(?<=[-+*•] )|(?<=[-+*•]))\s*(?=[^\W\d_])")
 BARE_DEADLINE = re.compile(
-    r"^(?:thoi gian|thoi han)(?: (?:thuc hien|hoan thanh|trien khai))+\s+(?:la\s+)?(?=trong|truoc|"
-    r"sau khi|tu|quy|thang|ngay|nam|hang|thuong xuyen|den|xong)"
+    r"^(?:thoi gian|thoi han)(?: (?:thuc hien|hoan thanh|trien khai))+\s+(?:la\s+)?(?=(?:trong|"
+    r"truoc|sau khi|tu|quy|thang|ngay|nam|hang|thuong xuyen|den|xong)\b)"
 )
 OWN_LINE_DEADLINE = re.compile(
     r"^(?:phai )?(?:hoan thanh|xong|thuc hien|trien khai|bao cao)(?: xong)? "
-    r"(?=(?:trong|truoc|cham nhat|tu|vao|den het|quy|thang \d|ngay \d|nam 20)[^.;:]{0,60}[.;]?$)"
+    r"(?=(?:(?:trong|truoc|cham nhat|tu|vao|den het|quy)\b|thang \d|ngay \d|nam 20)[^.;:]{0,60}[.;]?$)"
 )
 OPENING_MARK = re.compile(r"^(?:[-–+*•(]|[a-zđ]\)|\d{1,2}[.)])*\s*")
 LONGEST_LABEL = 90

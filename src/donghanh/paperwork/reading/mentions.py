@@ -47,7 +47,7 @@ _INLINE_PARTS = re.compile(r"\((?:1|i|a)\)")
 _NOUN_BEFORE = re.compile(
     r"(?:các|những|và các|của|bộ phận|cán bộ|công chức|viên chức|ban|tổ|ủy ban|phòng|trung tâm|đội|trạm|"
     r"hội đồng|quỹ|cơ sở|(?<!xã )(?<!quốc )hội|tiểu ban|"
-    r"người|lực lượng|chuyên viên|nhân viên|công tác|viện|đoàn|dịch vụ|nghiệp vụ|cơ quan,|chương trình) $"
+    r"người|giáo viên|lực lượng|chuyên viên|nhân viên|công tác|viện|đoàn|dịch vụ|nghiệp vụ|cơ quan,|chương trình) $"
 )
 _NOUN_OR_DEED = tuple(
     one.strip()
@@ -96,11 +96,12 @@ def heading_agencies(heading: Passage) -> list[Passage]:
     if address := _ADDRESS.match(said):
         heading = heading.cut(address.end())
         said = spoken(heading.text)
+    named = _opens_name(heading.text, said, 0) or (address is not None and not NOT_A_BODY.match(said))
     if address and (deed := _ASKED_DEED.search(said)):
         heading = heading.cut(0, deed.start())
         said = spoken(heading.text)
     head = HEAD.match(said)
-    if not head or len(heading.text) > LONGEST_HEADING or not _opens_name(heading.text, said, 0):
+    if not head or len(heading.text) > LONGEST_HEADING or not named:
         return []
     text = heading.text.lower() if heading.text.isupper() else heading.text
     if action_at(said, 0) and not _names_a_body(said):

@@ -25,7 +25,7 @@ _BODIES = (
 _PERSONS = (
     "đồng chí|đ/c|các đồng chí|ông|bà|chủ tịch|phó chủ tịch|bí thư|phó bí thư|giám đốc|phó giám đốc|"
     "hiệu trưởng|phó hiệu trưởng|"
-    "thủ trưởng|trưởng|phó trưởng|chánh|phó chánh|giáo viên|gv|gvcn|kế toán|văn thư|y tế|cán bộ|"
+    "đội ngũ|thủ trưởng|trưởng|phó trưởng|chánh|phó chánh|giáo viên|gv|gvcn|kế toán|văn thư|y tế|cán bộ|"
     "công chức|viên chức|"
     "tổng phụ trách|tpt|ban giám hiệu|lãnh đạo|người đứng đầu|thủ tướng|bộ trưởng|nhân viên|bảo vệ|"
     "học sinh|phụ huynh|thành viên|ủy viên|tổ trưởng|"
@@ -45,7 +45,8 @@ NOT_A_BODY = re.compile(
     r"đoàn kiểm tra liên|bộ (?:tiêu chí|máy|chỉ số|thủ tục|quy|mã|dữ|câu|hồ sơ|"
     r"công cụ|đề|tài liệu|luật|nhận diện|phận khác)|ban đầu|ban hành|tổ hợp|tổ chức (?!đảng|đoàn|"
     r"công đoàn|chính trị)|khối lượng|quỹ đất|phòng,? chống|phòng ngừa|phòng học|cục bộ|vụ việc|vụ án|"
-    r"viện trợ|báo cáo|hạt giống|đội ngũ|bản (?:đồ|sắc|tin|quyền|thân|cam kết|đăng ký)|người dân|cụm từ|"
+    r"viện trợ|báo cáo|hạt giống|đội ngũ(?! giáo viên| nhân viên| cán bộ)|"
+    r"bản (?:đồ|sắc|tin|quyền|thân|cam kết|đăng ký)|người dân|cụm từ|"
     r"cụm công nghiệp|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|đó|kết quả|đề)|"
     r"chi tiết|chi phí|thuế suất|công đoạn|thành phố thông minh|xã hội|phường hội|khối kiến thức|"
     r"trường học|trường thọ|thư viện số|nhóm (?:nhiệm|giải|chỉ)|"

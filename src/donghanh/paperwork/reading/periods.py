@@ -15,9 +15,14 @@ UNIT = (
 )
 _LINK = r"[ ,/-]*(?:đến|và|hết|năm|tháng|từ|cho đến|đến ngày bầu cử)?[ ,/-]*"
 PERIOD = rf"{UNIT}(?:{_LINK}{UNIT})*"
-_BEFORE = r"(?:(?:trong|từ|đến|trước|cả|hết|xong|hoàn thành|thời gian|thực hiện|vào|dự kiến|khoảng)[ :]+)*"
+_WEEKDAY = r"(?:(?:sáng|chiều|tối),? )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[,:]? *(?:\()?"
+_BEFORE = (
+    rf"(?:{_WEEKDAY})?(?:(?:trong|từ|đến|trước|cả|hết|xong|hoàn thành|thời gian|thực hiện|vào|dự kiến|"
+    r"khoảng)[ :]+)*"
+)
 OPENS = re.compile(
-    r"^(?:lịch |công tác |kế hoạch |giai đoạn (?:\d|[ivx]+)?[: ]*|đợt (?:\d|[ivx]+)[: ,-]*|bước (?:\d|"
+    r"^(?:lịch |công tác |kế hoạch |(?:ngày|buổi) (?:thứ )?(?:\d{1,2}|nhất)[: ,-]+|"
+    r"giai đoạn (?:\d|[ivx]+)?[: ]*|đợt (?:\d|[ivx]+)[: ,-]*|bước (?:\d|"
     r"[ivx]+)[: ,-]*)?"
     rf"(?P<period>{_BEFORE}{PERIOD})\s*(?:$|[:.(-]|(?:bao )?gồm |tập trung |với các )"
 )

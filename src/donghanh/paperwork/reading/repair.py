@@ -94,6 +94,9 @@ def blank_lines_separate(lines: list[Line]) -> bool:
     marked = [line for line in lines if find_marker(line.text, line.label)]
     after_blank = sum(line.gap for line in marked)
     running = sum(not line.gap for line in lines)
+    widths = sorted(line.width for line in lines)
+    if not widths or widths[int(len(widths) * 0.95)] > WRAPPED_WIDTH:
+        return False
     return len(marked) >= 5 and after_blank >= 0.75 * len(marked) and running >= 0.25 * len(lines)
 
 

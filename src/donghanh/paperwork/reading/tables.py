@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from donghanh.paperwork.reading.cells import add_fields, fill, row_values
 from donghanh.paperwork.reading.clauses import clauses_within
-from donghanh.paperwork.reading.columns import MARK_CELL, YEAR, Column, Columns, is_head, is_index
+from donghanh.paperwork.reading.columns import Column, Columns, is_head, is_index
 from donghanh.paperwork.reading.drafts import NOTHING, Draft, Found
 from donghanh.paperwork.reading.fitting import columns_of
-from donghanh.paperwork.reading.labels import Field, Role, read_fields
+from donghanh.paperwork.reading.labels import read_fields
 from donghanh.paperwork.reading.lines import Row, Table, TableCell
 from donghanh.paperwork.reading.markers import Style, find_marker
-from donghanh.paperwork.reading.mentions import heading_agencies, responsible
-from donghanh.paperwork.reading.names import split_names
+from donghanh.paperwork.reading.mentions import heading_agencies
 from donghanh.paperwork.reading.passage import EMPTY, Passage, join, plain
 from donghanh.paperwork.reading.periods import is_period_heading
 from donghanh.paperwork.reading.sections import Kind
@@ -19,15 +19,20 @@ from donghanh.paperwork.reading.sections import Kind
 OUTER_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-H])[.)]?$")
 PLAIN_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?$")
 TOTAL_ROW = re.compile(r"^(?:tổng (?:cộng|số)|cộng)\b", re.IGNORECASE)
-BLANK_VALUE = re.compile(r"^[-–—./…\s]*$")
+_HOUR = r"\d{1,2}\s*(?:h|g|gio|:)\s*(?:\d{1,2}\s*(?:phut)?)?"
+CLOCK_ONLY = re.compile(rf"^(?:tu\s*)?{_HOUR}(?:\s*(?:-|–|den)\s*{_HOUR})?[.;]?$")
 _TEXT_ROLES = (Column.LEAD, Column.COOP, Column.LEAD_COOP, Column.PRODUCT, Column.DEADLINE)
-_REASONS = {
-    Column.LEAD: "nêu rõ trong cột cơ quan chủ trì",
-    Column.COOP: "nêu rõ trong cột cơ quan phối hợp",
-    Column.LEAD_COOP: "nêu rõ trong cột chủ trì, phối hợp",
-    Column.PRODUCT: "nêu rõ trong cột sản phẩm",
-    Column.DEADLINE: "nêu rõ trong cột thời hạn",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What the headings above a table say about all its rows."""
+
+    lead: Found = NOTHING
+    deadline: Found = NOTHING
+
+
+NO_ABOVE = Above()
 
 
 @dataclass(slots=True)
@@ -37,6 +42,7 @@ class _Rows:
     columns: Columns
     section: tuple[str, ...]
     kind: Kind
+    outer: Above
     path: list[tuple[int, str]] = field(default_factory=list)
     lead: Found = NOTHING
     deadline: Found = NOTHING
@@ -53,11 +59,12 @@ class _Rows:
 
 
 def read_rows(
-    table: Table, columns: Columns, section: tuple[str, ...], kind: Kind, height: int
+    table: Table, columns: Columns, section: tuple[str, ...], kind: Kind, height: int, above: Above = NO_ABOVE
 ) -> list[Draft]:
     """The tasks of a table. `height` rows of heads are skipped (0 for a table continued from the page before)."""
-    state = _Rows(columns, section, kind)
+    state = _Rows(columns, section, kind, above)
     drafts: list[Draft] = []
+    state.lead, state.deadline = above.lead, above.deadline
     rows = [_aligned(row, columns) for row in table.rows[height:]]
     state.numbered = _mostly_numbered(rows, columns)
     for index, row in enumerate(rows):
@@ -126,15 +133,6 @@ def _number(row: Row, columns: Columns) -> str:
     return row.at(column).passage.text if column is not None else ""
 
 
-def _values(row: Row, columns: Columns) -> dict[Column, Passage]:
-    found: dict[Column, Passage] = {}
-    for column, role in enumerate(columns.roles):
-        passage = row.at(column).passage
-        if passage and not BLANK_VALUE.match(passage.text):
-            found.setdefault(role, passage)
-    return found
-
-
 def _is_section(row: Row, number: str, title: Passage, following: Row | None, state: _Rows) -> bool:
     """Rows that only name a group: one wide cell, a roman number, or a number with nothing but words."""
     columns = state.columns
@@ -165,7 +163,9 @@ def _is_section(row: Row, number: str, title: Passage, following: Row | None, st
 
 
 def _names_who_or_what(row: Row, columns: Columns) -> bool:
-    return bool(_values(row, columns).keys() & {Column.LEAD, Column.COOP, Column.LEAD_COOP, Column.PRODUCT})
+    return bool(
+        row_values(row, columns).keys() & {Column.LEAD, Column.COOP, Column.LEAD_COOP, Column.PRODUCT}
+    )
 
 
 def _leads_group(number: str, following: Row | None, state: _Rows) -> bool:
@@ -176,7 +176,7 @@ def _leads_group(number: str, following: Row | None, state: _Rows) -> bool:
     nested = bool(number) and below.startswith(number.rstrip(".)") + ".")
     restarted = bool(PLAIN_NUMBER.match(below)) and below.rstrip(".)") == "1" and number.rstrip(".)") != "0"
     unnumbered = (
-        bool(number) and not below and bool(_values(following, state.columns).keys() & set(_TEXT_ROLES))
+        bool(number) and not below and bool(row_values(following, state.columns).keys() & set(_TEXT_ROLES))
     )
     return (
         nested
@@ -200,9 +200,13 @@ def _open_section(row: Row, number: str, state: _Rows) -> None:
     state.path.append((level, f"{number} {words[0].text}".strip()))
     state.group, state.above, state.last = "", {}, None
     agencies = heading_agencies(shown)
-    state.lead = Found(tuple(agencies), 0.75, "suy ra từ dòng đề mục của bảng") if agencies else NOTHING
+    state.lead = (
+        Found(tuple(agencies), 0.75, "suy ra từ dòng đề mục của bảng") if agencies else state.outer.lead
+    )
     period = is_period_heading(shown)
-    state.deadline = Found((period,), 0.75, "suy ra từ dòng đề mục của bảng") if period else NOTHING
+    state.deadline = (
+        Found((period,), 0.75, "suy ra từ dòng đề mục của bảng") if period else state.outer.deadline
+    )
 
 
 def _level(number: str, words: Passage) -> int:
@@ -227,13 +231,13 @@ def _is_rest_of_row(row: Row, number: str, title: Passage, state: _Rows) -> bool
 
 
 def _continue_row(row: Row, state: _Rows) -> None:
-    last, values = state.last, _values(row, state.columns)
+    last, values = state.last, row_values(row, state.columns)
     if last is None:
         return
     if title := values.get(Column.TASK):
         last.title = join([last.title, title])
     fresh = Draft(last.title, last.section, last.kind)
-    _fill(fresh, values, state.columns, row)
+    fill(fresh, values, state.columns, row)
     for name in ("lead", "coop", "product", "deadline"):
         before, after = getattr(last, name), getattr(fresh, name)
         if after and before:
@@ -249,7 +253,7 @@ def _continue_row(row: Row, state: _Rows) -> None:
 
 def _task(row: Row, number: str, title: Passage, state: _Rows) -> Draft | None:
     columns = state.columns
-    values = _values(row, columns)
+    values = row_values(row, columns)
     if not title:
         if not values.keys() & {*_TEXT_ROLES, Column.END} or state.last is None:
             return None
@@ -263,9 +267,9 @@ def _task(row: Row, number: str, title: Passage, state: _Rows) -> Draft | None:
         return None
     draft = Draft(shown.trim("-–+*• "), state.where, state.kind, number, in_table=True)
     draft.title_confidence, draft.title_reason = 0.95, "một dòng của bảng nhiệm vụ"
-    _fill(draft, values, columns, row)
+    fill(draft, values, columns, row)
     _inherit(draft, row, state)
-    _from_fields(draft, fields)
+    add_fields(draft, fields)
     draft.parts = list(clauses_within(shown))
     state.last, state.last_row = draft, row
     return draft
@@ -277,80 +281,6 @@ def _remember_group(row: Row, state: _Rows) -> None:
         state.group = row.at(column).passage.text
 
 
-def _fill(draft: Draft, values: dict[Column, Passage], columns: Columns, row: Row) -> None:
-    if Column.LEAD in values:
-        named = responsible(values[Column.LEAD])
-        draft.lead = Found(named.lead, 0.95, _REASONS[Column.LEAD])
-        draft.coop = Found(named.coop, 0.9, "nêu rõ trong ô cơ quan chủ trì") if named.coop else NOTHING
-        _untangle_lead(draft, values[Column.LEAD])
-    if Column.COOP in values:
-        draft.coop = Found(tuple(split_names(values[Column.COOP])), 0.95, _REASONS[Column.COOP])
-    if Column.LEAD_COOP in values:
-        _both(draft, values[Column.LEAD_COOP])
-    if Column.PRODUCT in values:
-        draft.product = Found((values[Column.PRODUCT],), 0.95, _REASONS[Column.PRODUCT])
-    draft.deadline = _when(values, columns, row)
-    draft.year = _head_year(columns)
-
-
-def _untangle_lead(draft: Draft, cell: Passage) -> None:
-    """A cell of the agency column may itself say "Chủ trì: …; Phối hợp: …"."""
-    rest, fields = read_fields(cell)
-    if any(field.role in (Role.LEAD, Role.COOP) for field in fields):
-        leads = split_names(rest) if rest else []
-        leads += [name for field in fields if field.role is Role.LEAD for name in split_names(field.value)]
-        draft.lead = Found(tuple(leads), 0.95, _REASONS[Column.LEAD])
-        coops = [name for field in fields if field.role is Role.COOP for name in split_names(field.value)]
-        if coops and not draft.coop:
-            draft.coop = Found(tuple(coops), 0.95, "nêu rõ trong ô cơ quan thực hiện")
-
-
-def _both(draft: Draft, cell: Passage) -> None:
-    _untangle_lead(draft, cell)
-    if draft.lead:
-        return
-    names = split_names(cell)
-    draft.lead = Found(tuple(names[:1]), 0.8, "đứng đầu trong cột chủ trì, phối hợp")
-    draft.coop = Found(tuple(names[1:]), 0.8, "đứng sau trong cột chủ trì, phối hợp")
-
-
-def _when(values: dict[Column, Passage], columns: Columns, row: Row) -> Found:
-    if Column.DEADLINE in values:
-        return Found((values[Column.DEADLINE],), 0.95, _REASONS[Column.DEADLINE])
-    ends = [values[role] for role in (Column.START, Column.END) if role in values]
-    if ends:
-        return Found((join(ends, "-"),) if len(ends) == 2 else (ends[0],), 0.9, "cột bắt đầu và kết thúc")
-    if marked := _marked_periods(row, columns):
-        return Found((marked,), 0.85, "đánh dấu ở cột thời gian")
-    return NOTHING
-
-
-def _head_year(columns: Columns) -> int | None:
-    for column, role in enumerate(columns.roles):
-        years = (
-            YEAR.findall(columns.heads[column])
-            if role in (Column.DEADLINE, Column.START, Column.END, Column.PERIOD)
-            else []
-        )
-        if years:
-            return int(years[-1])
-    return None
-
-
-def _marked_periods(row: Row, columns: Columns) -> Passage:
-    """The heads of the month or quarter columns that a row marks with a cross: the first, or first to last."""
-    marked = [
-        column
-        for column, role in enumerate(columns.roles)
-        if role is Column.PERIOD and MARK_CELL.match(row.at(column).passage.text)
-    ]
-    if not marked:
-        return EMPTY
-    running = marked[-1] - marked[0] == len(marked) - 1
-    shown = [marked[0], marked[-1]] if running and len(marked) > 1 else marked
-    return join([columns.passages[column] for column in shown], "-" if running else ",")
-
-
 def _inherit(draft: Draft, row: Row, state: _Rows) -> None:
     """Merged cells give their words to the rows they cover; section rows give agency and period."""
     for column, role in enumerate(state.columns.roles):
@@ -359,7 +289,7 @@ def _inherit(draft: Draft, row: Row, state: _Rows) -> None:
             state.above[column] = cell.passage
         elif cell.continued and column in state.above and role in _TEXT_ROLES:
             inherited = Draft(draft.title, draft.section, draft.kind)
-            _fill(inherited, {role: state.above[column]}, state.columns, row)
+            fill(inherited, {role: state.above[column]}, state.columns, row)
             for name in ("lead", "coop", "product", "deadline"):
                 found: Found = getattr(inherited, name)
                 if found and not getattr(draft, name):
@@ -368,20 +298,10 @@ def _inherit(draft: Draft, row: Row, state: _Rows) -> None:
             state.above.pop(column, None)
     if not draft.lead:
         draft.lead = state.lead
-    if not draft.deadline:
-        draft.deadline = state.deadline
-
-
-def _from_fields(draft: Draft, fields: list[Field]) -> None:
-    for found in fields:
-        if found.role is Role.PRODUCT and not draft.product:
-            draft.product = Found((found.value,), 0.85, "nêu rõ trong ô nhiệm vụ")
-        elif found.role is Role.DEADLINE and not draft.deadline:
-            draft.deadline = Found((found.value,), 0.85, "nêu rõ trong ô nhiệm vụ")
-        elif found.role is Role.LEAD and not draft.lead:
-            draft.lead = Found(tuple(split_names(found.value)), 0.85, "nêu rõ trong ô nhiệm vụ")
-        elif found.role is Role.COOP and not draft.coop:
-            draft.coop = Found(tuple(split_names(found.value)), 0.85, "nêu rõ trong ô nhiệm vụ")
+    draft.inherited = state.deadline
+    if draft.deadline and state.deadline and CLOCK_ONLY.match(draft.deadline.passages[0].plain):
+        when = join([*draft.deadline.passages, *state.deadline.passages], ", ")
+        draft.deadline = Found((when,), 0.85, "giờ trong ô, ngày theo đề mục")
 
 
 def continues_table(table: Table, columns: Columns) -> bool:
