@@ -9,7 +9,9 @@ navigation.add(
     NavigationItem(
         "desk:my_work", _("My work"), "calendar-check", 20, Permission.TAKE_PART, count=count_mine, phone=True
     ),
-    NavigationItem("desk:waiting_list", _("To decide"), "inbox", 30, Permission.ACCEPT, count=count_waiting),
+    NavigationItem(
+        "desk:waiting_list", _("To decide"), "inbox", 30, Permission.ACCEPT, count=count_waiting, phone=True
+    ),
     NavigationItem("plans:task_list", _("Tasks"), "list-checks", 40, Permission.TAKE_PART, phone=True),
-    NavigationItem("plans:plan_list", _("Plans"), "file-text", 50, Permission.VIEW_ALL, phone=True),
+    NavigationItem("plans:plan_list", _("Plans"), "file-text", 50, Permission.VIEW_ALL),
 )

@@ -1,13 +1,15 @@
 """Which results a list shows and in what order, taken from the address; unknown words are ignored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.org.models import Unit
 from donghanh.plans.enums import FINISHED, IN_TIME, Status
+from donghanh.plans.models import Plan
 from donghanh.plans.models.statuses import ResultQuerySet
 from donghanh.plans.queries import search_results
 
@@ -81,6 +83,16 @@ def offered_states(wanted: ResultFilter) -> list[tuple[str, Any]]:
         for key, (label, _rule) in STATES.items()
         if key not in BEHIND_A_RATE or key == wanted.state
     ]
+
+
+def shown_words(wanted: ResultFilter, plans: Iterable[Plan], units: Iterable[Unit]) -> str:
+    """What a list is narrowed to, as its heading says it: "Quá hạn · Nghị quyết 68 · Phòng KTHTĐT", or nothing."""
+    plan = next((plan.short_title for plan in plans if plan.pk == wanted.plan), "")
+    unit = next((unit.label for unit in units if unit.pk == wanted.unit), "")
+    state = str(STATES[wanted.state][0]) if wanted.state else ""
+    unit = str(_("Without a lead unit")) if wanted.unit == NO_UNIT else unit
+    words = f"“{wanted.words}”" if wanted.words else ""
+    return " · ".join(part for part in (state, plan, unit, words) if part)
 
 
 def _number(text: str | None) -> int | None:

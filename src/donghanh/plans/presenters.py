@@ -92,6 +92,7 @@ def due_words(result: Result) -> str:
 def request_facts(request: Extension | LateReview) -> list[tuple[str, str]]:
     """What a request says, (name, words), for whoever decides on it."""
     asked = f"{request.asked_by}, {write_date(request.asked_at.astimezone().date())}"
+    dates: list[tuple[str, date | None]]
     if isinstance(request, Extension):
         dates = [(_("Deadline now"), request.old_due_on), (_("Deadline asked for"), request.new_due_on)]
     else:

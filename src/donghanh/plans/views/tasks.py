@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.plans.exports import results_workbook
-from donghanh.plans.filters import ResultFilter, offered_states
+from donghanh.plans.filters import ResultFilter, offered_states, shown_words
 from donghanh.plans.permissions import (
     can_assign_officer,
     can_assign_unit,
@@ -41,14 +41,16 @@ def task_list(request: ActorRequest) -> HttpResponse:
         return results_workbook(results, title=_("List of tasks"), by=request.actor)
     page = Paginator(results, PAGE).get_page(request.GET.get("page"))
     rows = [result_row(result, request.actor, on=today()) for result in page]
+    plans, units = visible_plans(request.actor), leading_units(request.actor)
     context = {
         "wanted": wanted,
+        "shown": shown_words(wanted, plans, units),
         "page": page,
         "rows": rows,
         "reminder": list_reminder(rows, request.build_absolute_uri()),
         "states": offered_states(wanted),
-        "plans": visible_plans(request.actor),
-        "units": leading_units(request.actor),
+        "plans": plans,
+        "units": units,
     }
     return render(request, "plans/task_list.html", context)
 
