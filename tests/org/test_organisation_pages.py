@@ -164,6 +164,13 @@ def test_settings_are_saved_and_told_in_the_trail(desk, ward):
     assert "Số ngày coi là sắp đến hạn: 7 → 10" in row.changes
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "mai", "2026-02-30"])
+def test_a_day_that_no_trail_can_hold_filters_nothing(day, ward, desk):
+    fill(ward, 1)
+    every = len(rows(desk.get(reverse("org:trail"))))
+    assert len(rows(desk.get(reverse("org:trail"), {"day": day}))) == every > 0
+
+
 @pytest.mark.parametrize(("day", "month"), [("29", "2"), ("31", "4"), ("0", "1"), ("1", "13")])
 def test_a_cut_off_must_exist_in_every_year(desk, day, month):
     given = {"due_soon_days": "7", "silent_days": "14", "report_day": day, "report_month": month}

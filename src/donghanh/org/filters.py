@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.audit.models import Entry
 from donghanh.org.enums import Relation, Role
 from donghanh.org.models import Officer, SignInLink, Tenure, Unit
+from donghanh.ui.addresses import whole_number
+from donghanh.ui.forms import YEARS
 from donghanh.vietnamese.text import fold
 
 Rows = TypeVar("Rows", bound="models.QuerySet[Any]")
@@ -47,7 +49,7 @@ def filter_officers(
     held = Tenure.objects.filter(officer=OuterRef("pk"), ended_on__isnull=True)
     if query.get("role") in Role.values:
         officers = officers.filter(Exists(held.filter(position__role=query["role"])))
-    unit = number(query.get("unit"))
+    unit = whole_number(query.get("unit"))
     if unit:
         officers = officers.filter(Exists(held.filter(position__unit_id=unit)))
     return _sorted(_with_words(officers, query), OFFICER_SORTS, query, "name")
@@ -63,8 +65,8 @@ def with_open_link(officers: "models.QuerySet[Officer]") -> "models.QuerySet[Off
 
 def filter_trail(entries: "models.QuerySet[Entry]", query: Mapping[str, str]) -> "models.QuerySet[Entry]":
     """`by` (an officer's number), `area` (the first part of the verb) and `day` (2026-11-21) of the trail."""
-    if number(query.get("by")):
-        entries = entries.filter(actor_id=number(query.get("by")))
+    if whole_number(query.get("by")):
+        entries = entries.filter(actor_id=whole_number(query.get("by")))
     if query.get("area", "").isidentifier():
         entries = entries.filter(verb__startswith=f"{query['area']}.")
     day = day_of(query)
@@ -76,14 +78,10 @@ def filter_trail(entries: "models.QuerySet[Entry]", query: Mapping[str, str]) ->
 def day_of(query: Mapping[str, str]) -> date | None:
     """The day asked for, if it is one."""
     try:
-        return date.fromisoformat(query.get("day", ""))
+        day = date.fromisoformat(query.get("day", ""))
     except ValueError:
         return None
-
-
-def number(text: str | None) -> int | None:
-    """A positive number of up to 18 digits, else None."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 18 else None
+    return day if day.year in YEARS else None
 
 
 def _with_words(rows: Rows, query: Mapping[str, str]) -> Rows:

@@ -145,3 +145,19 @@ def test_a_name_is_not_mapped_to_nothing_nor_to_another_ward(reading, chief):
 def test_a_phrase_for_many_cannot_be_remembered(reading, chief, economy, counter):
     with pytest.raises(Refused):
         map_name(reading, "Phòng Kinh tế", [economy, counter], by=chief, remember=True)
+
+
+def test_a_name_that_the_document_does_not_hold_teaches_no_unit_a_name(reading, chief, economy):
+    with pytest.raises(Refused):
+        map_name(reading, "Văn phòng khác", [economy], by=chief, remember=True)
+    assert not UnitAlias.objects.filter(text="Văn phòng khác").exists()
+
+
+def test_a_phrase_too_long_to_be_a_name_is_not_remembered(reading, chief, economy):
+    phrase = "Các phòng chuyên môn " * 12
+    named = draft(reading, "Phát động")
+    named.lead_texts = [phrase]
+    named.save()
+    with pytest.raises(Refused):
+        map_name(reading, phrase, [economy], by=chief, remember=True)
+    assert map_name(reading, phrase, [economy], by=chief) == 1

@@ -73,10 +73,12 @@ def end_unit(unit: Unit, *, on: date, reason: str, by: Manager) -> Unit:
 def add_alias(unit: Unit, text: str, *, by: Manager) -> UnitAlias:
     """A name by which documents mean the unit. Who confirms readings may teach names; the caller checks that.
 
-    Raises Refused if the name already means another unit.
+    Raises Refused if the name already means another unit, or is too long to be one.
     """
     if unit.ward_id != by.ward_id:
         raise Forbidden
+    if len(_tidy(text)) > (UnitAlias._meta.get_field("text").max_length or 0):
+        raise Refused(_("This is too long to be a name."))
     known = _alias_owner(unit.ward_id, text)
     if known and known.unit_id != unit.pk:
         raise Refused(_("“%(name)s” already means %(unit)s.") % {"name": text, "unit": known.unit})

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from donghanh.org.accounts import has_second_factor
 from donghanh.org.actions import set_shortcuts
 from donghanh.org.doors import ActorRequest, officers_only
-from donghanh.org.filters import number
 from donghanh.org.middleware import SESSION_WARD
 from donghanh.org.queries import wards_served
+from donghanh.ui.addresses import whole_number
 
 
 @require_safe
@@ -40,7 +40,7 @@ def me_shortcuts(request: ActorRequest) -> HttpResponse:
 @officers_only
 def choose_ward(request: ActorRequest) -> HttpResponse:
     """Works for another ward that the account serves from now on."""
-    wanted = number(request.POST.get("ward"))
+    wanted = whole_number(request.POST.get("ward"))
     served = wards_served(request.actor.user) if request.actor.user else []
     if wanted not in {officer.ward_id for officer in served}:
         raise Http404

@@ -15,7 +15,7 @@ from donghanh.org.actions.links import LIFE
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.enums import Role
 from donghanh.org.exports import officers_workbook
-from donghanh.org.filters import OFFICER_STATES, filter_officers, number, with_open_link
+from donghanh.org.filters import OFFICER_STATES, filter_officers, with_open_link
 from donghanh.org.forms.organisation import AppointForm, EndForm, OfficerForm
 from donghanh.org.models import Officer
 from donghanh.org.permissions import Permission
@@ -31,6 +31,7 @@ from donghanh.org.queries import (
     units_of,
 )
 from donghanh.org.views.acts import act_page
+from donghanh.ui.addresses import whole_number
 
 PAGE = 50
 MOST_LINKS = 500
@@ -121,7 +122,7 @@ def officer_leave(request: ActorRequest, pk: int) -> HttpResponse:
 @manager
 def appoint(request: ActorRequest) -> HttpResponse:
     """Puts an officer into a free position; `?officer=` and `?position=` choose beforehand."""
-    officer_pk, position_pk = number(request.GET.get("officer")), number(request.GET.get("position"))
+    officer_pk, position_pk = (whole_number(request.GET.get(name)) for name in ("officer", "position"))
     predecessor = last_holder(get_position_for(request.actor, position_pk)) if position_pk else None
     form = AppointForm(
         request.POST or None,
@@ -164,7 +165,7 @@ def tenure_end(request: ActorRequest, pk: int) -> HttpResponse:
 @manager
 def link_list(request: ActorRequest) -> HttpResponse:
     """Issues a link to each officer chosen and shows them once, ready to print and cut."""
-    chosen = [number(value) for value in request.POST.getlist("officer")[:MOST_LINKS]]
+    chosen = [whole_number(value) for value in request.POST.getlist("officer")[:MOST_LINKS]]
     officers = (
         colleagues_of(request.actor).filter(pk__in=[pk for pk in chosen if pk]).prefetch_related("tenures")
     )

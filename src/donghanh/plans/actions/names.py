@@ -28,6 +28,8 @@ def map_name(
     if remember and len(units) > 1:
         raise Refused(_("Only the name of one unit can be remembered."))
     named = drafts_naming(reading, name)
+    if not named:
+        raise Refused(_("No open task of the document names this agency."))
     with step("map", reading, named, by=by):
         for draft in named:
             _add_units(draft, name, units)

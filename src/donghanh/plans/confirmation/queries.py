@@ -18,9 +18,13 @@ from donghanh.plans.enums import Decision
 from donghanh.plans.models import Draft, DraftUnit, Plan, Reading, Target, Task
 from donghanh.plans.permissions import Permission
 from donghanh.plans.proposals.units import Directory
+from donghanh.ui.addresses import whole_numbers
 
 PAGE = 150
 """Rows of one page of the confirm screen: most plans fit, and a plan of 3,000 clauses is turned like a book."""
+
+LAST_PLACE = 2**31 - 1
+"""The database counts the items of an array no further."""
 
 FILTERS: dict[str, Any] = {
     "": _("All"),
@@ -122,7 +126,8 @@ def page_of(drafts: QuerySet[Draft], number: Any, *, holding: int | None = None)
 
 def blocks_between(reading: Reading, first: int, last: int) -> list[dict[str, Any]]:
     """The blocks `first` to `last` (both included) of the document, without loading the others."""
-    return _blocks_by_path(reading, f"$[{max(first, 0)} to {max(last, 0)}]")
+    start, end = (min(max(place, 0), LAST_PLACE) for place in (first, last))
+    return _blocks_by_path(reading, f"$[{start} to {end}]")
 
 
 def column_names(reading: Reading, tables: Iterable[int]) -> dict[int, list[str]]:
@@ -244,10 +249,9 @@ def get_own_plan_for(officer: Officer, pk: int) -> Plan:
     return found
 
 
-def chosen_drafts(reading: Reading, keys: Iterable[Any]) -> list[Draft]:
+def chosen_drafts(reading: Reading, keys: Iterable[str]) -> list[Draft]:
     """The drafts of a reading among the keys a form gave."""
-    numbers = [int(key) for key in keys if str(key).isdigit()]
-    return list(drafts_of(reading).filter(pk__in=numbers))
+    return list(drafts_of(reading).filter(pk__in=whole_numbers(keys)))
 
 
 def _allowed(found: Any, officer: Officer) -> Any:

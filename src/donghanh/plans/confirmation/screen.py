@@ -24,6 +24,7 @@ from donghanh.plans.confirmation.source import Clause, clauses_beside, clauses_o
 from donghanh.plans.enums import Decision
 from donghanh.plans.models import Draft, Reading
 from donghanh.plans.proposals.units import Directory, Suggestion
+from donghanh.ui.addresses import whole_number
 
 MOST_STEPS = 120
 
@@ -40,10 +41,9 @@ class Wanted:
     def of(cls, given: Any) -> "Wanted":
         """From a QueryDict; what is unknown is left out."""
         wanted = given.get("loc", "")
-        draft = given.get("viec", "")
         return cls(
             wanted if wanted in FILTERS else "",
-            int(draft) if draft.isdigit() else None,
+            whole_number(given.get("viec")),
             given.get("page", ""),
         )
 

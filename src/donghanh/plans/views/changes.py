@@ -15,6 +15,7 @@ from donghanh.plans.confirmation.queries import directory_of, drafts_of, for_row
 from donghanh.plans.confirmation.screen import Wanted, build_changes
 from donghanh.plans.models import Draft, Reading
 from donghanh.plans.queries import today
+from donghanh.ui.addresses import whole_number
 
 
 def open_draft(request: ActorRequest, reading: Reading, wanted: Wanted) -> HttpResponse:
@@ -91,5 +92,4 @@ def screen_url(reading: Reading, wanted: Wanted, draft: int | None = None) -> st
 
 
 def _open_before(request: ActorRequest) -> int | None:
-    given = request.POST.get("dang-xem") or request.GET.get("dang-xem") or ""
-    return int(given) if given.isdigit() else None
+    return whole_number(request.POST.get("dang-xem") or request.GET.get("dang-xem"))

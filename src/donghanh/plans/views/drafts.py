@@ -26,6 +26,7 @@ from donghanh.plans.permissions import Permission
 from donghanh.plans.proposals.terms import term_dates
 from donghanh.plans.queries import get_reading_for
 from donghanh.plans.views.changes import after_act, screen_url
+from donghanh.ui.addresses import whole_number
 
 
 @require_POST
@@ -57,7 +58,7 @@ def draft_restore(request: ActorRequest, pk: int) -> HttpResponse:
 def draft_lead(request: ActorRequest, pk: int) -> HttpResponse:
     """Gives a draft its lead with one click; what else is known of its units stays."""
     draft = get_draft_for(request.actor, pk)
-    unit = units_of(request.actor).filter(pk=_number(request.POST.get("unit")) or 0).first()
+    unit = units_of(request.actor).filter(pk=whole_number(request.POST.get("unit")) or 0).first()
 
     def act() -> None:
         if unit is None:
@@ -159,7 +160,7 @@ def draft_finished(request: ActorRequest, pk: int) -> HttpResponse:
 def draft_add(request: ActorRequest, pk: int) -> HttpResponse:
     """Adds a task that was not read, from a block of the document or in own words."""
     reading = get_reading_for(request.actor, pk)
-    block = _number(request.GET.get("doan"))
+    block = whole_number(request.GET.get("doan"))
     said = blocks_between(reading, block, block) if block is not None else []
     words = said[0]["text"] if said else ""
     form = NewDraftForm(
@@ -204,7 +205,3 @@ def _form_page(
         "wanted": wanted,
     }
     return render(request, template, context, status=422 if form.errors else 200)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() else None

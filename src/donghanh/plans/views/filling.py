@@ -31,6 +31,7 @@ from donghanh.plans.models import Draft, Reading
 from donghanh.plans.permissions import Permission
 from donghanh.plans.queries import get_reading_for, today
 from donghanh.plans.views.changes import screen_url
+from donghanh.ui.addresses import whole_numbers
 
 DECISIONS = (Decision.ACCEPTED, Decision.DROPPED, Decision.PENDING)
 
@@ -132,7 +133,7 @@ def _fill_page(reading: Reading, wanted: Wanted) -> dict[str, object]:
 
 
 def _map(request: ActorRequest, reading: Reading) -> HttpResponse:
-    keys = [int(key) for key in request.POST.getlist("unit") if key.isdigit()]
+    keys = whole_numbers(request.POST.getlist("unit"))
     units = list(units_of(request.actor).filter(pk__in=keys))
     name = request.POST.get("name", "")
     try:

@@ -17,6 +17,7 @@ from donghanh.plans.forms.readings import TargetForm
 from donghanh.plans.models import Target
 from donghanh.plans.permissions import Permission
 from donghanh.plans.queries import get_reading_for
+from donghanh.ui.addresses import whole_numbers
 
 DECISIONS = (Decision.ACCEPTED, Decision.DROPPED, Decision.PENDING)
 
@@ -28,7 +29,7 @@ def reading_targets(request: ActorRequest, pk: int) -> HttpResponse:
     reading = get_reading_for(request.actor, pk)
     targets = reading.plan.targets.select_related("decided_by")
     if request.method == "POST" and request.POST.get("decision") in DECISIONS:
-        keys = [int(key) for key in request.POST.getlist("target") if key.isdigit()]
+        keys = whole_numbers(request.POST.getlist("target"))
         try:
             decide_targets(
                 reading.plan, targets.filter(pk__in=keys), request.POST["decision"], by=request.actor
