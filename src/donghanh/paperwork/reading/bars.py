@@ -11,8 +11,8 @@ from donghanh.paperwork.reading.markers import find_marker
 from donghanh.paperwork.reading.passage import EMPTY, Passage, join
 
 BAR = re.compile(r"^\|$")
-ORDER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-H])[.)]*$")
-GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-H])[.)]*$")
+ORDER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-Z])[.)]*$")
+GROUP = re.compile(r"^(?:[IVX]{1,5}|[A-Z])[.)]*$")
 NEW_DOCUMENT = re.compile(r"^(?:phu luc|ke hoach|quyet dinh|nghi quyet|chuong trinh|de an|bieu so)\b")
 ATTACHED = re.compile(r"^(?:noi nhan|\(\s*(?:ban hanh )?kem theo)")
 TWO_COLUMNS = re.compile(r"cong hoa xa hoi chu nghia|doc lap - tu do|^noi nhan|dang cong san viet nam")

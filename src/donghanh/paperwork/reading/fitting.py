@@ -14,7 +14,7 @@ WHEN = re.compile(
     rf"(?:{PERIOD})|thường xuyên|hằng (?:năm|tháng|quý|tuần)|định kỳ|sau khi|theo (?:kế hoạch|quy định|"
     rf"tiến độ)"
 )
-ROW_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-H])[.)]*$")
+ROW_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[A-Z])[.)]*$")
 _AGENCIES = (Column.LEAD, Column.COOP, Column.LEAD_COOP)
 _TIMES = (Column.DEADLINE, Column.START, Column.END)
 _LONGEST_TIME = 90

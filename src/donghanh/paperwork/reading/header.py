@@ -37,11 +37,17 @@ ISSUES = re.compile(
 BODY_SIGN = re.compile(r"^(?:tm|t/m)\.?\s*(?P<body>[^\d]{4,60})$")
 LEVEL_WORDS = re.compile(r"^(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|thi tran|tp\.?)\s")
 LONGEST_TITLE = 900
+LETTERHEAD_LINES = 4
+"""An issuer with the body above it takes so many lines at most."""
+SIGNING_BODY = re.compile(
+    r"^(?:thu tuong(?: chinh phu)?|chinh phu|bo truong [a-z ,]+|uy ban nhan dan [a-z ]+|chu tich [a-z ]+|"
+    r"giam doc [a-z ,]+|ban thuong vu [a-z ]+)$"
+)
 
 
 def read_header(segments: list[Segment], locator: Locator) -> tuple[Header, int | None]:
     """The header, and the year of the document even where its date is blank (None where nothing tells)."""
-    first = segments[0].head if segments else []
+    first = _from_letterhead(segments[0].head) if segments else []
     head = [line for segment in segments[:2] for line in segment.head] if _two_part(segments) else first
     evidence: dict[str, Value] = {}
     numbered = _number(first, locator, evidence)
@@ -51,6 +57,12 @@ def read_header(segments: list[Segment], locator: Locator) -> tuple[Header, int 
     issuer = _issuer(head, segments, locator, evidence)
     year = dated.year if dated else _blank_year(head) or _year_of(bases)
     return Header(numbered, dated, issuer, title, tuple(symbol for symbol, _ in bases), evidence), year
+
+
+def _from_letterhead(lines: list[Line]) -> list[Line]:
+    """The lines from the letterhead on, without what a web page prints above it."""
+    nation = next((at for at, line in enumerate(lines) if LETTERHEAD.search(line.passage.plain)), 0)
+    return lines[nation - LETTERHEAD_LINES :] if nation > 2 * LETTERHEAD_LINES else lines
 
 
 def _two_part(segments: list[Segment]) -> bool:
@@ -157,7 +169,8 @@ def _after_kind(line: Line) -> list[Passage]:
 def _ends_title(line: Line, folded: str, kind: Line) -> bool:
     if BASIS.match(folded) and (line.gap or line.text.endswith((";", ".")) or len(line.text) > 160):
         return True
-    return bool(ISSUES.match(folded)) or folded.startswith("kinh gui")
+    signing = line.text.isupper() and bool(SIGNING_BODY.match(folded))
+    return signing or bool(ISSUES.match(folded)) or folded.startswith("kinh gui")
 
 
 def _bases(lines: list[Line], locator: Locator) -> list[tuple[str, int | None]]:

@@ -16,7 +16,7 @@ from donghanh.paperwork.reading.passage import EMPTY, Passage, join, plain
 from donghanh.paperwork.reading.periods import is_period_heading
 from donghanh.paperwork.reading.sections import Kind
 
-OUTER_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-H])[.)]?$")
+OUTER_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])[.)]?$")
 PLAIN_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.)]?$")
 TOTAL_ROW = re.compile(r"^(?:tổng (?:cộng|số)|cộng)\b", re.IGNORECASE)
 _HOUR = r"\d{1,2}\s*(?:h|g|gio|:)\s*(?:\d{1,2}\s*(?:phut)?)?"
