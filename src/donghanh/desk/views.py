@@ -38,6 +38,7 @@ def cockpit_page(request: ActorRequest) -> HttpResponse:
         "lines": lines,
         "total": total,
         "waiting": waiting_lines(ward.waiting, on=ward.on),
+        "may_decide": bool(ward.waiting) or has_permission(request.actor, Permission.ACCEPT),
         "coming": [result_row(result, request.actor, on=ward.on) for result in ward.coming],
         "overdue": [result_row(result, request.actor, on=ward.on) for result in ward.overdue],
     }

@@ -95,6 +95,7 @@ def officer_change(request: ActorRequest, pk: int) -> HttpResponse:
         OfficerForm(request.POST or None, instance=get_officer_for(request.actor, pk)),
         lambda given: actions.change_officer(officer, by=request.actor, **given),
         title=_("Change the officer"),
+        subject=officer,
         button=_("Save"),
         done=_("Saved."),
         back=_page(officer),
