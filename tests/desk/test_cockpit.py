@@ -152,3 +152,32 @@ def test_a_field_contributor_has_no_cockpit(ward, client):
     contributor = make.officer(ward, Role.FIELD)
     client.force_login(contributor.user, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(reverse("desk:cockpit")).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["on_pace", "no_rhythm"])
+def test_the_row_without_a_lead_opens_only_what_has_none(plan, chief, office, client, state):
+    make.task(plan, lead=None, due_on=date(2026, 12, 31))
+    make.task(plan, lead=None)
+    make.task(plan, lead=office, due_on=date(2026, 12, 31))
+    make.task(plan, lead=office)
+    counts = cockpit(chief).cells[None, EVERY]
+    assert (counts.on_pace, counts.unpaced) == (1, 1)
+    client.force_login(chief.user, backend="django.contrib.auth.backends.ModelBackend")
+    listed = client.get(reverse("plans:task_list"), {"state": state, "unit": 0})
+    assert [row.task.lead_unit for row in listed.context["rows"]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("state", "part"), [("dated", "dated"), ("dated_finished", "finished"), ("in_time", "in_time")]
+)
+def test_the_parts_of_the_rates_open_as_many_rows(plan, chief, office, doer, client, state, part):
+    for due_on in (date(2026, 9, 30), date(2026, 12, 31)):
+        done = make.task(plan, lead=office, due_on=due_on)
+        accept_result(
+            claim_result(make.result(done), on=date(2026, 11, 19), summary="Xong", by=doer), by=chief
+        )
+    make.task(plan, lead=office, due_on=date(2026, 12, 31))
+    make.task(plan, lead=office)
+    client.force_login(chief.user, backend="django.contrib.auth.backends.ModelBackend")
+    listed = client.get(reverse("plans:task_list"), {"state": state})
+    assert listed.context["page"].paginator.count == getattr(cockpit(chief).rates, part)

@@ -26,12 +26,13 @@ WAITING = 6
 
 @dataclass(slots=True)
 class Counts:
-    """Results on pace, overdue, silent but not overdue, and finished."""
+    """Results on pace, overdue, silent but not overdue, finished, and those nobody can pace (no date, no rhythm)."""
 
     on_pace: int = 0
     overdue: int = 0
     silent: int = 0
     finished: int = 0
+    unpaced: int = 0
 
     def add(self, tally: Tally) -> None:
         if tally.status in FINISHED:
@@ -40,12 +41,14 @@ class Counts:
             self.overdue += tally.count
         elif tally.silent:
             self.silent += tally.count
+        elif tally.status == Status.NO_RHYTHM:
+            self.unpaced += tally.count
         else:
             self.on_pace += tally.count
 
     @property
     def total(self) -> int:
-        return self.on_pace + self.overdue + self.silent + self.finished
+        return self.on_pace + self.overdue + self.silent + self.finished + self.unpaced
 
 
 @dataclass(slots=True)

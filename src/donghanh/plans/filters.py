@@ -18,7 +18,7 @@ STATES: dict[str, tuple[Any, Q]] = {
     "overdue": (_("Overdue"), Q(status=Status.OVERDUE)),
     "due_soon": (_("Due soon"), Q(status=Status.DUE_SOON)),
     "silent": (_("Silent"), Q(silent=True) & ~Q(status=Status.OVERDUE)),
-    "on_pace": (_("On pace"), ~Q(status__in=[*FINISHED, Status.OVERDUE]) & Q(silent=False)),
+    "on_pace": (_("On pace"), ~Q(status__in=[*FINISHED, Status.OVERDUE, Status.NO_RHYTHM]) & Q(silent=False)),
     "claimed": (_("Awaiting approval"), Q(status=Status.CLAIMED)),
     "no_rhythm": (_("Without a reporting rhythm"), Q(status=Status.NO_RHYTHM)),
     "unassigned": (_("Without a lead unit"), Q(task__lead_unit__isnull=True)),
