@@ -11,6 +11,7 @@ from donghanh.plans.actions.plans import accept_new_dates, add_task_by_hand, sig
 from donghanh.plans.actions.results import claim_result
 from donghanh.plans.actions.tasks import add_task, assign_officer, assign_unit, set_product, set_rhythm
 from donghanh.plans.enums import PlanKind, Rhythm
+from donghanh.plans.models import Plan, Task
 from donghanh.plans.permissions import can_decide_result
 from tests import make
 
@@ -141,3 +142,30 @@ def test_a_plan_is_signed_later_and_keeps_its_tasks(task, chief):
 def test_new_dates_replace_the_proposed_ones_until_a_result_is_accepted(task, chief):
     result = accept_new_dates(make.result(task), starts_on=None, due_on=date(2027, 3, 31), by=chief)
     assert (result.due_on, result.first_due_on) == (date(2027, 3, 31), date(2027, 3, 31))
+
+
+def test_an_act_on_a_page_opened_before_another_act_undoes_nothing_of_it(ward, task, chief, office):
+    seen_before = Task.objects.get(pk=task.pk)
+    assign_unit(task, office, by=chief)
+    set_product(seen_before, "Báo cáo", by=chief)
+    task.refresh_from_db()
+    assert (task.lead_unit, task.product) == (office, "Báo cáo")
+
+
+def test_a_person_of_the_unit_that_led_a_moment_ago_is_not_put_in_charge(ward, task, chief, office):
+    assign_unit(task, make.unit(ward), by=chief)
+    seen_before = Task.objects.get(pk=task.pk)
+    former = make.officer(ward, unit=task.lead_unit)
+    assign_unit(task, office, by=chief)
+    with pytest.raises(Refused):
+        assign_officer(seen_before, former, by=chief)
+    task.refresh_from_db()
+    assert (task.lead_unit, task.officer) == (office, None)
+
+
+def test_signing_keeps_what_a_reading_filled_in_meanwhile(task, chief):
+    seen_before = Plan.objects.get(pk=task.plan_id)
+    Plan.objects.filter(pk=task.plan_id).update(title="Trích yếu đã đọc")
+    sign_plan(seen_before, number="12/KH-UBND", issued_on=date(2026, 1, 5), by=chief)
+    kept = Plan.objects.get(pk=task.plan_id)
+    assert (kept.title, kept.number) == ("Trích yếu đã đọc", "12/KH-UBND")

@@ -29,7 +29,7 @@ def adopt_reading(reading: Reading, *, by: Officer) -> list[Task]:
     if not has_permission(by, Permission.READ_DOCUMENT) or reading.ward_id != by.ward_id:
         raise Forbidden
     held = Reading.objects.select_for_update(of=("self",)).select_related("plan__ward").get(pk=reading.pk)
-    waiting = list(ready_drafts(held).prefetch_related("units__unit"))
+    waiting = list(ready_drafts(held).select_for_update(of=("self",)).prefetch_related("units__unit"))
     if not waiting:
         raise Refused(_("Confirm at least one task first."))
     sections = _sections(held.plan, waiting)

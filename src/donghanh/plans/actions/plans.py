@@ -78,7 +78,7 @@ def sign_plan(
     changes = {"number": [plan.number, number], "issued_on": [str(plan.issued_on or ""), str(issued_on)]}
     plan.number, plan.issued_on = number.strip(), issued_on
     plan.signed_scan = signed_scan or plan.signed_scan
-    plan.save()
+    plan.save(update_fields=["number", "issued_on", "signed_scan"])  # a reading may be filling in the rest
     record("plans.sign_plan", plan, by=by, changes=changes)
     return plan
 

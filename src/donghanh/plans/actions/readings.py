@@ -174,7 +174,8 @@ def _keep_targets(reading: Reading, proposal: Proposal) -> None:
 
 
 def _fill_plan(plan: Plan, proposal: Proposal) -> None:
-    """What the document says of itself, where the person has not said it already."""
+    """What the document says of itself, where the person has not said it already, not even a moment ago."""
+    plan.refresh_from_db(from_queryset=Plan.objects.select_for_update())
     if plan.source and plan.short_title == _stem(plan.source.name) and proposal.header.get("title"):
         plan.short_title = _shortened(proposal.header["title"])
     for name, value in proposal.header.items():

@@ -75,6 +75,7 @@ def assign_unit(
 ) -> Task:
     """Gives the task to a lead unit; a person of another unit is taken off. `cooperating` replaces those who cooperate;
     `approver` is the position that decides on results, None for everyone who may."""
+    _hold(task)
     if not can_assign_unit(by, task):
         raise Forbidden
     if unit.ward_id != task.ward_id or unit.ended_on:
@@ -96,6 +97,7 @@ def assign_unit(
 @transaction.atomic
 def assign_officer(task: Task, officer: Officer | None, *, by: Officer) -> Task:
     """Puts a person of the lead unit in charge, or nobody."""
+    _hold(task)
     if not can_assign_officer(by, task):
         raise Forbidden
     if officer and (
@@ -113,6 +115,7 @@ def assign_officer(task: Task, officer: Officer | None, *, by: Officer) -> Task:
 @transaction.atomic
 def set_product(task: Task, product: str, *, by: Officer) -> Task:
     """Says what the task must produce."""
+    _hold(task)
     if not can_assign_unit(by, task):
         raise Forbidden
     old, task.product = task.product, product.strip()
@@ -124,6 +127,7 @@ def set_product(task: Task, product: str, *, by: Officer) -> Task:
 @transaction.atomic
 def set_rhythm(task: Task, rhythm: str, *, since: date, by: Officer) -> Task:
     """Gives a task without a date a reporting rhythm, marked as set by the ward, and opens the periods begun."""
+    _hold(task)
     if not can_assign_unit(by, task):
         raise Forbidden
     if task.results.filter(due_on__isnull=False, set_by_ward=False).exists():
@@ -155,8 +159,13 @@ def open_periods(task: Task, *, until: date) -> int:
         for period in begun
         if period.label not in known
     ]
-    Result.objects.bulk_create(fresh)
+    Result.objects.bulk_create(fresh, ignore_conflicts=True)  # a period opened meanwhile is open
     return len(fresh)
+
+
+def _hold(task: Task) -> None:
+    """The task as it is now, held until the transaction ends: what somebody else changed meanwhile stays."""
+    task.refresh_from_db(from_queryset=Task.objects.select_for_update())
 
 
 def _set_cooperating(task: Task, units: list[Unit]) -> None:
