@@ -27,6 +27,7 @@ def issue_link(officer: Officer, *, by: Manager, drops_second_factor: bool = Fal
     if officer.left_on:
         raise Refused(_("This officer no longer works for the ward."))
     now = timezone.now()
+    Officer.objects.select_for_update(of=("self",)).get(pk=officer.pk)  # two at once: the second link counts
     _open_links(officer).update(revoked_at=now)
     token, kept = new_token(officer.ward_id)
     SignInLink.objects.create(

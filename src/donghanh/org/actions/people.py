@@ -82,6 +82,7 @@ def appoint(officer: Officer, position: Position, *, on: date, by: Manager) -> T
         raise Refused(_("This officer no longer works for the ward."))
     if on > timezone.localdate():
         raise Refused(_("The day has not come yet. Record the appointment when it takes effect."))
+    Position.objects.select_for_update().get(pk=position.pk)  # two at once: the second finds the first
     holder = position.tenures.filter(ended_on__isnull=True).select_related("officer").first()
     if holder:
         raise Refused(_("%(name)s holds this position. End that tenure first.") % {"name": holder.officer})
