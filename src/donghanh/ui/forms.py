@@ -68,7 +68,7 @@ class UploadField(forms.FileField):
 
     def __init__(self, endings: Sequence[str], max_bytes: int, **kwargs: Any) -> None:
         self.max_bytes = max_bytes
-        known = {"widget": FileInput(endings), "help_text": file_limits(endings, max_bytes)}
+        known: dict[str, Any] = {"widget": FileInput(endings), "help_text": file_limits(endings, max_bytes)}
         super().__init__(**known | kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
