@@ -1,6 +1,8 @@
 """More time, objections, and deciding on them."""
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,6 +14,7 @@ from donghanh.plans.actions.requests import (
     decide_late_review,
 )
 from donghanh.plans.forms.acts import AnswerForm, ExtensionForm, LateReviewForm
+from donghanh.plans.models import Extension, LateReview
 from donghanh.plans.permissions import can_work_on_result
 from donghanh.plans.presenters import request_facts
 from donghanh.plans.queries import get_extension_for, get_late_review_for, get_result_for
@@ -38,6 +41,8 @@ def extension_ask(request: ActorRequest, pk: int) -> HttpResponse:
 @officers_only
 def extension_decide(request: ActorRequest, pk: int) -> HttpResponse:
     extension = get_extension_for(request.actor, pk)
+    if request.method == "GET" and extension.granted is not None:
+        return _decided_before(request, extension)
     return act_page(
         request,
         extension.result.task,
@@ -69,6 +74,8 @@ def late_review_ask(request: ActorRequest, pk: int) -> HttpResponse:
 @officers_only
 def late_review_decide(request: ActorRequest, pk: int) -> HttpResponse:
     review = get_late_review_for(request.actor, pk)
+    if request.method == "GET" and review.granted is not None:
+        return _decided_before(request, review)
     return act_page(
         request,
         review.result.task,
@@ -79,3 +86,9 @@ def late_review_decide(request: ActorRequest, pk: int) -> HttpResponse:
         button=_("Decide"),
         done=_("Decided."),
     )
+
+
+def _decided_before(request: ActorRequest, asked: Extension | LateReview) -> HttpResponse:
+    """An old notice may lead here: the task tells what was decided."""
+    messages.info(request, _("This request has been decided already."))
+    return redirect(asked.result.task)

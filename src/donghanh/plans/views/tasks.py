@@ -1,5 +1,7 @@
 """Lists of results and the page of a task."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, officers_only
+from donghanh.org.models import Officer
 from donghanh.plans.exports import results_workbook
 from donghanh.plans.filters import ResultFilter, offered_states, shown_words
+from donghanh.plans.models import Result
 from donghanh.plans.permissions import (
     can_assign_officer,
     can_assign_unit,
@@ -67,16 +71,7 @@ def task_detail(request: ActorRequest, pk: int) -> HttpResponse:
     current = result_row(current_result(results), officer, on=today())
     context = {
         "task": task,
-        "results": [
-            {
-                "row": result_row(result, officer, on=today()),
-                "may_decide": can_decide_result(officer, result),
-                "extensions": list(result.extensions.select_related("asked_by", "decided_by")),
-                "late_reviews": list(result.late_reviews.select_related("asked_by", "decided_by")),
-                "may_decide_request": can_decide_request(officer, result),
-            }
-            for result in results
-        ],
+        "results": [_owed(result, officer) for result in results],
         "current": current,
         "reminder": reminder(task, current, request.build_absolute_uri(task.get_absolute_url())),
         "cells": six_cells(task, results),
@@ -89,3 +84,18 @@ def task_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "may_name": can_assign_officer(officer, task),
     }
     return render(request, "plans/task_detail.html", context)
+
+
+def _owed(result: Result, officer: Officer) -> dict[str, Any]:
+    """One result of the task with what was asked about it; an act that waits for its decision is not offered again."""
+    extensions = list(result.extensions.select_related("asked_by", "decided_by"))
+    late_reviews = list(result.late_reviews.select_related("asked_by", "decided_by"))
+    return {
+        "row": result_row(result, officer, on=today()),
+        "may_decide": can_decide_result(officer, result),
+        "may_decide_request": can_decide_request(officer, result),
+        "extensions": extensions,
+        "late_reviews": late_reviews,
+        "asks_time": any(one.granted is None for one in extensions),
+        "objects": any(one.granted is None for one in late_reviews),
+    }
