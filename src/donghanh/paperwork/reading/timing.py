@@ -1,7 +1,6 @@
 """Dates of tasks: labelled phrases, and the ones a sentence states without a label."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from donghanh.paperwork.reading.passage import Passage
@@ -45,30 +44,15 @@ NOT_WHEN = re.compile(
     r"kế hoạch|chương trình|báo cáo|số liệu|"
     r"kết quả|tình hình|nhiệm vụ|dự toán|của|phương hướng|nhiệm kỳ|năm học) $"
 )
-STANDING_BODY = re.compile(
-    r"(?<=Ban )[Tt]hường trực |(?<=[Cc]hủ tịch )[Tt]hường trực |(?<=[Bb]í thư )[Tt]hường trực |"
-    r"[Tt]hường trực (?=HĐND|Hội đồng|Đảng|Tỉnh|Thành|Huyện|Ủy ban|UBND|UBMT|MTTQ|Chính phủ)"
-)
-JOINED_BODY = re.compile(r"([Tt]hường)-(trực)")
 CITED = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4} (?:của|về|ban hành)")
-
-
-def _parse(text: str, context: date | None) -> Deadline:
-    """ "Ban Thường trực" is a body, joined for the parser; only elsewhere does "thường trực" mean "at all times"."""
-    joined = STANDING_BODY.sub(lambda body: body[0].replace(" ", "-", 1), text.replace("\n", " "))
-    read = parse_deadline(joined, issued=context)
-    if joined == text:
-        return read
-    event = JOINED_BODY.sub(r"\1 \2", read.event) if read.event else read.event
-    return replace(read, verbatim=JOINED_BODY.sub(r"\1 \2", read.verbatim), event=event)
 
 
 def read_deadline(phrase: Passage, issued: date | None, year: int | None) -> Deadline:
     """The meaning of a labelled phrase or cell. A year named by its column head beats the year of the document."""
     context = date(year, 1, 1) if year else issued
-    read = _parse(phrase.text, context)
+    read = parse_deadline(phrase.text.replace("\n", " "), issued=context)
     if read.kind is Kind.NONE and (stated := stated_deadline(phrase)):
-        return _parse(stated.text, context)
+        return parse_deadline(stated.text.replace("\n", " "), issued=context)
     return read
 
 

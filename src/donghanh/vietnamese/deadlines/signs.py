@@ -243,7 +243,14 @@ def _always(cursor: Cursor, at: int) -> Sign | None:
         return Sign(Says.PERIODIC, at, periodic)
     end = cursor.after(at, lexicon.ALWAYS)
     is_name = cursor.after(at - 2, lexicon.BEFORE_NAMED_ALWAYS) == at or cursor.form(at - 1) == "chi"
-    return Sign(Says.ALWAYS, at, end) if end and not is_name else None
+    return Sign(Says.ALWAYS, at, end) if end and not is_name and not _standing_body(cursor, at) else None
+
+
+def _standing_body(cursor: Cursor, at: int) -> bool:
+    """ "Ban Thường trực", "Phó Chủ tịch Thường trực", "Thường trực Thành ủy": a body or an office, not "at all times"."""
+    if cursor.after(at, "thuong truc") is None:
+        return False
+    return cursor.form(at - 1) in lexicon.BEFORE_STANDING or cursor.form(at + 2) in lexicon.AFTER_STANDING
 
 
 def _clock(cursor: Cursor, at: int) -> Sign | None:
