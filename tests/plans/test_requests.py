@@ -153,3 +153,12 @@ def test_an_extension_never_brings_the_deadline_forward(result, doer, chief):
     decide_late_review(review, granted=True, answer="", by=chief)
     with pytest.raises(Refused, match=r"31/12/2026"):
         decide_extension(asked, granted=True, answer="", by=chief)
+
+
+def test_more_time_is_not_granted_after_the_result_was_accepted(result, doer, chief):
+    asked = ask_extension(result, new_due_on=date(2026, 10, 31), reason="Chờ ý kiến", by=doer)
+    claim_result(result, on=date(2026, 10, 20), summary="Xong", by=doer)
+    accept_result(result, by=chief)
+    with pytest.raises(Refused):
+        decide_extension(asked, granted=True, answer="", by=chief)
+    assert as_of(result, date(2026, 11, 21)).status == Status.LATE

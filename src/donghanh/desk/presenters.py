@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from donghanh.desk.queries import EVERY, Cockpit, Counts
 from donghanh.org.models import Officer, Unit
-from donghanh.plans.filters import NO_UNIT
+from donghanh.plans.enums import NO_UNIT
 from donghanh.plans.models import Plan
 from donghanh.plans.presenters import Row, result_row
 

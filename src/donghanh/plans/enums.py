@@ -105,6 +105,7 @@ class Status(models.TextChoices):
         return KINDS[self]
 
 
+NO_UNIT = 0  # in the address of a list: results whose task has no lead unit
 FINISHED = (Status.EARLY, Status.ON_TIME, Status.LATE, Status.FINISHED)
 IN_TIME = (Status.EARLY, Status.ON_TIME)
 OPEN = tuple(status for status in Status if status not in FINISHED)

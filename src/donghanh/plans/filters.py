@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Unit
-from donghanh.plans.enums import FINISHED, IN_TIME, Status
+from donghanh.plans.enums import FINISHED, IN_TIME, NO_UNIT, Status
 from donghanh.plans.models import Plan
 from donghanh.plans.models.statuses import ResultQuerySet
 from donghanh.plans.queries import search_results
@@ -29,7 +29,6 @@ STATES: dict[str, tuple[Any, Q]] = {
     "dated_finished": (_("Finished, with a deadline"), Q(status__in=FINISHED, due_on__isnull=False)),
 }
 BEHIND_A_RATE = ("in_time", "dated", "dated_finished")
-NO_UNIT = 0
 SORTS: dict[str, tuple[Any, ...]] = {
     "due": (F("due_on").asc(nulls_last=True), "task__plan", "task__number"),
     "plan": ("task__plan", "task__number", "due_on"),

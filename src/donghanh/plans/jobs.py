@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from donghanh.audit.actions import history_context
 from donghanh.kernel.walls import row_scope
+from donghanh.org.models import Ward
 from donghanh.org.queries import all_wards, directory_rows
 from donghanh.paperwork.errors import UnreadableDocument
 from donghanh.plans.actions.readings import begin_reading, fail_reading, report_progress, store_reading
@@ -38,11 +39,24 @@ def read_document(*, ward_id: int, reading_id: int) -> None:
 
 
 def open_periods_begun() -> None:
-    """Opens the results of periods that begin today, for every recurring task of every ward; twice changes nothing."""
-    for ward in all_wards():
+    """Opens the results of periods that begin today, for every recurring task of every ward; twice changes nothing.
+
+    A ward that fails does not keep the others waiting; the job then ends as failed.
+    """
+    failed = [ward.code for ward in all_wards() if not _opened_periods_of(ward)]
+    if failed:
+        raise RuntimeError(f"periods not opened in wards {', '.join(failed)}")
+
+
+def _opened_periods_of(ward: Ward) -> bool:
+    try:
         with row_scope([ward.pk]):
             for task in Task.objects.filter(ward=ward).exclude(rhythm="").select_related("plan__ward"):
                 open_periods(task, until=timezone.localdate())
+    except Exception:
+        log.exception("periods of ward %s", ward.code)
+        return False
+    return True
 
 
 def _begin(ward_id: int, reading_id: int) -> Reading | None:

@@ -58,7 +58,7 @@ def can_record_before_import(officer: Officer, result: Result) -> bool:
 
 
 def can_decide_result(officer: Officer, result: Result) -> bool:
-    """May accept or return: never the one who claimed; the approver of the task if it names one, else any assigner."""
+    """May accept or return: never the one who claimed. The approver the task names may, and every assigner."""
     if officer.pk == result.claimed_by_id or result.ward_id != officer.ward_id:
         return False
     approver = result.task.approver_id

@@ -11,6 +11,7 @@ from donghanh.files.models import Attachment
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
+from donghanh.plans.actions.results import locked
 from donghanh.plans.actions.tasks import add_task, assign_unit
 from donghanh.plans.models import Plan, Result, Task
 from donghanh.plans.permissions import Permission
@@ -88,6 +89,7 @@ def accept_new_dates(result: Result, *, starts_on: date | None, due_on: date | N
     """Takes over dates that were proposed again after the plan got its date of issue."""
     if not has_permission(by, Permission.ASSIGN) or result.ward_id != by.ward_id:
         raise Forbidden
+    result = locked(result)
     if result.finished_on:
         raise Refused(_("This result has been accepted already."))
     changes = {"due_on": [str(result.due_on or ""), str(due_on or "")]}

@@ -52,6 +52,8 @@ def decide_extension(extension: Extension, *, granted: bool, answer: str, by: Of
     result = locked(extension.result)
     extension = _held(extension)
     _require_decider(extension, granted, answer, by)
+    if granted and result.finished_on:
+        raise Refused(_("This result has been accepted already."))
     if granted:
         _require_later(result, extension.new_due_on)
         result.due_on, result.exclusive = extension.new_due_on, False

@@ -85,7 +85,10 @@ ALWAYS = phrases(
 )
 PERIODIC = phrases("định kỳ | định kì | theo định kỳ")
 BEFORE_STANDING = frozenset({"ban", "tich", "doc", "vien", "thu"})
-AFTER_STANDING = frozenset("dang bi hdnd hoi thanh tinh uy ub ubnd ubmttq mttq mat chinh huyen xa phuong ban".split())
+AFTER_STANDING = frozenset(
+    ("dang", "bi", "hdnd", "hoi", "thanh", "tinh", "uy", "ub", "ubnd", "ubmttq", "mttq", "mat", "chinh")
+    + ("huyen", "xa", "phuong", "ban")
+)
 BEFORE_NAMED_ALWAYS = phrases("giáo dục | kinh phí | nguồn chi | ngân sách")
 ONWARD_LEADS = phrases(
     "và | , | ; | cho | trong | định hướng | định hướng đến | duy trì | tiếp tục | thực hiện "

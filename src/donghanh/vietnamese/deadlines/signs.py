@@ -247,7 +247,7 @@ def _always(cursor: Cursor, at: int) -> Sign | None:
 
 
 def _standing_body(cursor: Cursor, at: int) -> bool:
-    """ "Ban Thường trực", "Phó Chủ tịch Thường trực", "Thường trực Thành ủy": a body or an office, not "at all times"."""
+    """ "Ban Thường trực", "Phó Chủ tịch Thường trực", "Thường trực Thành ủy": a body, not "at all times"."""
     if cursor.after(at, "thuong truc") is None:
         return False
     return cursor.form(at - 1) in lexicon.BEFORE_STANDING or cursor.form(at + 2) in lexicon.AFTER_STANDING
