@@ -84,11 +84,11 @@ ALWAYS = phrases(
     "| 24 / 7 | 24 / 24 | 24 / 24 giờ"
 )
 PERIODIC = phrases("định kỳ | định kì | theo định kỳ")
-BEFORE_STANDING = frozenset({"ban", "tich", "doc", "vien", "thu"})
-AFTER_STANDING = frozenset(
-    ("dang", "bi", "hdnd", "hoi", "thanh", "tinh", "uy", "ub", "ubnd", "ubmttq", "mttq", "mat", "chinh")
-    + ("huyen", "xa", "phuong", "ban")
-)
+BEFORE_STANDING = {"ban", "tich", "doc", "vien", "thu"}
+AFTER_STANDING = {
+    "dang", "bi", "hdnd", "hoi", "thanh", "tinh", "uy", "ub", "ubnd", "ubmttq",
+    "mttq", "mat", "chinh", "huyen", "xa", "phuong", "ban",
+}  # fmt: skip
 BEFORE_NAMED_ALWAYS = phrases("giáo dục | kinh phí | nguồn chi | ngân sách")
 ONWARD_LEADS = phrases(
     "và | , | ; | cho | trong | định hướng | định hướng đến | duy trì | tiếp tục | thực hiện "
