@@ -12,7 +12,7 @@ from donghanh.plans.models import Plan
 from donghanh.plans.models.statuses import Rates, Tally, rates
 from donghanh.plans.queries import (
     awaiting_decision,
-    my_results,
+    count_my_results,
     results_for_list,
     today,
     visible_plans,
@@ -22,6 +22,7 @@ from donghanh.plans.queries import (
 MATRIX_PLANS = 4
 COMING = 8
 WAITING = 6
+MOST_WAITING = 50
 
 
 @dataclass(slots=True)
@@ -107,17 +108,17 @@ def waiting(officer: Officer) -> list[tuple[str, Any]]:
         ("extension", extensions),
         ("review", reviews),
     )
-    return [(kind, one) for kind, every in kinds for one in every[:50]]
+    return [(kind, one) for kind, every in kinds for one in every[:MOST_WAITING]]
 
 
 def count_waiting(officer: Officer) -> int:
-    """How many decisions wait for the officer."""
-    return len(waiting(officer))
+    """How many decisions `waiting` would list."""
+    return sum(min(every.count(), MOST_WAITING) for every in awaiting_decision(officer))
 
 
 def count_mine(officer: Officer) -> int:
     """How many open results the officer answers for."""
-    return my_results(officer).count()
+    return count_my_results(officer)
 
 
 def _coming(officer: Officer, day: date) -> Any:
