@@ -23,7 +23,7 @@ def test_one_command_makes_tables_ward_units_people_and_a_link(started):
     ward, said, _people = started
     assert (said.returncode, said.stderr) == (0, "")
     assert said.stdout.startswith(
-        "Phường Ái Quốc, Thành phố Hải Phòng (mã 10660): 22 đơn vị, thêm 1 cán bộ.\n"
+        "Phường Ái Quốc, Thành phố Hải Phòng (mã 10660): 21 đơn vị, thêm 1 cán bộ.\n"
     )
     assert re.search(r"^https://phuong\.example\.vn/moi/\d+-[a-z0-9]{20}-[a-z0-9]{8}/$", said.stdout, re.M)
     assert ward.rows("select code, name, kind from org_ward") == [("10660", "Ái Quốc", "phuong")]
