@@ -3,7 +3,7 @@
 A ward with 60 tasks is measured, then the same ward with 1,000 times THOUSANDS (100 if not told) results in some 1,667
 plans, in the same run: the first page of the list, the ninth, a search, the overdue ones, and the cockpit. The cost of
 a page is the processor time of program and database session together, the median of 21 requests. Counting and searching
-read every result of the ward, so some growth is right; the exit code is 1 where a page costs more than 25 times as much.
+read every result of the ward, so some growth is right; the exit code is 1 where a page costs over 25 times as much.
 """
 
 import sys
