@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from donghanh.kernel.walls import row_scope
-from tests.permissions.addresses import NO_THING, Line, read_table
+from tests.permissions.addresses import NO_THING, PEOPLE, Line, read_table
 from tests.permissions.visits import Visitors, words
 from tests.permissions.walls import (
     crossing_references,
@@ -85,7 +85,7 @@ def _answers(line: Line, visitors: Visitors, own: World, foreign: World) -> Iter
     ours, theirs, keys = line.address(own), line.address(foreign), _foreign_keys(foreign)
     about_a_thing, has_page, takes = line.thing != NO_THING, line.get.strip("x"), line.post.strip("x")
     questions = [keys] if about_a_thing else [keys, keys | {"xuat": "xlsx"}, {"q": FINDABLE}]
-    for who in WIDEST:
+    for who in _let_in(line):
         if has_page:
             yield from ((who, ours, words(visitors.visit(who, "GET", ours, query))) for query in questions)
         if has_page and about_a_thing:
@@ -94,6 +94,14 @@ def _answers(line: Line, visitors: Visitors, own: World, foreign: World) -> Iter
             yield who, theirs, words(visitors.visit(who, "POST", theirs, _good_values(), follow=True))
         if takes:
             yield who, ours, words(visitors.act(who, "POST", ours, keys, follow=True))
+
+
+def _let_in(line: Line) -> list[str]:
+    """Those of the widest whom the door lets in at home; it turns the others away before anything is fetched."""
+    places = {who: PEOPLE.index(who) for who in WIDEST}
+    return [who for who, place in places.items() if {line.get[place], line.post[place]} - {"-", "x"}] or [
+        "chair"
+    ]
 
 
 def _good_values() -> dict[str, Any]:
