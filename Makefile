@@ -48,7 +48,7 @@ smoke:
 
 journeys: setup
 	@if ./scripts/browser --install >/dev/null; then \
-		$(PYTHON) scripts/setup.py journeys && $(BIN)/python -m pytest -q -m journey tests/journeys; \
+		$(PYTHON) scripts/setup.py journeys && $(BIN)/python -m pytest -q -m journey tests; \
 	else echo "!!! no browser, and none can be installed here: ALL JOURNEYS SKIPPED" >&2; fi
 
 # The same tests on Debian's PostgreSQL, which is what many offices will run.
