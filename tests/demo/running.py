@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -62,6 +63,12 @@ class Demo:
         roots = {self.command.pid} if self.command and self.command.poll() is None else set()
         roots |= {pid for pid in running() if str(self.folder) in words_of(pid)}
         return with_children(roots)
+
+    def stop(self) -> None:
+        """Ctrl+C."""
+        if self.command:
+            self.command.send_signal(signal.SIGINT)
+            self.command.wait(60)
 
     def kill_everything(self) -> None:
         """kill -9 of all of it, at once."""
@@ -129,6 +136,11 @@ def surroundings(port: int) -> dict[str, str]:
     foreign = ("DATABASE_", "DJANGO_", "DONGHANH_AS", "PG")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return kept | {"PORT": str(port), "PYTHONPATH": str(SOURCE)}
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
 
 
 def running() -> Iterator[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.demo.running import Demo, Visitor, run, surroundings
+from tests.demo.running import Demo, Visitor, free_port, run, surroundings
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="reads /proc")
 NOTE = "Đã gửi công văn đôn đốc, ghi ngay trước khi mất điện"
@@ -71,6 +71,12 @@ def test_stop_ends_what_a_killed_command_left_behind(demo):
     assert (said.returncode, said.stderr, demo.processes()) == (0, "", set())
 
 
+def test_ctrl_c_ends_everything_and_keeps_the_data(demo):
+    demo.stop()
+    assert (demo.command.returncode, demo.processes()) == (0, set())
+    assert (demo.folder / "postgres").exists()
+
+
 def test_a_busy_port_is_named_before_anything_is_prepared(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
@@ -84,11 +90,6 @@ def test_known_passwords_are_never_served_on_a_public_address(host, tmp_path):
     said = run(tmp_path / "data", surroundings(free_port()) | {"HOST": host})
     sentence = "Bản chạy thử có mật khẩu ai cũng biết nên không chạy trên địa chỉ công khai.\n"
     assert (said.returncode, said.stdout, said.stderr) == (2, "", sentence)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 def running_at(demo: Demo) -> str:

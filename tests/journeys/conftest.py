@@ -5,13 +5,6 @@ DONGHANH_JOURNEYS_AT names a demo that runs already; the journeys then leave the
 
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,13 +12,14 @@ from typing import Any
 import pytest
 
 pytest.register_assert_rewrite("tests.journeys.person")
+from tests.demo.running import Demo, free_port  # noqa: E402
 from tests.journeys.person import Person  # noqa: E402
 
-CHROMIUM = os.environ.get("DONGHANH_BROWSER") or shutil.which("chromium") or ""
+BROWSERS = (os.environ.get("DONGHANH_BROWSER", ""), "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, filter(None, BROWSERS))), "")
 SCREENS = Path(__file__).resolve().parents[2] / "journey-screens"
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
-START_SECONDS = 120
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,49 +39,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if running:
         yield running.rstrip("/")
         return
-    folder = tmp_path_factory.mktemp("demo")
-    port = free_port()
-    with (folder / "log").open("w") as log:
-        demo = subprocess.Popen(command(folder / "data"), env=surroundings(port), stdout=log, stderr=log)
-        try:
-            wait_until_served(f"http://127.0.0.1:{port}/", demo, folder / "log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            demo.send_signal(signal.SIGTERM)
-            demo.wait(60)
-
-
-def command(folder: Path) -> list[str]:
-    return [sys.executable, "-m", "donghanh.cli", "demo", "--folder", str(folder)]
-
-
-def surroundings(port: int) -> dict[str, str]:
-    """Without the database and settings of the tests: the demo brings its own."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("DATABASE_", "DJANGO_", "PG"))
-    }
-    return kept | {"PORT": str(port), "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src")}
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
-def wait_until_served(address: str, demo: subprocess.Popen[bytes], log: Path) -> None:
-    limit = time.monotonic() + START_SECONDS
-    while time.monotonic() < limit and demo.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    demo.kill()
-    raise RuntimeError(f"the demo does not serve:\n{log.read_text()}")
+    demo = Demo(tmp_path_factory.mktemp("demo") / "data", free_port())
+    try:
+        demo.start()
+        yield demo.address
+        demo.stop()
+    finally:
+        demo.kill_everything()
 
 
 @pytest.fixture(scope="session")
