@@ -1,8 +1,11 @@
 """Slots: small typed registries that a module fills at start-up and nobody changes afterwards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
 
 Item = TypeVar("Item")
 
@@ -101,6 +104,37 @@ class Holding:
     count: Callable[[Any], int]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a measure gave: a count, or a share where there is a denominator (never rounded, never a percentage)."""
+
+    numerator: int
+    denominator: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something countable that daily work leaves behind: "documents issued", "results on time".
+
+    `records` takes the owners of rows and the first and last day of a period and returns the records behind the
+    numerator, each with a page (`get_absolute_url`); `population`, for a share, those behind the denominator.
+    `unit` is the word after the number.
+    """
+
+    key: str
+    label: Any
+    unit: Any
+    records: Callable[[Collection[int], date, date], QuerySet[Any]]
+    population: Callable[[Collection[int], date, date], QuerySet[Any]] | None = None
+
+    def read(self, owners: Collection[int], since: date, until: date) -> Reading:
+        """Counts both; several owners add up, so that shares roll up as sums and never as means."""
+        return Reading(
+            self.records(owners, since, until).count(),
+            self.population(owners, since, until).count() if self.population else None,
+        )
+
+
 navigation = Slot[NavigationItem]("navigation", "Words in the main navigation.", lambda item: item.url_name)
 permissions = Slot[PermissionEntry](
     "permissions", "What a person may do, with the roles that may.", lambda entry: entry.permission
@@ -115,5 +149,14 @@ event_handlers = Slot[EventHandler](
 holdings = Slot[Holding](
     "holdings", "What a person holds that waits for a successor.", lambda holding: holding.key
 )
+measures = Slot[Measure]("measures", "What can be counted of daily work.", lambda measure: measure.key)
 
-ALL_SLOTS: tuple[Slot[Any], ...] = (navigation, permissions, audit_verbs, jobs, event_handlers, holdings)
+ALL_SLOTS: tuple[Slot[Any], ...] = (
+    navigation,
+    permissions,
+    audit_verbs,
+    jobs,
+    event_handlers,
+    holdings,
+    measures,
+)

@@ -10,11 +10,13 @@ from donghanh.kernel.slots import (
     event_handlers,
     holdings,
     jobs,
+    measures,
     permissions,
 )
 from donghanh.org.enums import COORDINATORS, EVERYONE, STAFF, Role
 from donghanh.plans import events, notices
 from donghanh.plans.jobs import open_periods_begun, read_document
+from donghanh.plans.measures import MEASURES
 from donghanh.plans.permissions import Permission
 from donghanh.plans.queries import count_tasks_in_charge
 
@@ -98,3 +100,4 @@ jobs.add(
     ),
 )
 holdings.add(Holding("plans.tasks", _("Unfinished tasks in charge of"), count_tasks_in_charge))
+measures.add(*MEASURES)

@@ -5,10 +5,12 @@ from donghanh.kernel.slots import (
     NavigationItem,
     PermissionEntry,
     audit_verbs,
+    measures,
     navigation,
     permissions,
 )
 from donghanh.org.enums import COORDINATORS, STAFF
+from donghanh.reports.measures import MEASURES
 from donghanh.reports.permissions import Permission
 
 permissions.add(
@@ -33,3 +35,4 @@ audit_verbs.add(
 navigation.add(
     NavigationItem("reports:report_list", _("Reports"), "file-chart-column", 60, Permission.DRAFT),
 )
+measures.add(*MEASURES)
