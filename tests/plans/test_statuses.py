@@ -105,8 +105,9 @@ def test_facts_after_the_day_asked_for_do_not_count(plan):
     assert status_of(task, on=date(2026, 11, 10)) == Status.LATE
 
 
-@pytest.mark.parametrize(("days_quiet", "silent"), [(14, False), (15, True)])
-def test_silence_begins_after_fourteen_days_without_a_word(plan, days_quiet, silent):
+@pytest.mark.parametrize(("days_quiet", "silent"), [(12, False), (13, True)])
+def test_silence_begins_after_ten_working_days_without_a_word(plan, days_quiet, silent):
+    """Saturday 21/11/2026: the tenth working day back is Monday 09/11; what was said on it still counts."""
     task = make.task(plan, due_on=date(2026, 12, 31), confirmed_at=at(date(2026, 1, 5)))
     make.update(task, plan.created_by, at(date(2026, 11, 21 - days_quiet), hour=23))
     assert Result.objects.filter(task=task).with_status(plan.ward, on=TODAY).get().silent is silent

@@ -7,7 +7,7 @@ from typing import Any
 
 from donghanh.org.models import Officer, Unit
 from donghanh.org.queries import units_of
-from donghanh.plans.enums import FINISHED, Status
+from donghanh.plans.enums import FINISHED, INTERRUPTED, UNPACED, Status
 from donghanh.plans.models import Plan
 from donghanh.plans.models.statuses import Rates, Tally, rates
 from donghanh.plans.queries import (
@@ -27,7 +27,8 @@ MOST_WAITING = 50
 
 @dataclass(slots=True)
 class Counts:
-    """Results on pace, overdue, silent but not overdue, finished, and those nobody can pace (no date, no rhythm)."""
+    """Results on pace, overdue, silent but not overdue, finished, and those nobody can pace (no date, no rhythm, or
+    waiting for a document). Those that stand still (returned, paused, cancelled) are in no count."""
 
     on_pace: int = 0
     overdue: int = 0
@@ -36,13 +37,15 @@ class Counts:
     unpaced: int = 0
 
     def add(self, tally: Tally) -> None:
+        if tally.status in INTERRUPTED:
+            return
         if tally.status in FINISHED:
             self.finished += tally.count
         elif tally.status == Status.OVERDUE:
             self.overdue += tally.count
         elif tally.silent:
             self.silent += tally.count
-        elif tally.status == Status.NO_RHYTHM:
+        elif tally.status in UNPACED:
             self.unpaced += tally.count
         else:
             self.on_pace += tally.count
@@ -92,7 +95,7 @@ def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
         + ([None] if None in leading else []),
         cells=cells,
         rates=rates(tallies),
-        undated=sum(tally.count for tally in tallies if not tally.dated),
+        undated=sum(tally.count for tally in tallies if not tally.dated and tally.status not in INTERRUPTED),
         unassigned=cells[None, EVERY].total,
         waiting=waiting(officer),
         coming=list(_coming(officer, day)),

@@ -97,11 +97,37 @@ class EventHandler:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What a person may hold that must find another holder before the person goes. `count` takes the officer."""
+    """What a person may hold that must find another holder before the person goes. `count` takes the officer.
+
+    `page` takes who asks and the officer and returns the address where it is handed over, or "" for who may not.
+    """
 
     key: str
     label: Any
     count: Callable[[Any], int]
+    page: Callable[[Any, Any], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldItem:
+    """One open thing of a unit: its key, its words, its page, and the position in the unit that answers for it."""
+
+    pk: int
+    words: str
+    url: str
+    position_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHolding:
+    """Open work of a unit that passes on to another unit when this one ends. `count` and `items` take the unit;
+    the items are shown only to who has `permission`. Whoever fills this also listens for the passing on."""
+
+    key: str
+    label: Any
+    count: Callable[[Any], int]
+    items: Callable[[Any], Collection[HeldItem]]
+    permission: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +175,9 @@ event_handlers = Slot[EventHandler](
 holdings = Slot[Holding](
     "holdings", "What a person holds that waits for a successor.", lambda holding: holding.key
 )
+unit_holdings = Slot[UnitHolding](
+    "unit_holdings", "Open work of a unit that passes on when the unit ends.", lambda holding: holding.key
+)
 measures = Slot[Measure]("measures", "What can be counted of daily work.", lambda measure: measure.key)
 
 ALL_SLOTS: tuple[Slot[Any], ...] = (
@@ -158,5 +187,6 @@ ALL_SLOTS: tuple[Slot[Any], ...] = (
     jobs,
     event_handlers,
     holdings,
+    unit_holdings,
     measures,
 )

@@ -76,6 +76,33 @@ class UpdateKind(models.TextChoices):
     CLAIM = "claim", _("Result claimed")
     EXTENSION = "extension", _("Extension asked")
     REVIEW = "review", _("Review of a late flag asked")
+    OBSTACLE = "obstacle", _("Obstacle reported or direction asked")
+    DELIVERY = "delivery", _("Contribution delivered")
+
+
+class InterruptionKind(models.TextChoices):
+    """Why a task owes nothing for a while (QĐ 42/2014/QĐ-TTg: trả lại, tạm dừng, hủy)."""
+
+    RETURNED = "returned", _("Returned to the assigner")
+    PAUSED = "paused", _("Paused")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ObstacleKind(models.TextChoices):
+    """What a leader is asked for."""
+
+    OBSTACLE = "obstacle", _("Difficulty or obstacle")
+    DIRECTION = "direction", _("Request for direction")
+
+
+class ReminderKind(models.TextChoices):
+    """Why a result was mentioned to somebody."""
+
+    REMINDER = "reminder", _("Reminder")
+    ESCALATION = "escalation", _("Escalation")
+    SILENCE = "silence", _("Silence")
+    DECISION = "decision", _("Decision awaited")
+    PROPOSAL = "proposal", _("Result proposed")
 
 
 class EvidenceKind(models.TextChoices):
@@ -88,6 +115,7 @@ class Status(models.TextChoices):
     """The state of a result on a day, computed from its facts and never stored."""
 
     NO_RHYTHM = "no_rhythm", _("No reporting rhythm yet")
+    AWAITING = "awaiting", _("Waits for a document")
     NOT_YET = "not_yet", _("Period not begun")
     NOT_STARTED = "not_started", _("Not started (in time)")
     IN_PROGRESS = "in_progress", _("In progress (in time)")
@@ -98,6 +126,9 @@ class Status(models.TextChoices):
     ON_TIME = "on_time", _("Finished on time")
     LATE = "late", _("Finished late")
     FINISHED = "finished", _("Finished")
+    RETURNED = "returned", _("Returned to the assigner")
+    PAUSED = "paused", _("Paused")
+    CANCELLED = "cancelled", _("Cancelled")
 
     @property
     def kind(self) -> str:
@@ -108,9 +139,12 @@ class Status(models.TextChoices):
 NO_UNIT = 0  # in the address of a list: results whose task has no lead unit
 FINISHED = (Status.EARLY, Status.ON_TIME, Status.LATE, Status.FINISHED)
 IN_TIME = (Status.EARLY, Status.ON_TIME)
-OPEN = tuple(status for status in Status if status not in FINISHED)
+INTERRUPTED = (Status.RETURNED, Status.PAUSED, Status.CANCELLED)
+"""Out of both rates and of nobody's work list (domain rule: separate flags, always with a reason)."""
+UNPACED = (Status.NO_RHYTHM, Status.AWAITING)
 KINDS: dict[Any, str] = {
     Status.NO_RHYTHM: "silent",
+    Status.AWAITING: "planned",
     Status.NOT_YET: "planned",
     Status.NOT_STARTED: "doing",
     Status.IN_PROGRESS: "doing",
@@ -121,4 +155,7 @@ KINDS: dict[Any, str] = {
     Status.ON_TIME: "ok",
     Status.LATE: "soon",
     Status.FINISHED: "ok",
+    Status.RETURNED: "returned",
+    Status.PAUSED: "paused",
+    Status.CANCELLED: "dropped",
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from donghanh.org.models import Officer
-from donghanh.plans.models import Plan, Result, Task
+from donghanh.plans.models import Interruption, Plan, Result, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +56,22 @@ class RequestDecided:
     result: Result
     granted: bool
     asked_by: Officer
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class TaskInterrupted:
+    """A task was returned, paused or cancelled."""
+
+    task: Task
+    interruption: Interruption
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResumed:
+    """A task that stood still goes on, with its lead unit."""
+
+    task: Task
+    interruption: Interruption
     by: Officer

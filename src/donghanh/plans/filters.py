@@ -8,24 +8,29 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Unit
-from donghanh.plans.enums import FINISHED, IN_TIME, NO_UNIT, Status
+from donghanh.plans.enums import FINISHED, IN_TIME, INTERRUPTED, NO_UNIT, UNPACED, Status
 from donghanh.plans.models import Plan
 from donghanh.plans.models.statuses import ResultQuerySet
 from donghanh.plans.queries import search_results
 
 STATES: dict[str, tuple[Any, Q]] = {
-    "open": (_("Unfinished"), ~Q(status__in=FINISHED)),
+    "open": (_("Unfinished"), ~Q(status__in=(*FINISHED, *INTERRUPTED))),
     "overdue": (_("Overdue"), Q(status=Status.OVERDUE)),
     "due_soon": (_("Due soon"), Q(status=Status.DUE_SOON)),
     "silent": (_("Silent"), Q(silent=True) & ~Q(status=Status.OVERDUE)),
-    "on_pace": (_("On pace"), ~Q(status__in=[*FINISHED, Status.OVERDUE, Status.NO_RHYTHM]) & Q(silent=False)),
+    "on_pace": (
+        _("On pace"),
+        ~Q(status__in=[*FINISHED, *INTERRUPTED, *UNPACED, Status.OVERDUE]) & Q(silent=False),
+    ),
     "claimed": (_("Awaiting approval"), Q(status=Status.CLAIMED)),
     "no_rhythm": (_("Without a reporting rhythm"), Q(status=Status.NO_RHYTHM)),
     "unassigned": (_("Without a lead unit"), Q(task__lead_unit__isnull=True)),
+    "awaiting": (_("Waiting for a document"), Q(status=Status.AWAITING)),
+    "interrupted": (_("Returned, paused or cancelled"), Q(status__in=INTERRUPTED)),
     "finished": (_("Finished"), Q(status__in=FINISHED)),
     "late": (_("Finished late"), Q(status=Status.LATE)),
     "in_time": (_("Finished in time"), Q(status__in=IN_TIME)),
-    "dated": (_("With a deadline"), Q(due_on__isnull=False)),
+    "dated": (_("With a deadline"), Q(due_on__isnull=False) & ~Q(status__in=INTERRUPTED)),
     "dated_finished": (_("Finished, with a deadline"), Q(status__in=FINISHED, due_on__isnull=False)),
 }
 BEHIND_A_RATE = ("in_time", "dated", "dated_finished")

@@ -57,6 +57,13 @@ audit_verbs.add(
     AuditVerb("plans.claim_result", _("claimed the result")),
     AuditVerb("plans.accept_result", _("accepted the result")),
     AuditVerb("plans.return_result", _("returned the result")),
+    AuditVerb("plans.reopen_result", _("opened the accepted result again")),
+    AuditVerb("plans.return_task", _("returned the task to the assigner")),
+    AuditVerb("plans.pause_task", _("paused the task")),
+    AuditVerb("plans.cancel_task", _("cancelled the task")),
+    AuditVerb("plans.resume_task", _("set the task going again")),
+    AuditVerb("plans.transfer_task", _("transferred the task to another unit")),
+    AuditVerb("plans.move_deadline", _("set a later deadline")),
     AuditVerb("plans.record_before_import", _("recorded a result from before the plan was entered")),
     AuditVerb("plans.ask_extension", _("asked for more time")),
     AuditVerb("plans.grant_extension", _("granted more time")),
@@ -84,6 +91,8 @@ audit_verbs.add(
 )
 event_handlers.add(
     EventHandler(events.TaskAssigned, notices.on_assigned),
+    EventHandler(events.TaskInterrupted, notices.on_interrupted),
+    EventHandler(events.TaskResumed, notices.on_resumed),
     EventHandler(events.ResultClaimed, notices.on_claimed),
     EventHandler(events.ResultDecided, notices.on_decided),
     EventHandler(events.RequestMade, notices.on_request),

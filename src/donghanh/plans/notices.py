@@ -10,6 +10,7 @@ from donghanh.notify.actions import tell
 from donghanh.org.enums import COORDINATORS
 from donghanh.org.models import Officer
 from donghanh.org.queries import heads_of_unit, officers_with_role
+from donghanh.plans.enums import InterruptionKind
 from donghanh.plans.events import (
     ReadingAdopted,
     RequestDecided,
@@ -17,17 +18,36 @@ from donghanh.plans.events import (
     ResultClaimed,
     ResultDecided,
     TaskAssigned,
+    TaskInterrupted,
+    TaskResumed,
 )
 from donghanh.plans.models import Result, Task
 
 
 def on_assigned(event: TaskAssigned) -> None:
     """The person in charge hears of it, else the heads of the lead unit."""
-    task = event.task
-    if task.officer:
-        _tell([task.officer], task, gettext_noop("You are in charge of: %(task)s"), event.by)
-    elif task.lead_unit:
-        _tell(heads_of_unit(task.lead_unit), task, gettext_noop("Your unit leads: %(task)s"), event.by)
+    words = gettext_noop("You are in charge of: %(task)s")
+    unit_words = gettext_noop("Your unit leads: %(task)s")
+    _tell(_doers(event.task), event.task, words if event.task.officer else unit_words, event.by)
+
+
+INTERRUPTED = {
+    InterruptionKind.RETURNED: gettext_noop("Returned to you, please decide: %(task)s"),
+    InterruptionKind.PAUSED: gettext_noop("Paused: %(task)s"),
+    InterruptionKind.CANCELLED: gettext_noop("Cancelled: %(task)s"),
+}
+
+
+def on_interrupted(event: TaskInterrupted) -> None:
+    """The assigners hear of a returned task, the doers of one that was paused or cancelled."""
+    task, kind = event.task, InterruptionKind(event.interruption.kind)
+    returned = kind == InterruptionKind.RETURNED
+    heard_by = officers_with_role(task.ward_id, *COORDINATORS) if returned else _doers(task)
+    _tell(heard_by, task, INTERRUPTED[kind], event.by)
+
+
+def on_resumed(event: TaskResumed) -> None:
+    _tell(_doers(event.task), event.task, gettext_noop("Goes on, please continue: %(task)s"), event.by)
 
 
 def on_adopted(event: ReadingAdopted) -> None:
@@ -76,6 +96,13 @@ def on_request_decided(event: RequestDecided) -> None:
         else gettext_noop("Your request was refused: %(task)s")
     )
     _tell([event.asked_by], event.result.task, words, event.by)
+
+
+def _doers(task: Task) -> Iterable[Officer]:
+    """The person in charge, else the heads of the lead unit."""
+    if task.officer:
+        return [task.officer]
+    return heads_of_unit(task.lead_unit) if task.lead_unit else []
 
 
 def _deciders(result: Result) -> Iterable[Officer]:

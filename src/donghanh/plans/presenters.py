@@ -49,7 +49,7 @@ def result_row(result: Result, reader: Officer, *, on: date) -> Row:
         result,
         "silent" if result.silent and status.kind == "doing" else status.kind,
         status_words(result, on=on, calendar=reader.ward.calendar),
-        quiet_days(result, on=on) if result.silent else None,
+        quiet_days(result, on=on, calendar=reader.ward.calendar) if result.silent else None,
         status == Status.CLAIMED and can_decide_result(reader, result),
         on,
     )
@@ -75,10 +75,10 @@ def status_words(result: Result, *, on: date, calendar: WorkCalendar = GENERAL_C
     return str(status.label)
 
 
-def quiet_days(result: Result, *, on: date) -> int:
-    """Days since anyone told anything about the task, or since it was confirmed."""
+def quiet_days(result: Result, *, on: date, calendar: WorkCalendar = GENERAL_CALENDAR) -> int:
+    """Working days since anyone told anything about the task, or since it was confirmed."""
     last = result.last_update_at or result.task.confirmed_at
-    return (on - last.astimezone().date()).days
+    return calendar.working_days_between(last.astimezone().date(), on)
 
 
 def due_words(result: Result) -> str:

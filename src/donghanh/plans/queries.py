@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from donghanh.plans.enums import UpdateKind
 from donghanh.plans.models import (
     Evidence,
     Extension,
+    Interruption,
     LateReview,
     Participant,
     Plan,
@@ -190,7 +191,8 @@ def get_late_review_for(officer: Officer, pk: int) -> LateReview:
 def _mine(officer: Officer) -> Q:
     in_my_name = Q(task__officer=officer)
     in_my_unit = Q(task__officer__isnull=True, task__lead_unit__in=officer.headed_unit_ids)
-    return (in_my_name | in_my_unit) & Q(finished_on__isnull=True)
+    standing_still = Exists(Interruption.objects.filter(task=OuterRef("task"), ended_at__isnull=True))
+    return (in_my_name | in_my_unit) & Q(finished_on__isnull=True) & ~Q(standing_still)
 
 
 def _part_of(officer: Officer, path: str = "") -> Q:

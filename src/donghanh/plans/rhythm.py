@@ -20,8 +20,10 @@ class Period:
     due_on: date
 
 
-def periods(rhythm: str, *, since: date, until: date, cutoff: tuple[int, int]) -> Iterator[Period]:
-    """The periods that have begun between `since` and `until`, oldest first.
+def periods(
+    rhythm: str, *, since: date, until: date, cutoff: tuple[int, int], times: int = 1
+) -> Iterator[Period]:
+    """The periods that have begun between `since` and `until`, oldest first; each as often as results are owed in it.
 
     A yearly result is due at the yearly cut-off (month, day); a shorter one on the last day of its period.
     A cut-off before `since` in the first year is still that year's: the result is then due at the year's end.
@@ -32,7 +34,8 @@ def periods(rhythm: str, *, since: date, until: date, cutoff: tuple[int, int]) -
         last_month = month + length - 1
         end = date(year, last_month, monthrange(year, last_month)[1])
         due = _cutoff_day(year, cutoff, since, end) if rhythm == Rhythm.YEARLY else end
-        yield Period(_label(rhythm, year, month), max(since, date(year, month, 1)), due)
+        for label in _labels(_label(rhythm, year, month), times):
+            yield Period(label, max(since, date(year, month, 1)), due)
         year, month = (year + 1, 1) if last_month == 12 else (year, last_month + 1)
 
 
@@ -40,6 +43,10 @@ def _cutoff_day(year: int, cutoff: tuple[int, int], since: date, end: date) -> d
     month, day = cutoff
     due = date(year, month, min(day, monthrange(year, month)[1]))
     return due if due >= since else end
+
+
+def _labels(period: str, times: int) -> list[str]:
+    return [period] if times == 1 else [f"{period}, lần {n}/{times}" for n in range(1, times + 1)]
 
 
 def _label(rhythm: str, year: int, month: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Self
 
-from donghanh.plans.enums import FINISHED, IN_TIME, Status
+from donghanh.plans.enums import FINISHED, IN_TIME, INTERRUPTED, Status
 
 VERSION = 1
 
@@ -54,7 +54,8 @@ class ReportRow:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The keys of results that each figure counts. `dated` splits into finished, open and overdue ones, `finished`
-    into those on time and late; claimed and silent ones are counted among the open or overdue too."""
+    into those on time and late; claimed and silent ones are counted among the open or overdue too. Interrupted ones
+    (returned, paused, cancelled) are in no other figure but the total."""
 
     total: tuple[int, ...] = ()
     dated: tuple[int, ...] = ()
@@ -66,6 +67,7 @@ class Figures:
     overdue: tuple[int, ...] = ()
     claimed: tuple[int, ...] = ()
     silent: tuple[int, ...] = ()
+    interrupted: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, rows: Iterable[ReportRow]) -> Self:
@@ -90,6 +92,9 @@ class Figures:
 def _figures_of(row: ReportRow) -> Iterable[str]:
     status = Status(row.status)
     yield "total"
+    if status in INTERRUPTED:
+        yield "interrupted"
+        return
     if status == Status.CLAIMED:
         yield "claimed"
     if row.silent:

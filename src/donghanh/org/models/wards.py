@@ -25,7 +25,7 @@ class Ward(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     due_soon_days = models.PositiveSmallIntegerField(_("days counted as due soon"), default=7)
     silent_days = models.PositiveSmallIntegerField(
-        _("days without an update that count as silence"), default=14
+        _("working days without an update that count as silence"), default=10
     )
     strict_before = models.BooleanField(
         _("“before day D” is late on day D itself"),

@@ -11,11 +11,11 @@ from donghanh.audit.actions import record
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.models import Officer
-from donghanh.plans.actions.results import locked, tell_update
+from donghanh.plans.actions.results import locked, require_running, tell_update
 from donghanh.plans.enums import UpdateKind
 from donghanh.plans.events import RequestDecided, RequestMade
 from donghanh.plans.models import Extension, LateReview, Result
-from donghanh.plans.permissions import can_decide_on, can_work_on
+from donghanh.plans.permissions import can_assign_unit, can_decide_on, can_work_on
 from donghanh.ui.text import write_date
 
 Asked = TypeVar("Asked", Extension, LateReview)
@@ -26,6 +26,7 @@ def ask_extension(result: Result, *, new_due_on: date, reason: str, by: Officer)
     """Asks the assigner for a later date. One request may be open; the dates before are kept."""
     result = locked(result)
     _require_asker(result, reason, by)
+    require_running(result.task)
     if result.due_on is None:
         raise Refused(_("This task has no deadline to extend."))
     _require_later(result, new_due_on)
@@ -112,6 +113,36 @@ def decide_late_review(review: LateReview, *, granted: bool, answer: str, by: Of
     record(verb, result.task, by=by, reason=answer)
     publish(RequestDecided(result, granted, review.asked_by, by))
     return review
+
+
+@transaction.atomic
+def move_deadline(result: Result, *, new_due_on: date, reason: str, by: Officer) -> Extension:
+    """Sets a later date on the assigner's own motion: an extension that nobody asked for, with its reason."""
+    result = locked(result)
+    if not can_assign_unit(by, result.task):
+        raise Forbidden
+    if result.finished_on or result.due_on is None:
+        raise Refused(_("This result has no deadline that could move."))
+    if not reason.strip():
+        raise Refused(_("Give the reason."))
+    _require_later(result, new_due_on)
+    now = timezone.now()
+    extension = Extension.objects.create(
+        ward_id=result.ward_id,
+        result=result,
+        old_due_on=result.due_on,
+        new_due_on=new_due_on,
+        reason=reason.strip(),
+        asked_by=by,
+        asked_at=now,
+        granted=True,
+        decided_by=by,
+        decided_at=now,
+    )
+    result.due_on, result.exclusive = new_due_on, False
+    result.save(update_fields=["due_on", "exclusive"])
+    record("plans.move_deadline", result.task, by=by, reason=reason, changes=_dates(extension))
+    return extension
 
 
 def _require_later(result: Result, new_due_on: date) -> None:

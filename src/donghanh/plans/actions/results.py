@@ -14,7 +14,7 @@ from donghanh.kernel.events import publish
 from donghanh.org.models import Officer
 from donghanh.plans.enums import EvidenceKind, UpdateKind
 from donghanh.plans.events import ResultClaimed, ResultDecided
-from donghanh.plans.models import Evidence, Result, Task, Update
+from donghanh.plans.models import Claim, Evidence, Result, Task, Update
 from donghanh.plans.permissions import can_assign_unit, can_decide_result, can_tell, can_work_on
 
 
@@ -72,12 +72,21 @@ def claim_result(result: Result, *, on: date, summary: str, by: Officer) -> Resu
         raise Refused(_("This result has been accepted already."))
     if result.claimed_on:
         raise Refused(_("This result is already waiting for approval."))
+    require_running(result.task)
     if on > timezone.localdate():
         raise Refused(_("The day finished cannot be in the future."))
     if not summary.strip():
         raise Refused(_("Write the result in one sentence."))
     result.claimed_on, result.claimed_by, result.summary = on, by, summary.strip()
     result.save(update_fields=["claimed_on", "claimed_by", "summary"])
+    Claim.objects.create(
+        ward_id=result.ward_id,
+        result=result,
+        claimed_on=on,
+        reason=result.summary,
+        asked_by=by,
+        asked_at=timezone.now(),
+    )
     tell_update(result.task, UpdateKind.CLAIM, summary, by=by, result=result)
     _record("plans.claim_result", result, by=by, reason=summary, on=on)
     publish(ResultClaimed(result, by))
@@ -93,6 +102,7 @@ def accept_result(result: Result, *, by: Officer) -> Result:
         raise Refused(_("No result is waiting for approval here."))
     result.finished_on, result.accepted_by, result.accepted_at = result.claimed_on, by, timezone.now()
     result.save(update_fields=["finished_on", "accepted_by", "accepted_at"])
+    _decide_claim(result, granted=True, answer="", by=by)
     _record("plans.accept_result", result, by=by, on=result.finished_on)
     publish(ResultDecided(result, accepted=True, by=by))
     return result
@@ -112,6 +122,25 @@ def return_result(result: Result, *, reason: str, by: Officer) -> Result:
     result.claimed_on, result.claimed_by = None, None
     result.returned_times += 1
     result.save(update_fields=["claimed_on", "claimed_by", "returned_times"])
+    _decide_claim(result, granted=False, answer=reason, by=by)
+    return result
+
+
+@transaction.atomic
+def reopen_result(result: Result, *, reason: str, by: Officer) -> Result:
+    """Takes back the acceptance of a result that turned out not to be there; it is owed again, by its old deadline."""
+    result = locked(result)
+    _require(can_decide_result(by, result))
+    if not result.finished_on:
+        raise Refused(_("This result is not finished."))
+    if not reason.strip():
+        raise Refused(_("Say why it is opened again."))
+    _record("plans.reopen_result", result, by=by, reason=reason, on=result.finished_on)
+    publish(ResultDecided(result, accepted=False, by=by, reason=reason))
+    result.finished_on = result.accepted_by = result.accepted_at = None
+    result.claimed_on = result.claimed_by = None
+    result.before_import = False
+    result.save()
     return result
 
 
@@ -134,6 +163,13 @@ def record_finished_before_import(result: Result, *, on: date, summary: str, by:
     return result
 
 
+def require_running(task: Task) -> None:
+    """Raises Refused while the task is returned, paused or cancelled."""
+    standing = task.interruptions.filter(ended_at__isnull=True).first()
+    if standing:
+        raise Refused(_("This task stands still: %(why)s.") % {"why": standing.get_kind_display().lower()})
+
+
 def tell_update(task: Task, kind: str, text: str, *, by: Officer, result: Result | None = None) -> Update:
     """Adds one line to what the doers told; part of an action, never alone."""
     return Update.objects.create(
@@ -144,6 +180,12 @@ def tell_update(task: Task, kind: str, text: str, *, by: Officer, result: Result
 def locked(result: Result) -> Result:
     """The result as it is now, held until the transaction ends."""
     return Result.objects.select_for_update(of=("self",)).select_related("task", "ward").get(pk=result.pk)
+
+
+def _decide_claim(result: Result, *, granted: bool, answer: str, by: Officer) -> None:
+    result.claims.filter(granted__isnull=True).update(
+        granted=granted, answer=answer.strip(), decided_by=by, decided_at=timezone.now()
+    )
 
 
 def _record(verb: str, result: Result, *, by: Officer, reason: str = "", **changes: Any) -> None:

@@ -15,7 +15,8 @@ from donghanh.kernel.events import publish
 from donghanh.org.models import Officer, Position, Unit
 from donghanh.plans.enums import Part, Rhythm
 from donghanh.plans.events import TaskAssigned
-from donghanh.plans.models import Participant, Plan, Result, Task
+from donghanh.plans.locking import require_unlocked
+from donghanh.plans.models import LeadTerm, Participant, Plan, Result, Task
 from donghanh.plans.permissions import can_assign_officer, can_assign_unit
 from donghanh.plans.rhythm import periods
 
@@ -46,6 +47,8 @@ def add_task(
         confirmed_by=by,
         **words,
     )
+    if lead_unit:
+        _begin_term(task, lead_unit)
     for unit, part in participants:
         Participant.objects.create(ward_id=plan.ward_id, task=task, unit=unit, part=part)
     if task.rhythm:
@@ -74,19 +77,17 @@ def assign_unit(
     approver: Position | None = None,
 ) -> Task:
     """Gives the task to a lead unit; a person of another unit is taken off. `cooperating` replaces those who cooperate;
-    `approver` is the position that decides on results, None for everyone who may."""
-    _hold(task)
+    `approver` is the position that decides on results, None for everyone who may. Another lead than the stated one
+    is a transfer once the month is locked, with a reason (`lifecycle.transfer_task`)."""
+    hold(task)
     if not can_assign_unit(by, task):
         raise Forbidden
-    if unit.ward_id != task.ward_id or unit.ended_on:
-        raise Refused(_("Choose a unit of the ward that still exists."))
     if approver and approver.ward_id != task.ward_id:
         raise Refused(_("Choose a position of the ward."))
-    old, task.lead_unit, task.approver = task.lead_unit, unit, approver
-    if task.officer and unit.pk not in task.officer.unit_ids:
-        task.officer = None
-    task.save()
-    task.participants.filter(unit=unit).delete()
+    if task.lead_unit and task.lead_unit != unit:
+        require_unlocked(task)
+    old, task.approver = task.lead_unit, approver
+    give_lead(task, unit)
     if cooperating is not None:
         _set_cooperating(task, [other for other in cooperating if other != unit])
     record("plans.assign_unit", task, by=by, changes={"lead_unit": [str(old or ""), str(unit)]})
@@ -94,10 +95,26 @@ def assign_unit(
     return task
 
 
+def give_lead(task: Task, unit: Unit) -> None:
+    """Makes the unit the lead, ends the term of the one before, and takes off a person of another unit; part of an
+    action, never alone."""
+    if unit.ward_id != task.ward_id or unit.ended_on:
+        raise Refused(_("Choose a unit of the ward that still exists."))
+    changed = task.lead_unit_id != unit.pk
+    task.lead_unit = unit
+    if task.officer and unit.pk not in task.officer.unit_ids:
+        task.officer = task.position = None
+    task.save()
+    task.participants.filter(unit=unit).delete()
+    if changed:
+        task.lead_terms.filter(ended_at__isnull=True).update(ended_at=timezone.now())
+        _begin_term(task, unit)
+
+
 @transaction.atomic
 def assign_officer(task: Task, officer: Officer | None, *, by: Officer) -> Task:
     """Puts a person of the lead unit in charge, or nobody."""
-    _hold(task)
+    hold(task)
     if not can_assign_officer(by, task):
         raise Forbidden
     if officer and (
@@ -105,6 +122,11 @@ def assign_officer(task: Task, officer: Officer | None, *, by: Officer) -> Task:
     ):
         raise Refused(_("Choose someone who serves in the lead unit."))
     old, task.officer = task.officer, officer
+    task.position = (
+        next((held for held in officer.duties if held.unit_id == task.lead_unit_id), None)
+        if officer
+        else None
+    )
     task.save()
     record("plans.assign_officer", task, by=by, changes={"officer": [str(old or ""), str(officer or "")]})
     if officer:
@@ -115,9 +137,11 @@ def assign_officer(task: Task, officer: Officer | None, *, by: Officer) -> Task:
 @transaction.atomic
 def set_product(task: Task, product: str, *, by: Officer) -> Task:
     """Says what the task must produce."""
-    _hold(task)
+    hold(task)
     if not can_assign_unit(by, task):
         raise Forbidden
+    if task.product:
+        require_unlocked(task)
     old, task.product = task.product, product.strip()
     task.save()
     record("plans.set_product", task, by=by, changes={"product": [old, task.product]})
@@ -125,14 +149,17 @@ def set_product(task: Task, product: str, *, by: Officer) -> Task:
 
 
 @transaction.atomic
-def set_rhythm(task: Task, rhythm: str, *, since: date, by: Officer) -> Task:
-    """Gives a task without a date a reporting rhythm, marked as set by the ward, and opens the periods begun."""
-    _hold(task)
+def set_rhythm(task: Task, rhythm: str, *, since: date, by: Officer, times: int = 1) -> Task:
+    """Gives a task without a date a reporting rhythm, marked as set by the ward, and opens the periods begun; at least
+    `times` results are owed a period ("ít nhất 02 lần/năm")."""
+    hold(task)
     if not can_assign_unit(by, task):
         raise Forbidden
     if task.results.filter(due_on__isnull=False, set_by_ward=False).exists():
         raise Refused(_("The document gives this task a deadline; it needs no rhythm."))
-    old, task.rhythm, task.rhythm_from = task.rhythm, Rhythm(rhythm), since
+    if task.rhythm:
+        require_unlocked(task)
+    old, task.rhythm, task.rhythm_from, task.times = task.rhythm, Rhythm(rhythm), since, times
     task.save()
     task.results.filter(claimed_on__isnull=True, updates__isnull=True, evidence__isnull=True).delete()
     open_periods(task, until=timezone.localdate())
@@ -141,11 +168,16 @@ def set_rhythm(task: Task, rhythm: str, *, since: date, by: Officer) -> Task:
 
 
 def open_periods(task: Task, *, until: date) -> int:
-    """Creates the results of periods that have begun and have none yet; returns how many."""
+    """Creates the results of periods that have begun and have none yet; returns how many. A task that is paused,
+    cancelled or returned owes none."""
     if not task.rhythm or task.rhythm_from is None:
         return 0
+    if task.interruptions.filter(ended_at__isnull=True).exists():
+        return 0
     known = set(task.results.values_list("label", flat=True))
-    begun = periods(task.rhythm, since=task.rhythm_from, until=until, cutoff=task.plan.cutoff)
+    begun = periods(
+        task.rhythm, since=task.rhythm_from, until=until, cutoff=task.plan.cutoff, times=task.times
+    )
     fresh = [
         Result(
             ward_id=task.ward_id,
@@ -163,9 +195,18 @@ def open_periods(task: Task, *, until: date) -> int:
     return len(fresh)
 
 
-def _hold(task: Task) -> None:
+def hold(task: Task) -> None:
     """The task as it is now, held until the transaction ends: what somebody else changed meanwhile stays."""
     task.refresh_from_db(from_queryset=Task.objects.select_for_update())
+
+
+def _position_in(unit_id: int | None, officer: Officer) -> Position | None:
+    """The position by which the officer serves in the unit: it owns the task beyond the person."""
+    return next((held for held in officer.duties if held.unit_id == unit_id), None)
+
+
+def _begin_term(task: Task, unit: Unit) -> None:
+    LeadTerm.objects.create(ward_id=task.ward_id, task=task, unit=unit, began_at=timezone.now())
 
 
 def _set_cooperating(task: Task, units: list[Unit]) -> None:

@@ -7,710 +7,2111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0002_initial'),
-        ('org', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("files", "0002_initial"),
+        ("org", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.FloatField()),
-                ('section', models.TextField(blank=True, verbose_name='section')),
-                ('title', models.TextField(verbose_name='task')),
-                ('quote', models.TextField()),
-                ('parts', models.JSONField(default=list)),
-                ('lead_texts', models.JSONField(default=list)),
-                ('coop_texts', models.JSONField(default=list)),
-                ('product', models.TextField(blank=True, verbose_name='product')),
-                ('deadline_raw', models.TextField(blank=True, verbose_name='deadline in the document')),
-                ('deadline', models.JSONField(default=dict)),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='deadline')),
-                ('authority', models.CharField(blank=True, choices=[('', 'Not stated'), ('ward', 'The ward decides'), ('submit', 'Submitted to a higher level'), ('coordinate', 'The ward only cooperates or proposes')], max_length=12, verbose_name='authority')),
-                ('authority_note', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
-                ('rhythm', models.CharField(blank=True, choices=[('', 'None'), ('yearly', 'Every year'), ('half_yearly', 'Every half year'), ('quarterly', 'Every quarter'), ('monthly', 'Every month')], max_length=12, verbose_name='reporting rhythm')),
-                ('blocks', models.JSONField(default=list)),
-                ('evidence', models.JSONField(default=dict)),
-                ('findings', models.JSONField(default=list)),
-                ('decision', models.CharField(choices=[('pending', 'To confirm'), ('accepted', 'Confirmed'), ('dropped', 'Not a task')], default='pending', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.FloatField()),
+                ("section", models.TextField(blank=True, verbose_name="section")),
+                ("title", models.TextField(verbose_name="task")),
+                ("quote", models.TextField()),
+                ("parts", models.JSONField(default=list)),
+                ("lead_texts", models.JSONField(default=list)),
+                ("coop_texts", models.JSONField(default=list)),
+                ("product", models.TextField(blank=True, verbose_name="product")),
+                ("deadline_raw", models.TextField(blank=True, verbose_name="deadline in the document")),
+                ("deadline", models.JSONField(default=dict)),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="deadline")),
+                (
+                    "authority",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not stated"),
+                            ("ward", "The ward decides"),
+                            ("submit", "Submitted to a higher level"),
+                            ("coordinate", "The ward only cooperates or proposes"),
+                        ],
+                        max_length=12,
+                        verbose_name="authority",
+                    ),
+                ),
+                ("authority_note", models.CharField(blank=True, max_length=200, verbose_name="decided by")),
+                (
+                    "rhythm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "None"),
+                            ("yearly", "Every year"),
+                            ("half_yearly", "Every half year"),
+                            ("quarterly", "Every quarter"),
+                            ("monthly", "Every month"),
+                        ],
+                        max_length=12,
+                        verbose_name="reporting rhythm",
+                    ),
+                ),
+                ("blocks", models.JSONField(default=list)),
+                ("evidence", models.JSONField(default=dict)),
+                ("findings", models.JSONField(default=list)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("pending", "To confirm"),
+                            ("accepted", "Confirmed"),
+                            ("dropped", "Not a task"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'draft task',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "draft task",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('asked_at', models.DateTimeField()),
-                ('granted', models.BooleanField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('old_due_on', models.DateField(verbose_name='deadline until now')),
-                ('new_due_on', models.DateField(verbose_name='new deadline')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("asked_at", models.DateTimeField()),
+                ("granted", models.BooleanField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("old_due_on", models.DateField(verbose_name="deadline until now")),
+                ("new_due_on", models.DateField(verbose_name="new deadline")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.officer"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'extension',
-                'ordering': ['asked_at', 'pk'],
+                "verbose_name": "extension",
+                "ordering": ["asked_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LateReview',
+            name="LateReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('asked_at', models.DateTimeField()),
-                ('granted', models.BooleanField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('corrected_due_on', models.DateField(blank=True, null=True, verbose_name='right deadline')),
-                ('corrected_finished_on', models.DateField(blank=True, null=True, verbose_name='right day finished')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("asked_at", models.DateTimeField()),
+                ("granted", models.BooleanField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("corrected_due_on", models.DateField(blank=True, null=True, verbose_name="right deadline")),
+                (
+                    "corrected_finished_on",
+                    models.DateField(blank=True, null=True, verbose_name="right day finished"),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.officer"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'review of a late flag',
-                'ordering': ['asked_at', 'pk'],
+                "verbose_name": "review of a late flag",
+                "ordering": ["asked_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('co_lead', 'Also leads'), ('coop', 'Cooperates')], max_length=10, verbose_name='part')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='org.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("co_lead", "Also leads"), ("coop", "Cooperates")],
+                        max_length=10,
+                        verbose_name="part",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participant',
-                'ordering': ['-part', 'pk'],
+                "verbose_name": "participant",
+                "ordering": ["-part", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('plan', 'Plan'), ('programme', 'Programme'), ('decision', 'Decision'), ('letter', 'Official letter'), ('conclusion', 'Notice of conclusion'), ('resolution', 'Resolution')], default='plan', max_length=20, verbose_name='kind')),
-                ('title', models.TextField(verbose_name='subject')),
-                ('short_title', models.CharField(max_length=80, verbose_name='short title')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='number and symbol')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='date of issue')),
-                ('issuer', models.CharField(blank=True, max_length=200, verbose_name='issuing body')),
-                ('legal_bases', models.JSONField(default=list)),
-                ('report_month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="month of the plan's own yearly cut-off")),
-                ('report_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="day of the plan's own yearly cut-off")),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('signed_scan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("plan", "Plan"),
+                            ("programme", "Programme"),
+                            ("decision", "Decision"),
+                            ("letter", "Official letter"),
+                            ("conclusion", "Notice of conclusion"),
+                            ("resolution", "Resolution"),
+                        ],
+                        default="plan",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="subject")),
+                ("short_title", models.CharField(max_length=80, verbose_name="short title")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="number and symbol")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="date of issue")),
+                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="issuing body")),
+                ("legal_bases", models.JSONField(default=list)),
+                (
+                    "report_month",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="month of the plan's own yearly cut-off"
+                    ),
+                ),
+                (
+                    "report_day",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="day of the plan's own yearly cut-off"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.officer"
+                    ),
+                ),
+                (
+                    "signed_scan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plan',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "plan",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlanEvent',
+            name="PlanEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('plan', 'Plan'), ('programme', 'Programme'), ('decision', 'Decision'), ('letter', 'Official letter'), ('conclusion', 'Notice of conclusion'), ('resolution', 'Resolution')], default='plan', max_length=20, verbose_name='kind')),
-                ('title', models.TextField(verbose_name='subject')),
-                ('short_title', models.CharField(max_length=80, verbose_name='short title')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='number and symbol')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='date of issue')),
-                ('issuer', models.CharField(blank=True, max_length=200, verbose_name='issuing body')),
-                ('legal_bases', models.JSONField(default=list)),
-                ('report_month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="month of the plan's own yearly cut-off")),
-                ('report_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="day of the plan's own yearly cut-off")),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('created_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plans.plan')),
-                ('signed_scan', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.attachment')),
-                ('source', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.attachment')),
-                ('ward', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.ward')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("plan", "Plan"),
+                            ("programme", "Programme"),
+                            ("decision", "Decision"),
+                            ("letter", "Official letter"),
+                            ("conclusion", "Notice of conclusion"),
+                            ("resolution", "Resolution"),
+                        ],
+                        default="plan",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="subject")),
+                ("short_title", models.CharField(max_length=80, verbose_name="short title")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="number and symbol")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="date of issue")),
+                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="issuing body")),
+                ("legal_bases", models.JSONField(default=list)),
+                (
+                    "report_month",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="month of the plan's own yearly cut-off"
+                    ),
+                ),
+                (
+                    "report_day",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="day of the plan's own yearly cut-off"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "signed_scan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.ward",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('queued', 'Waiting to be read'), ('running', 'Being read'), ('done', 'Read'), ('failed', 'Could not be read')], default='queued', max_length=10)),
-                ('progress', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.TextField(blank=True)),
-                ('blocks', models.JSONField(default=list)),
-                ('findings', models.JSONField(default=list)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='plans.plan')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting to be read"),
+                            ("running", "Being read"),
+                            ("done", "Read"),
+                            ("failed", "Could not be read"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("progress", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
+                ("blocks", models.JSONField(default=list)),
+                ("findings", models.JSONField(default=list)),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.officer"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="plans.plan"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reading',
-                'ordering': ['-asked_at', '-pk'],
+                "verbose_name": "reading",
+                "ordering": ["-asked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='DraftEvent',
+            name="DraftEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('order', models.FloatField()),
-                ('section', models.TextField(blank=True, verbose_name='section')),
-                ('title', models.TextField(verbose_name='task')),
-                ('quote', models.TextField()),
-                ('parts', models.JSONField(default=list)),
-                ('lead_texts', models.JSONField(default=list)),
-                ('coop_texts', models.JSONField(default=list)),
-                ('product', models.TextField(blank=True, verbose_name='product')),
-                ('deadline_raw', models.TextField(blank=True, verbose_name='deadline in the document')),
-                ('deadline', models.JSONField(default=dict)),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='deadline')),
-                ('authority', models.CharField(blank=True, choices=[('', 'Not stated'), ('ward', 'The ward decides'), ('submit', 'Submitted to a higher level'), ('coordinate', 'The ward only cooperates or proposes')], max_length=12, verbose_name='authority')),
-                ('authority_note', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
-                ('rhythm', models.CharField(blank=True, choices=[('', 'None'), ('yearly', 'Every year'), ('half_yearly', 'Every half year'), ('quarterly', 'Every quarter'), ('monthly', 'Every month')], max_length=12, verbose_name='reporting rhythm')),
-                ('blocks', models.JSONField(default=list)),
-                ('evidence', models.JSONField(default=dict)),
-                ('findings', models.JSONField(default=list)),
-                ('decision', models.CharField(choices=[('pending', 'To confirm'), ('accepted', 'Confirmed'), ('dropped', 'Not a task')], default='pending', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plans.draft')),
-                ('ward', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.ward')),
-                ('reading', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.reading')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("order", models.FloatField()),
+                ("section", models.TextField(blank=True, verbose_name="section")),
+                ("title", models.TextField(verbose_name="task")),
+                ("quote", models.TextField()),
+                ("parts", models.JSONField(default=list)),
+                ("lead_texts", models.JSONField(default=list)),
+                ("coop_texts", models.JSONField(default=list)),
+                ("product", models.TextField(blank=True, verbose_name="product")),
+                ("deadline_raw", models.TextField(blank=True, verbose_name="deadline in the document")),
+                ("deadline", models.JSONField(default=dict)),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="deadline")),
+                (
+                    "authority",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not stated"),
+                            ("ward", "The ward decides"),
+                            ("submit", "Submitted to a higher level"),
+                            ("coordinate", "The ward only cooperates or proposes"),
+                        ],
+                        max_length=12,
+                        verbose_name="authority",
+                    ),
+                ),
+                ("authority_note", models.CharField(blank=True, max_length=200, verbose_name="decided by")),
+                (
+                    "rhythm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "None"),
+                            ("yearly", "Every year"),
+                            ("half_yearly", "Every half year"),
+                            ("quarterly", "Every quarter"),
+                            ("monthly", "Every month"),
+                        ],
+                        max_length=12,
+                        verbose_name="reporting rhythm",
+                    ),
+                ),
+                ("blocks", models.JSONField(default=list)),
+                ("evidence", models.JSONField(default=dict)),
+                ("findings", models.JSONField(default=list)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("pending", "To confirm"),
+                            ("accepted", "Confirmed"),
+                            ("dropped", "Not a task"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plans.draft",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.ward",
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.reading",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='draft',
-            name='reading',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='plans.reading'),
+            model_name="draft",
+            name="reading",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="plans.reading"
+            ),
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=40, verbose_name='period')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='deadline')),
-                ('first_due_on', models.DateField(blank=True, null=True)),
-                ('exclusive', models.BooleanField(default=False)),
-                ('set_by_ward', models.BooleanField(default=False, verbose_name='date set by the ward')),
-                ('claimed_on', models.DateField(blank=True, null=True, verbose_name='finished on, as claimed')),
-                ('summary', models.TextField(blank=True, verbose_name='result in words')),
-                ('finished_on', models.DateField(blank=True, null=True, verbose_name='finished on')),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('before_import', models.BooleanField(default=False, verbose_name='finished before the plan was entered')),
-                ('returned_times', models.PositiveSmallIntegerField(default=0)),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('claimed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=40, verbose_name="period")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="deadline")),
+                ("first_due_on", models.DateField(blank=True, null=True)),
+                ("exclusive", models.BooleanField(default=False)),
+                ("set_by_ward", models.BooleanField(default=False, verbose_name="date set by the ward")),
+                (
+                    "claimed_on",
+                    models.DateField(blank=True, null=True, verbose_name="finished on, as claimed"),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="result in words")),
+                ("finished_on", models.DateField(blank=True, null=True, verbose_name="finished on")),
+                ("accepted_at", models.DateTimeField(null=True)),
+                (
+                    "before_import",
+                    models.BooleanField(default=False, verbose_name="finished before the plan was entered"),
+                ),
+                ("returned_times", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'result',
-                'ordering': ['task', 'due_on', 'pk'],
+                "verbose_name": "result",
+                "ordering": ["task", "due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='LateReviewEvent',
+            name="LateReviewEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('asked_at', models.DateTimeField()),
-                ('granted', models.BooleanField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('corrected_due_on', models.DateField(blank=True, null=True, verbose_name='right deadline')),
-                ('corrected_finished_on', models.DateField(blank=True, null=True, verbose_name='right day finished')),
-                ('asked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('decided_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plans.latereview')),
-                ('ward', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.ward')),
-                ('result', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.result')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("asked_at", models.DateTimeField()),
+                ("granted", models.BooleanField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("corrected_due_on", models.DateField(blank=True, null=True, verbose_name="right deadline")),
+                (
+                    "corrected_finished_on",
+                    models.DateField(blank=True, null=True, verbose_name="right day finished"),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plans.latereview",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.ward",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.result",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='latereview',
-            name='result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='late_reviews', to='plans.result'),
-        ),
-        migrations.CreateModel(
-            name='ExtensionEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('asked_at', models.DateTimeField()),
-                ('granted', models.BooleanField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('old_due_on', models.DateField(verbose_name='deadline until now')),
-                ('new_due_on', models.DateField(verbose_name='new deadline')),
-                ('asked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('decided_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plans.extension')),
-                ('ward', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.ward')),
-                ('result', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.result')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='extension',
-            name='result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='plans.result'),
-        ),
-        migrations.CreateModel(
-            name='Evidence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('file', 'File'), ('document', 'Document number'), ('link', 'Link')], max_length=10)),
-                ('label', models.CharField(max_length=300, verbose_name='what it is')),
-                ('document_number', models.CharField(blank=True, max_length=60, verbose_name='number and symbol')),
-                ('document_date', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('attachment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.attachment')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
-                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='plans.result')),
-            ],
-            options={
-                'verbose_name': 'evidence',
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Section',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('heading', models.TextField(verbose_name='heading')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='plans.plan')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
-            ],
-            options={
-                'verbose_name': 'section',
-                'ordering': ['order', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Target',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('text', models.TextField(verbose_name='target')),
-                ('operator', models.CharField(max_length=2, verbose_name='comparison')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='value')),
-                ('unit', models.CharField(blank=True, max_length=200, verbose_name='unit')),
-                ('by_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='by year')),
-                ('line', models.PositiveIntegerField(null=True)),
-                ('decision', models.CharField(choices=[('pending', 'To confirm'), ('accepted', 'Confirmed'), ('dropped', 'Not a task')], default='pending', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plans.plan')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
-            ],
-            options={
-                'verbose_name': 'target',
-                'ordering': ['order', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Task',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number in the plan')),
-                ('title', models.TextField(verbose_name='task')),
-                ('quote', models.TextField(blank=True, verbose_name='words of the document')),
-                ('parts', models.JSONField(default=list)),
-                ('folded', models.TextField(editable=False)),
-                ('authority', models.CharField(blank=True, choices=[('', 'Not stated'), ('ward', 'The ward decides'), ('submit', 'Submitted to a higher level'), ('coordinate', 'The ward only cooperates or proposes')], max_length=12, verbose_name='authority')),
-                ('authority_note', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
-                ('product', models.TextField(blank=True, verbose_name='product')),
-                ('deadline_raw', models.TextField(blank=True, verbose_name='deadline in the document')),
-                ('deadline_kind', models.CharField(choices=[('by_date', 'By a date'), ('window', 'Within a period'), ('recurring', 'Every year'), ('ongoing', 'Ongoing'), ('open_from', 'From a date on'), ('event', 'After an event'), ('none', 'No date')], default='none', max_length=10)),
-                ('deadline', models.JSONField(default=dict)),
-                ('rhythm', models.CharField(blank=True, choices=[('', 'None'), ('yearly', 'Every year'), ('half_yearly', 'Every half year'), ('quarterly', 'Every quarter'), ('monthly', 'Every month')], max_length=12, verbose_name='reporting rhythm')),
-                ('rhythm_from', models.DateField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(auto_now_add=True)),
-                ('approver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.position')),
-                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('draft', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='task', to='plans.draft')),
-                ('lead_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_tasks', to='org.unit')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='org.officer')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plans.plan')),
-                ('section', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plans.section')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
-            ],
-            options={
-                'verbose_name': 'task',
-                'ordering': ['plan', 'number', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ResultEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('label', models.CharField(blank=True, max_length=40, verbose_name='period')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='deadline')),
-                ('first_due_on', models.DateField(blank=True, null=True)),
-                ('exclusive', models.BooleanField(default=False)),
-                ('set_by_ward', models.BooleanField(default=False, verbose_name='date set by the ward')),
-                ('claimed_on', models.DateField(blank=True, null=True, verbose_name='finished on, as claimed')),
-                ('summary', models.TextField(blank=True, verbose_name='result in words')),
-                ('finished_on', models.DateField(blank=True, null=True, verbose_name='finished on')),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('before_import', models.BooleanField(default=False, verbose_name='finished before the plan was entered')),
-                ('returned_times', models.PositiveSmallIntegerField(default=0)),
-                ('accepted_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('claimed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plans.result')),
-                ('ward', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.ward')),
-                ('task', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.task')),
-            ],
-            options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='result',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='plans.task'),
+            model_name="latereview",
+            name="result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="late_reviews", to="plans.result"
+            ),
         ),
         migrations.CreateModel(
-            name='ParticipantEvent',
+            name="ExtensionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('part', models.CharField(choices=[('co_lead', 'Also leads'), ('coop', 'Cooperates')], max_length=10, verbose_name='part')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plans.participant')),
-                ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.unit')),
-                ('ward', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.ward')),
-                ('task', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.task')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("asked_at", models.DateTimeField()),
+                ("granted", models.BooleanField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("old_due_on", models.DateField(verbose_name="deadline until now")),
+                ("new_due_on", models.DateField(verbose_name="new deadline")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plans.extension",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.ward",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.result",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='participant',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='plans.task'),
+            model_name="extension",
+            name="result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="extensions", to="plans.result"
+            ),
         ),
         migrations.CreateModel(
-            name='EvidenceEvent',
+            name="Evidence",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('file', 'File'), ('document', 'Document number'), ('link', 'Link')], max_length=10)),
-                ('label', models.CharField(max_length=300, verbose_name='what it is')),
-                ('document_number', models.CharField(blank=True, max_length=60, verbose_name='number and symbol')),
-                ('document_date', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('attachment', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='files.attachment')),
-                ('by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plans.evidence')),
-                ('ward', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.ward')),
-                ('result', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.result')),
-                ('task', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("file", "File"), ("document", "Document number"), ("link", "Link")],
+                        max_length=10,
+                    ),
+                ),
+                ("label", models.CharField(max_length=300, verbose_name="what it is")),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="number and symbol"),
+                ),
+                ("document_date", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.officer"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="plans.result",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "verbose_name": "evidence",
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Section",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("heading", models.TextField(verbose_name="heading")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="plans.plan"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "section",
+                "ordering": ["order", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Target",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("text", models.TextField(verbose_name="target")),
+                ("operator", models.CharField(max_length=2, verbose_name="comparison")),
+                ("value", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="value")),
+                ("unit", models.CharField(blank=True, max_length=200, verbose_name="unit")),
+                ("by_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="by year")),
+                ("line", models.PositiveIntegerField(null=True)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("pending", "To confirm"),
+                            ("accepted", "Confirmed"),
+                            ("dropped", "Not a task"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="plans.plan"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "target",
+                "ordering": ["order", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Task",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number in the plan")),
+                ("title", models.TextField(verbose_name="task")),
+                ("quote", models.TextField(blank=True, verbose_name="words of the document")),
+                ("parts", models.JSONField(default=list)),
+                ("folded", models.TextField(editable=False)),
+                (
+                    "authority",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not stated"),
+                            ("ward", "The ward decides"),
+                            ("submit", "Submitted to a higher level"),
+                            ("coordinate", "The ward only cooperates or proposes"),
+                        ],
+                        max_length=12,
+                        verbose_name="authority",
+                    ),
+                ),
+                ("authority_note", models.CharField(blank=True, max_length=200, verbose_name="decided by")),
+                ("product", models.TextField(blank=True, verbose_name="product")),
+                ("deadline_raw", models.TextField(blank=True, verbose_name="deadline in the document")),
+                (
+                    "deadline_kind",
+                    models.CharField(
+                        choices=[
+                            ("by_date", "By a date"),
+                            ("window", "Within a period"),
+                            ("recurring", "Every year"),
+                            ("ongoing", "Ongoing"),
+                            ("open_from", "From a date on"),
+                            ("event", "After an event"),
+                            ("none", "No date"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("deadline", models.JSONField(default=dict)),
+                (
+                    "rhythm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "None"),
+                            ("yearly", "Every year"),
+                            ("half_yearly", "Every half year"),
+                            ("quarterly", "Every quarter"),
+                            ("monthly", "Every month"),
+                        ],
+                        max_length=12,
+                        verbose_name="reporting rhythm",
+                    ),
+                ),
+                ("rhythm_from", models.DateField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.position",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.officer"
+                    ),
+                ),
+                (
+                    "draft",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="task",
+                        to="plans.draft",
+                    ),
+                ),
+                (
+                    "lead_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_tasks",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="plans.plan"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="plans.section",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "task",
+                "ordering": ["plan", "number", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ResultEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("label", models.CharField(blank=True, max_length=40, verbose_name="period")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="deadline")),
+                ("first_due_on", models.DateField(blank=True, null=True)),
+                ("exclusive", models.BooleanField(default=False)),
+                ("set_by_ward", models.BooleanField(default=False, verbose_name="date set by the ward")),
+                (
+                    "claimed_on",
+                    models.DateField(blank=True, null=True, verbose_name="finished on, as claimed"),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="result in words")),
+                ("finished_on", models.DateField(blank=True, null=True, verbose_name="finished on")),
+                ("accepted_at", models.DateTimeField(null=True)),
+                (
+                    "before_import",
+                    models.BooleanField(default=False, verbose_name="finished before the plan was entered"),
+                ),
+                ("returned_times", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "claimed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plans.result",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.ward",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.task",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='evidence',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='plans.task'),
+            model_name="result",
+            name="task",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="results", to="plans.task"
+            ),
         ),
         migrations.CreateModel(
-            name='TaskEvent',
+            name="ParticipantEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveIntegerField(verbose_name='number in the plan')),
-                ('title', models.TextField(verbose_name='task')),
-                ('quote', models.TextField(blank=True, verbose_name='words of the document')),
-                ('parts', models.JSONField(default=list)),
-                ('folded', models.TextField(editable=False)),
-                ('authority', models.CharField(blank=True, choices=[('', 'Not stated'), ('ward', 'The ward decides'), ('submit', 'Submitted to a higher level'), ('coordinate', 'The ward only cooperates or proposes')], max_length=12, verbose_name='authority')),
-                ('authority_note', models.CharField(blank=True, max_length=200, verbose_name='decided by')),
-                ('product', models.TextField(blank=True, verbose_name='product')),
-                ('deadline_raw', models.TextField(blank=True, verbose_name='deadline in the document')),
-                ('deadline_kind', models.CharField(choices=[('by_date', 'By a date'), ('window', 'Within a period'), ('recurring', 'Every year'), ('ongoing', 'Ongoing'), ('open_from', 'From a date on'), ('event', 'After an event'), ('none', 'No date')], default='none', max_length=10)),
-                ('deadline', models.JSONField(default=dict)),
-                ('rhythm', models.CharField(blank=True, choices=[('', 'None'), ('yearly', 'Every year'), ('half_yearly', 'Every half year'), ('quarterly', 'Every quarter'), ('monthly', 'Every month')], max_length=12, verbose_name='reporting rhythm')),
-                ('rhythm_from', models.DateField(blank=True, null=True)),
-                ('confirmed_at', models.DateTimeField(auto_now_add=True)),
-                ('approver', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.position')),
-                ('confirmed_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('draft', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.draft')),
-                ('lead_unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.unit')),
-                ('officer', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.officer')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='plans.task')),
-                ('plan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.plan')),
-                ('section', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='plans.section')),
-                ('ward', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='org.ward')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("co_lead", "Also leads"), ("coop", "Cooperates")],
+                        max_length=10,
+                        verbose_name="part",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plans.participant",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.ward",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.task",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="task",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="participants", to="plans.task"
+            ),
+        ),
+        migrations.CreateModel(
+            name="EvidenceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("file", "File"), ("document", "Document number"), ("link", "Link")],
+                        max_length=10,
+                    ),
+                ),
+                ("label", models.CharField(max_length=300, verbose_name="what it is")),
+                (
+                    "document_number",
+                    models.CharField(blank=True, max_length=60, verbose_name="number and symbol"),
+                ),
+                ("document_date", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plans.evidence",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.ward",
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.result",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.task",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="evidence",
+            name="task",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="plans.task"
+            ),
+        ),
+        migrations.CreateModel(
+            name="TaskEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveIntegerField(verbose_name="number in the plan")),
+                ("title", models.TextField(verbose_name="task")),
+                ("quote", models.TextField(blank=True, verbose_name="words of the document")),
+                ("parts", models.JSONField(default=list)),
+                ("folded", models.TextField(editable=False)),
+                (
+                    "authority",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not stated"),
+                            ("ward", "The ward decides"),
+                            ("submit", "Submitted to a higher level"),
+                            ("coordinate", "The ward only cooperates or proposes"),
+                        ],
+                        max_length=12,
+                        verbose_name="authority",
+                    ),
+                ),
+                ("authority_note", models.CharField(blank=True, max_length=200, verbose_name="decided by")),
+                ("product", models.TextField(blank=True, verbose_name="product")),
+                ("deadline_raw", models.TextField(blank=True, verbose_name="deadline in the document")),
+                (
+                    "deadline_kind",
+                    models.CharField(
+                        choices=[
+                            ("by_date", "By a date"),
+                            ("window", "Within a period"),
+                            ("recurring", "Every year"),
+                            ("ongoing", "Ongoing"),
+                            ("open_from", "From a date on"),
+                            ("event", "After an event"),
+                            ("none", "No date"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("deadline", models.JSONField(default=dict)),
+                (
+                    "rhythm",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "None"),
+                            ("yearly", "Every year"),
+                            ("half_yearly", "Every half year"),
+                            ("quarterly", "Every quarter"),
+                            ("monthly", "Every month"),
+                        ],
+                        max_length=12,
+                        verbose_name="reporting rhythm",
+                    ),
+                ),
+                ("rhythm_from", models.DateField(blank=True, null=True)),
+                ("confirmed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.position",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.draft",
+                    ),
+                ),
+                (
+                    "lead_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="plans.task",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="plans.section",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="org.ward",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Update',
+            name="Update",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('note', 'Progress note'), ('claim', 'Result claimed'), ('extension', 'Extension asked'), ('review', 'Review of a late flag asked')], max_length=12)),
-                ('text', models.TextField(verbose_name='text')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer')),
-                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='plans.result')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='updates', to='plans.task')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("note", "Progress note"),
+                            ("claim", "Result claimed"),
+                            ("extension", "Extension asked"),
+                            ("review", "Review of a late flag asked"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.officer"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="updates",
+                        to="plans.result",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="updates", to="plans.task"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'update',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "update",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='DraftUnit',
+            name="DraftUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead', 'Leads'), ('co_lead', 'Also leads'), ('coop', 'Cooperates')], max_length=10)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='plans.draft')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("lead", "Leads"), ("co_lead", "Also leads"), ("coop", "Cooperates")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="units", to="plans.draft"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit of a draft',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('draft', 'unit'), name='one_part_a_unit_in_a_draft'), models.UniqueConstraint(condition=models.Q(('part', 'lead')), fields=('draft',), name='one_lead_a_draft')],
+                "verbose_name": "unit of a draft",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "unit"), name="one_part_a_unit_in_a_draft"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("part", "lead")), fields=("draft",), name="one_lead_a_draft"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('report_day__isnull', True), ('report_month__isnull', True)), models.Q(('report_day__range', (1, 31)), ('report_month__range', (1, 12))), _connector='OR'), name='plan_cutoff_is_a_day'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("report_day__isnull", True), ("report_month__isnull", True)),
+                    models.Q(("report_day__range", (1, 31)), ("report_month__range", (1, 12))),
+                    _connector="OR",
+                ),
+                name="plan_cutoff_is_a_day",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_planevent" ("created_at", "created_by_id", "id", "issued_on", "issuer", "kind", "legal_bases", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_day", "report_month", "short_title", "signed_scan_id", "source_id", "title", "ward_id") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."issued_on", NEW."issuer", NEW."kind", NEW."legal_bases", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_day", NEW."report_month", NEW."short_title", NEW."signed_scan_id", NEW."source_id", NEW."title", NEW."ward_id"); RETURN NULL;', hash='a0fc30432f39ccd9e699f6cca08d25e8b1bdf9b0', operation='UPDATE', pgid='pgtrigger_update_update_ee9c7', table='plans_plan', when='AFTER')),
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plans_planevent" ("created_at", "created_by_id", "id", "issued_on", "issuer", "kind", "legal_bases", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_day", "report_month", "short_title", "signed_scan_id", "source_id", "title", "ward_id") VALUES (NEW."created_at", NEW."created_by_id", NEW."id", NEW."issued_on", NEW."issuer", NEW."kind", NEW."legal_bases", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."report_day", NEW."report_month", NEW."short_title", NEW."signed_scan_id", NEW."source_id", NEW."title", NEW."ward_id"); RETURN NULL;',
+                    hash="a0fc30432f39ccd9e699f6cca08d25e8b1bdf9b0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ee9c7",
+                    table="plans_plan",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_planevent" ("created_at", "created_by_id", "id", "issued_on", "issuer", "kind", "legal_bases", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_day", "report_month", "short_title", "signed_scan_id", "source_id", "title", "ward_id") VALUES (OLD."created_at", OLD."created_by_id", OLD."id", OLD."issued_on", OLD."issuer", OLD."kind", OLD."legal_bases", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."report_day", OLD."report_month", OLD."short_title", OLD."signed_scan_id", OLD."source_id", OLD."title", OLD."ward_id"); RETURN NULL;', hash='c8f08866420222795024a709e13be9731c9615bc', operation='DELETE', pgid='pgtrigger_delete_delete_3e165', table='plans_plan', when='AFTER')),
+            model_name="plan",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_planevent" ("created_at", "created_by_id", "id", "issued_on", "issuer", "kind", "legal_bases", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_day", "report_month", "short_title", "signed_scan_id", "source_id", "title", "ward_id") VALUES (OLD."created_at", OLD."created_by_id", OLD."id", OLD."issued_on", OLD."issuer", OLD."kind", OLD."legal_bases", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."report_day", OLD."report_month", OLD."short_title", OLD."signed_scan_id", OLD."source_id", OLD."title", OLD."ward_id"); RETURN NULL;',
+                    hash="c8f08866420222795024a709e13be9731c9615bc",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3e165",
+                    table="plans_plan",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__range', (0, 100))), name='reading_progress_percent'),
+            model_name="reading",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress__range", (0, 100))), name="reading_progress_percent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', 'pending'), ('decided_by__isnull', False), _connector='OR'), name='draft_decided_by_someone'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision", "pending"), ("decided_by__isnull", False), _connector="OR"),
+                name="draft_decided_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='draft_dates_in_order'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("due_on__isnull", True),
+                    ("due_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="draft_dates_in_order",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draft',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_draftevent" ("authority", "authority_note", "blocks", "coop_texts", "deadline", "deadline_raw", "decided_at", "decided_by_id", "decision", "due_on", "evidence", "findings", "id", "lead_texts", "order", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "quote", "reading_id", "rhythm", "section", "starts_on", "title", "ward_id") VALUES (NEW."authority", NEW."authority_note", NEW."blocks", NEW."coop_texts", NEW."deadline", NEW."deadline_raw", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."due_on", NEW."evidence", NEW."findings", NEW."id", NEW."lead_texts", NEW."order", NEW."parts", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."product", NEW."quote", NEW."reading_id", NEW."rhythm", NEW."section", NEW."starts_on", NEW."title", NEW."ward_id"); RETURN NULL;', hash='e11de945574acb3ffc47e6548e47867d6aea0560', operation='UPDATE', pgid='pgtrigger_update_update_f8e9d', table='plans_draft', when='AFTER')),
+            model_name="draft",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plans_draftevent" ("authority", "authority_note", "blocks", "coop_texts", "deadline", "deadline_raw", "decided_at", "decided_by_id", "decision", "due_on", "evidence", "findings", "id", "lead_texts", "order", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "quote", "reading_id", "rhythm", "section", "starts_on", "title", "ward_id") VALUES (NEW."authority", NEW."authority_note", NEW."blocks", NEW."coop_texts", NEW."deadline", NEW."deadline_raw", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."due_on", NEW."evidence", NEW."findings", NEW."id", NEW."lead_texts", NEW."order", NEW."parts", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."product", NEW."quote", NEW."reading_id", NEW."rhythm", NEW."section", NEW."starts_on", NEW."title", NEW."ward_id"); RETURN NULL;',
+                    hash="e11de945574acb3ffc47e6548e47867d6aea0560",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f8e9d",
+                    table="plans_draft",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='draft',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_draftevent" ("authority", "authority_note", "blocks", "coop_texts", "deadline", "deadline_raw", "decided_at", "decided_by_id", "decision", "due_on", "evidence", "findings", "id", "lead_texts", "order", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "quote", "reading_id", "rhythm", "section", "starts_on", "title", "ward_id") VALUES (OLD."authority", OLD."authority_note", OLD."blocks", OLD."coop_texts", OLD."deadline", OLD."deadline_raw", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."due_on", OLD."evidence", OLD."findings", OLD."id", OLD."lead_texts", OLD."order", OLD."parts", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."product", OLD."quote", OLD."reading_id", OLD."rhythm", OLD."section", OLD."starts_on", OLD."title", OLD."ward_id"); RETURN NULL;', hash='a44958a9db96637b9c5ce125f2d3c3db10619605', operation='DELETE', pgid='pgtrigger_delete_delete_42c27', table='plans_draft', when='AFTER')),
+            model_name="draft",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_draftevent" ("authority", "authority_note", "blocks", "coop_texts", "deadline", "deadline_raw", "decided_at", "decided_by_id", "decision", "due_on", "evidence", "findings", "id", "lead_texts", "order", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "quote", "reading_id", "rhythm", "section", "starts_on", "title", "ward_id") VALUES (OLD."authority", OLD."authority_note", OLD."blocks", OLD."coop_texts", OLD."deadline", OLD."deadline_raw", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."due_on", OLD."evidence", OLD."findings", OLD."id", OLD."lead_texts", OLD."order", OLD."parts", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."product", OLD."quote", OLD."reading_id", OLD."rhythm", OLD."section", OLD."starts_on", OLD."title", OLD."ward_id"); RETURN NULL;',
+                    hash="a44958a9db96637b9c5ce125f2d3c3db10619605",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_42c27",
+                    table="plans_draft",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='latereview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('granted__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('granted__isnull', False)), _connector='OR'), name='late_review_decided_wholly'),
+            model_name="latereview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("granted__isnull", True)
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("granted__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="late_review_decided_wholly",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='latereview',
-            constraint=models.UniqueConstraint(condition=models.Q(('granted__isnull', True)), fields=('result',), name='one_open_late_review'),
+            model_name="latereview",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("granted__isnull", True)), fields=("result",), name="one_open_late_review"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='latereview',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_latereviewevent" ("answer", "asked_at", "asked_by_id", "corrected_due_on", "corrected_finished_on", "decided_at", "decided_by_id", "granted", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "result_id", "ward_id") VALUES (NEW."answer", NEW."asked_at", NEW."asked_by_id", NEW."corrected_due_on", NEW."corrected_finished_on", NEW."decided_at", NEW."decided_by_id", NEW."granted", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."result_id", NEW."ward_id"); RETURN NULL;', hash='5c90193adc7a88a52d4eddd3b615e72f56769cae', operation='UPDATE', pgid='pgtrigger_update_update_3c08d', table='plans_latereview', when='AFTER')),
+            model_name="latereview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plans_latereviewevent" ("answer", "asked_at", "asked_by_id", "corrected_due_on", "corrected_finished_on", "decided_at", "decided_by_id", "granted", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "result_id", "ward_id") VALUES (NEW."answer", NEW."asked_at", NEW."asked_by_id", NEW."corrected_due_on", NEW."corrected_finished_on", NEW."decided_at", NEW."decided_by_id", NEW."granted", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."result_id", NEW."ward_id"); RETURN NULL;',
+                    hash="5c90193adc7a88a52d4eddd3b615e72f56769cae",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3c08d",
+                    table="plans_latereview",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='latereview',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_latereviewevent" ("answer", "asked_at", "asked_by_id", "corrected_due_on", "corrected_finished_on", "decided_at", "decided_by_id", "granted", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "result_id", "ward_id") VALUES (OLD."answer", OLD."asked_at", OLD."asked_by_id", OLD."corrected_due_on", OLD."corrected_finished_on", OLD."decided_at", OLD."decided_by_id", OLD."granted", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."result_id", OLD."ward_id"); RETURN NULL;', hash='109c985bfc655a5bb6aef9199e6d2570b91c9e3a', operation='DELETE', pgid='pgtrigger_delete_delete_4383e', table='plans_latereview', when='AFTER')),
+            model_name="latereview",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_latereviewevent" ("answer", "asked_at", "asked_by_id", "corrected_due_on", "corrected_finished_on", "decided_at", "decided_by_id", "granted", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "result_id", "ward_id") VALUES (OLD."answer", OLD."asked_at", OLD."asked_by_id", OLD."corrected_due_on", OLD."corrected_finished_on", OLD."decided_at", OLD."decided_by_id", OLD."granted", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."result_id", OLD."ward_id"); RETURN NULL;',
+                    hash="109c985bfc655a5bb6aef9199e6d2570b91c9e3a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_4383e",
+                    table="plans_latereview",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('granted__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('granted__isnull', False)), _connector='OR'), name='extension_decided_wholly'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("granted__isnull", True)
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("granted__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="extension_decided_wholly",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('new_due_on__gt', models.F('old_due_on'))), name='extension_goes_forward'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("new_due_on__gt", models.F("old_due_on"))), name="extension_goes_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.UniqueConstraint(condition=models.Q(('granted__isnull', True)), fields=('result',), name='one_open_extension'),
+            model_name="extension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("granted__isnull", True)), fields=("result",), name="one_open_extension"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='extension',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_extensionevent" ("answer", "asked_at", "asked_by_id", "decided_at", "decided_by_id", "granted", "id", "new_due_on", "old_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "result_id", "ward_id") VALUES (NEW."answer", NEW."asked_at", NEW."asked_by_id", NEW."decided_at", NEW."decided_by_id", NEW."granted", NEW."id", NEW."new_due_on", NEW."old_due_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."result_id", NEW."ward_id"); RETURN NULL;', hash='4a30620350ed32276a917f96c64fd9d4c07026d3', operation='UPDATE', pgid='pgtrigger_update_update_bbb27', table='plans_extension', when='AFTER')),
+            model_name="extension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plans_extensionevent" ("answer", "asked_at", "asked_by_id", "decided_at", "decided_by_id", "granted", "id", "new_due_on", "old_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "result_id", "ward_id") VALUES (NEW."answer", NEW."asked_at", NEW."asked_by_id", NEW."decided_at", NEW."decided_by_id", NEW."granted", NEW."id", NEW."new_due_on", NEW."old_due_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."result_id", NEW."ward_id"); RETURN NULL;',
+                    hash="4a30620350ed32276a917f96c64fd9d4c07026d3",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bbb27",
+                    table="plans_extension",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='extension',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_extensionevent" ("answer", "asked_at", "asked_by_id", "decided_at", "decided_by_id", "granted", "id", "new_due_on", "old_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "result_id", "ward_id") VALUES (OLD."answer", OLD."asked_at", OLD."asked_by_id", OLD."decided_at", OLD."decided_by_id", OLD."granted", OLD."id", OLD."new_due_on", OLD."old_due_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."result_id", OLD."ward_id"); RETURN NULL;', hash='e0efca4321f3578778b36e48817cea842db6dc16', operation='DELETE', pgid='pgtrigger_delete_delete_55738', table='plans_extension', when='AFTER')),
+            model_name="extension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_extensionevent" ("answer", "asked_at", "asked_by_id", "decided_at", "decided_by_id", "granted", "id", "new_due_on", "old_due_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "result_id", "ward_id") VALUES (OLD."answer", OLD."asked_at", OLD."asked_by_id", OLD."decided_at", OLD."decided_by_id", OLD."granted", OLD."id", OLD."new_due_on", OLD."old_due_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."result_id", OLD."ward_id"); RETURN NULL;',
+                    hash="e0efca4321f3578778b36e48817cea842db6dc16",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_55738",
+                    table="plans_extension",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('decision', 'pending'), ('decided_by__isnull', False), _connector='OR'), name='target_decided_by_someone'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision", "pending"), ("decided_by__isnull", False), _connector="OR"),
+                name="target_decided_by_someone",
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['ward', 'lead_unit'], name='plans_task_ward_id_e59574_idx'),
+            model_name="task",
+            index=models.Index(fields=["ward", "lead_unit"], name="plans_task_ward_id_e59574_idx"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['ward', 'officer'], name='plans_task_ward_id_053428_idx'),
+            model_name="task",
+            index=models.Index(fields=["ward", "officer"], name="plans_task_ward_id_053428_idx"),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['ward', 'plan'], name='plans_task_ward_id_342b4c_idx'),
+            model_name="task",
+            index=models.Index(fields=["ward", "plan"], name="plans_task_ward_id_342b4c_idx"),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='one_task_a_number'),
+            model_name="task",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="one_task_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm', ''), ('rhythm_from__isnull', False), _connector='OR'), name='task_rhythm_has_a_beginning'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rhythm", ""), ("rhythm_from__isnull", False), _connector="OR"),
+                name="task_rhythm_has_a_beginning",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('officer__isnull', True), ('lead_unit__isnull', False), _connector='OR'), name='task_person_needs_a_unit'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("officer__isnull", True), ("lead_unit__isnull", False), _connector="OR"),
+                name="task_person_needs_a_unit",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='task',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_taskevent" ("approver_id", "authority", "authority_note", "confirmed_at", "confirmed_by_id", "deadline", "deadline_kind", "deadline_raw", "draft_id", "folded", "id", "lead_unit_id", "number", "officer_id", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "product", "quote", "rhythm", "rhythm_from", "section_id", "title", "ward_id") VALUES (NEW."approver_id", NEW."authority", NEW."authority_note", NEW."confirmed_at", NEW."confirmed_by_id", NEW."deadline", NEW."deadline_kind", NEW."deadline_raw", NEW."draft_id", NEW."folded", NEW."id", NEW."lead_unit_id", NEW."number", NEW."officer_id", NEW."parts", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."product", NEW."quote", NEW."rhythm", NEW."rhythm_from", NEW."section_id", NEW."title", NEW."ward_id"); RETURN NULL;', hash='c0e6150b18625c0204dce60d8a6404afe54933ce', operation='UPDATE', pgid='pgtrigger_update_update_57082', table='plans_task', when='AFTER')),
+            model_name="task",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plans_taskevent" ("approver_id", "authority", "authority_note", "confirmed_at", "confirmed_by_id", "deadline", "deadline_kind", "deadline_raw", "draft_id", "folded", "id", "lead_unit_id", "number", "officer_id", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "product", "quote", "rhythm", "rhythm_from", "section_id", "title", "ward_id") VALUES (NEW."approver_id", NEW."authority", NEW."authority_note", NEW."confirmed_at", NEW."confirmed_by_id", NEW."deadline", NEW."deadline_kind", NEW."deadline_raw", NEW."draft_id", NEW."folded", NEW."id", NEW."lead_unit_id", NEW."number", NEW."officer_id", NEW."parts", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."product", NEW."quote", NEW."rhythm", NEW."rhythm_from", NEW."section_id", NEW."title", NEW."ward_id"); RETURN NULL;',
+                    hash="c0e6150b18625c0204dce60d8a6404afe54933ce",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_57082",
+                    table="plans_task",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='task',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_taskevent" ("approver_id", "authority", "authority_note", "confirmed_at", "confirmed_by_id", "deadline", "deadline_kind", "deadline_raw", "draft_id", "folded", "id", "lead_unit_id", "number", "officer_id", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "product", "quote", "rhythm", "rhythm_from", "section_id", "title", "ward_id") VALUES (OLD."approver_id", OLD."authority", OLD."authority_note", OLD."confirmed_at", OLD."confirmed_by_id", OLD."deadline", OLD."deadline_kind", OLD."deadline_raw", OLD."draft_id", OLD."folded", OLD."id", OLD."lead_unit_id", OLD."number", OLD."officer_id", OLD."parts", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."product", OLD."quote", OLD."rhythm", OLD."rhythm_from", OLD."section_id", OLD."title", OLD."ward_id"); RETURN NULL;', hash='b0934124d61c984efe218dd1229a5cdb8f374e12', operation='DELETE', pgid='pgtrigger_delete_delete_3490d', table='plans_task', when='AFTER')),
+            model_name="task",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_taskevent" ("approver_id", "authority", "authority_note", "confirmed_at", "confirmed_by_id", "deadline", "deadline_kind", "deadline_raw", "draft_id", "folded", "id", "lead_unit_id", "number", "officer_id", "parts", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "product", "quote", "rhythm", "rhythm_from", "section_id", "title", "ward_id") VALUES (OLD."approver_id", OLD."authority", OLD."authority_note", OLD."confirmed_at", OLD."confirmed_by_id", OLD."deadline", OLD."deadline_kind", OLD."deadline_raw", OLD."draft_id", OLD."folded", OLD."id", OLD."lead_unit_id", OLD."number", OLD."officer_id", OLD."parts", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."product", OLD."quote", OLD."rhythm", OLD."rhythm_from", OLD."section_id", OLD."title", OLD."ward_id"); RETURN NULL;',
+                    hash="b0934124d61c984efe218dd1229a5cdb8f374e12",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3490d",
+                    table="plans_task",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['ward', 'due_on'], name='plans_resul_ward_id_c2cd7c_idx'),
+            model_name="result",
+            index=models.Index(fields=["ward", "due_on"], name="plans_resul_ward_id_c2cd7c_idx"),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('task', 'label'), name='one_result_a_period'),
+            model_name="result",
+            constraint=models.UniqueConstraint(fields=("task", "label"), name="one_result_a_period"),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_by__isnull', True), ('finished_on__isnull', True)), models.Q(('accepted_by__isnull', False), ('claimed_on__isnull', False), ('finished_on__isnull', False)), _connector='OR'), name='result_finished_is_accepted'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("accepted_by__isnull", True), ("finished_on__isnull", True)),
+                    models.Q(
+                        ("accepted_by__isnull", False),
+                        ("claimed_on__isnull", False),
+                        ("finished_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="result_finished_is_accepted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_by__isnull', True), ('claimed_on__isnull', True)), models.Q(('claimed_by__isnull', False), ('claimed_on__isnull', False)), _connector='OR'), name='result_claim_has_an_author'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("claimed_by__isnull", True), ("claimed_on__isnull", True)),
+                    models.Q(("claimed_by__isnull", False), ("claimed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="result_claim_has_an_author",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='result_dates_in_order'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("due_on__isnull", True),
+                    ("due_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="result_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('first_due_on__isnull', False), _connector='OR'), name='result_keeps_its_first_date'),
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_on__isnull", True), ("first_due_on__isnull", False), _connector="OR"
+                ),
+                name="result_keeps_its_first_date",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='result',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_resultevent" ("accepted_at", "accepted_by_id", "before_import", "claimed_by_id", "claimed_on", "due_on", "exclusive", "finished_on", "first_due_on", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_times", "set_by_ward", "starts_on", "summary", "task_id", "ward_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."before_import", NEW."claimed_by_id", NEW."claimed_on", NEW."due_on", NEW."exclusive", NEW."finished_on", NEW."first_due_on", NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."returned_times", NEW."set_by_ward", NEW."starts_on", NEW."summary", NEW."task_id", NEW."ward_id"); RETURN NULL;', hash='0e15f178ce535670f48006b26b223170622a941c', operation='UPDATE', pgid='pgtrigger_update_update_f2568', table='plans_result', when='AFTER')),
+            model_name="result",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plans_resultevent" ("accepted_at", "accepted_by_id", "before_import", "claimed_by_id", "claimed_on", "due_on", "exclusive", "finished_on", "first_due_on", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_times", "set_by_ward", "starts_on", "summary", "task_id", "ward_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."before_import", NEW."claimed_by_id", NEW."claimed_on", NEW."due_on", NEW."exclusive", NEW."finished_on", NEW."first_due_on", NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."returned_times", NEW."set_by_ward", NEW."starts_on", NEW."summary", NEW."task_id", NEW."ward_id"); RETURN NULL;',
+                    hash="0e15f178ce535670f48006b26b223170622a941c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f2568",
+                    table="plans_result",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='result',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_resultevent" ("accepted_at", "accepted_by_id", "before_import", "claimed_by_id", "claimed_on", "due_on", "exclusive", "finished_on", "first_due_on", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_times", "set_by_ward", "starts_on", "summary", "task_id", "ward_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."before_import", OLD."claimed_by_id", OLD."claimed_on", OLD."due_on", OLD."exclusive", OLD."finished_on", OLD."first_due_on", OLD."id", OLD."label", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."returned_times", OLD."set_by_ward", OLD."starts_on", OLD."summary", OLD."task_id", OLD."ward_id"); RETURN NULL;', hash='c3b80aa3010aeafbaebcc236708e7e7156dc2a90', operation='DELETE', pgid='pgtrigger_delete_delete_c4e8c', table='plans_result', when='AFTER')),
+            model_name="result",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_resultevent" ("accepted_at", "accepted_by_id", "before_import", "claimed_by_id", "claimed_on", "due_on", "exclusive", "finished_on", "first_due_on", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "returned_times", "set_by_ward", "starts_on", "summary", "task_id", "ward_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."before_import", OLD."claimed_by_id", OLD."claimed_on", OLD."due_on", OLD."exclusive", OLD."finished_on", OLD."first_due_on", OLD."id", OLD."label", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."returned_times", OLD."set_by_ward", OLD."starts_on", OLD."summary", OLD."task_id", OLD."ward_id"); RETURN NULL;',
+                    hash="c3b80aa3010aeafbaebcc236708e7e7156dc2a90",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_c4e8c",
+                    table="plans_result",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('task', 'unit'), name='one_part_a_unit_in_a_task'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("task", "unit"), name="one_part_a_unit_in_a_task"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='participant',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_participantevent" ("id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "unit_id", "ward_id") VALUES (NEW."id", NEW."part", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."task_id", NEW."unit_id", NEW."ward_id"); RETURN NULL;', hash='e7cd8d7b6941231982708926f56a33d8d2a3c200', operation='INSERT', pgid='pgtrigger_insert_insert_22337', table='plans_participant', when='AFTER')),
+            model_name="participant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_participantevent" ("id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "unit_id", "ward_id") VALUES (NEW."id", NEW."part", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."task_id", NEW."unit_id", NEW."ward_id"); RETURN NULL;',
+                    hash="e7cd8d7b6941231982708926f56a33d8d2a3c200",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_22337",
+                    table="plans_participant",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='participant',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_participantevent" ("id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "unit_id", "ward_id") VALUES (OLD."id", OLD."part", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."task_id", OLD."unit_id", OLD."ward_id"); RETURN NULL;', hash='e70bd952389da74086b8883c1f9519cb4f7a54cc', operation='DELETE', pgid='pgtrigger_delete_delete_9a1d1', table='plans_participant', when='AFTER')),
+            model_name="participant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_participantevent" ("id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "unit_id", "ward_id") VALUES (OLD."id", OLD."part", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."task_id", OLD."unit_id", OLD."ward_id"); RETURN NULL;',
+                    hash="e70bd952389da74086b8883c1f9519cb4f7a54cc",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9a1d1",
+                    table="plans_participant",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('attachment__isnull', False), ('kind', 'file')), models.Q(('kind', 'document'), models.Q(('document_number', ''), _negated=True)), models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), _connector='OR'), name='evidence_is_there'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("attachment__isnull", False), ("kind", "file")),
+                    models.Q(("kind", "document"), models.Q(("document_number", ""), _negated=True)),
+                    models.Q(("kind", "link"), models.Q(("url", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="evidence_is_there",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "plans_evidenceevent" ("at", "attachment_id", "by_id", "document_date", "document_number", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "task_id", "url", "ward_id") VALUES (NEW."at", NEW."attachment_id", NEW."by_id", NEW."document_date", NEW."document_number", NEW."id", NEW."kind", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result_id", NEW."task_id", NEW."url", NEW."ward_id"); RETURN NULL;', hash='6f9485e8954515bff9295cfb8022666ad0b896fd', operation='UPDATE', pgid='pgtrigger_update_update_9fe0c', table='plans_evidence', when='AFTER')),
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "plans_evidenceevent" ("at", "attachment_id", "by_id", "document_date", "document_number", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "task_id", "url", "ward_id") VALUES (NEW."at", NEW."attachment_id", NEW."by_id", NEW."document_date", NEW."document_number", NEW."id", NEW."kind", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."result_id", NEW."task_id", NEW."url", NEW."ward_id"); RETURN NULL;',
+                    hash="6f9485e8954515bff9295cfb8022666ad0b896fd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9fe0c",
+                    table="plans_evidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "plans_evidenceevent" ("at", "attachment_id", "by_id", "document_date", "document_number", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "task_id", "url", "ward_id") VALUES (OLD."at", OLD."attachment_id", OLD."by_id", OLD."document_date", OLD."document_number", OLD."id", OLD."kind", OLD."label", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result_id", OLD."task_id", OLD."url", OLD."ward_id"); RETURN NULL;', hash='08e00434e925a770e73a5e276f7fef5994496344', operation='DELETE', pgid='pgtrigger_delete_delete_fdb79', table='plans_evidence', when='AFTER')),
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "plans_evidenceevent" ("at", "attachment_id", "by_id", "document_date", "document_number", "id", "kind", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "task_id", "url", "ward_id") VALUES (OLD."at", OLD."attachment_id", OLD."by_id", OLD."document_date", OLD."document_number", OLD."id", OLD."kind", OLD."label", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."result_id", OLD."task_id", OLD."url", OLD."ward_id"); RETURN NULL;',
+                    hash="08e00434e925a770e73a5e276f7fef5994496344",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fdb79",
+                    table="plans_evidence",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='update',
-            index=models.Index(fields=['task', '-at'], name='plans_updat_task_id_fba2d0_idx'),
+            model_name="update",
+            index=models.Index(fields=["task", "-at"], name="plans_updat_task_id_fba2d0_idx"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='update',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8ce4ffe3287bd8d859fb3741bee4ac8a80f01458', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3762c', table='plans_update', when='BEFORE')),
+            model_name="update",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="8ce4ffe3287bd8d859fb3741bee4ac8a80f01458",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_3762c",
+                    table="plans_update",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

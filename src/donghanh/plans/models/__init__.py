@@ -1,21 +1,37 @@
+from donghanh.plans.models.cooperation import Contribution, Obstacle
+from donghanh.plans.models.following import MeasureBinding, Reminder, SavedFilter
+from donghanh.plans.models.lifecycle import Interruption, Trigger, Unlock
 from donghanh.plans.models.plans import Plan, Section, Target
 from donghanh.plans.models.readings import Draft, DraftUnit, Reading, ReadingStep
-from donghanh.plans.models.results import Evidence, Extension, LateReview, Result, Update
-from donghanh.plans.models.tasks import Participant, Task
+from donghanh.plans.models.requests import Claim, Extension, LateReview, Request
+from donghanh.plans.models.results import Evidence, Result, Update
+from donghanh.plans.models.tasks import LeadTerm, Overlap, Participant, Task
 
 __all__ = [
+    "Claim",
+    "Contribution",
     "Draft",
     "DraftUnit",
     "Evidence",
     "Extension",
+    "Interruption",
     "LateReview",
+    "LeadTerm",
+    "MeasureBinding",
+    "Obstacle",
+    "Overlap",
     "Participant",
     "Plan",
     "Reading",
     "ReadingStep",
+    "Reminder",
+    "Request",
     "Result",
+    "SavedFilter",
     "Section",
     "Target",
     "Task",
+    "Trigger",
+    "Unlock",
     "Update",
 ]

@@ -12,7 +12,6 @@ from donghanh.org.models import Officer, WardOwned
 from donghanh.plans.enums import EvidenceKind, UpdateKind
 from donghanh.plans.models.statuses import ResultQuerySet
 from donghanh.plans.models.tasks import Task
-from donghanh.ui.text import write_date
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -47,6 +46,7 @@ class Result(WardOwned):
     silent: bool
     last_day: date | None
     last_update_at: datetime | None
+    interruption: str | None
 
     class Meta:
         verbose_name = _("result")
@@ -129,73 +129,3 @@ class Evidence(WardOwned):
 
     def __str__(self) -> str:
         return self.label
-
-
-class Request(WardOwned):
-    """Something asked about a result and decided by someone else."""
-
-    reason = models.TextField(_("reason"))
-    asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-    granted = models.BooleanField(null=True)
-    decided_by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    answer = models.TextField(_("answer"), blank=True)
-
-    class Meta:
-        abstract = True
-
-
-def _decided_wholly(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        name=name,
-        condition=models.Q(granted__isnull=True, decided_by__isnull=True, decided_at__isnull=True)
-        | models.Q(granted__isnull=False, decided_by__isnull=False, decided_at__isnull=False),
-    )
-
-
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class Extension(Request):
-    """A later date asked for a result (đề nghị gia hạn); the dates before stay here."""
-
-    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="extensions")
-    old_due_on = models.DateField(_("deadline until now"))
-    new_due_on = models.DateField(_("new deadline"))
-
-    class Meta:
-        verbose_name = _("extension")
-        ordering = ["asked_at", "pk"]
-        constraints = [
-            _decided_wholly("extension_decided_wholly"),
-            models.CheckConstraint(
-                name="extension_goes_forward", condition=models.Q(new_due_on__gt=models.F("old_due_on"))
-            ),
-            models.UniqueConstraint(
-                fields=["result"], condition=models.Q(granted__isnull=True), name="one_open_extension"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{write_date(self.old_due_on)} → {write_date(self.new_due_on)}"
-
-
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class LateReview(Request):
-    """An objection to a late flag (đề nghị xem lại). Granting it corrects the fact that was wrong."""
-
-    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="late_reviews")
-    corrected_due_on = models.DateField(_("right deadline"), null=True, blank=True)
-    corrected_finished_on = models.DateField(_("right day finished"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("review of a late flag")
-        ordering = ["asked_at", "pk"]
-        constraints = [
-            _decided_wholly("late_review_decided_wholly"),
-            models.UniqueConstraint(
-                fields=["result"], condition=models.Q(granted__isnull=True), name="one_open_late_review"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.reason[:120]

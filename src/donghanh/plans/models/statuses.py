@@ -23,10 +23,12 @@ from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import LessThan
 from django.utils import timezone
 
-from donghanh.plans.enums import FINISHED, IN_TIME, Status
+from donghanh.plans.enums import FINISHED, IN_TIME, INTERRUPTED, DeadlineKind, Status
 
 if TYPE_CHECKING:
     from donghanh.org.models import Ward
+
+NOTHING_TO_SAY = (*INTERRUPTED, Status.NOT_YET, Status.AWAITING)
 
 
 class ResultQuerySet(models.QuerySet[Any]):
@@ -35,15 +37,18 @@ class ResultQuerySet(models.QuerySet[Any]):
     def with_status(
         self, ward: "Ward", *, on: date, due: str = "due_on", exclusive: str = "exclusive"
     ) -> Self:
-        """Adds `status` (Status), `silent` (bool), `last_day` (last good day) and `last_update_at` as of the day.
+        """Adds `status` (Status), `silent` (bool: no word for more than the ward's number of working days),
+        `last_day` (last good day), `last_update_at` and `interruption` as of the day.
 
         Facts dated after `on` are not counted. A result is late only after its last good day; whether "trước ngày D"
         makes D itself late is the ward's choice. `due` and `exclusive` name the columns that hold the deadline.
         """
+        quiet_since = ward.calendar.add_working_days(on, -ward.silent_days)
         return self.annotate(
             last_day=_last_day(due, exclusive, strict=ward.strict_before),
             last_update_at=_last_update(on),
-        ).annotate(status=_status(on, ward.due_soon_days, due), silent=_silent(on, ward.silent_days))
+            interruption=_interruption(on),
+        ).annotate(status=_status(on, ward.due_soon_days, due), silent=_silent(on, quiet_since))
 
     def as_of(self, ward: "Ward", *, on: date) -> Self:
         """`with_status` by the deadlines that held on a past day: `due_then`, `exclusive_then`.
@@ -67,8 +72,9 @@ class ResultQuerySet(models.QuerySet[Any]):
         )
 
     def open(self) -> Self:
-        """Only results not finished; after `with_status`."""
-        return self.exclude(status__in=FINISHED)
+        """Only results that somebody still works for: not finished, paused, cancelled or returned; after
+        `with_status`."""
+        return self.exclude(status__in=(*FINISHED, *INTERRUPTED))
 
     def tally(self, *groups: str) -> list["Tally"]:
         """One count per group, status and silence; after `with_status`."""
@@ -121,8 +127,8 @@ class Rates:
 
 
 def rates(tallies: list[Tally]) -> Rates:
-    """The rates over tallies; results without a date are left out of both."""
-    dated = [tally for tally in tallies if tally.dated]
+    """The rates over tallies; results without a date, and interrupted ones, are left out of both."""
+    dated = [tally for tally in tallies if tally.dated and tally.status not in INTERRUPTED]
     return Rates(
         dated=sum(tally.count for tally in dated),
         finished=sum(tally.count for tally in dated if tally.status in FINISHED),
@@ -138,7 +144,7 @@ def _last_day(due: str, exclusive: str, *, strict: bool) -> Case:
 
 def _deadline_before_extension(on: date) -> Subquery:
     """The deadline that the first extension granted after the day replaced, unless a correction came after it."""
-    from donghanh.plans.models.results import Extension, LateReview
+    from donghanh.plans.models.requests import Extension, LateReview
 
     corrected = LateReview.objects.filter(
         result=OuterRef("result"),
@@ -157,16 +163,30 @@ def _last_update(on: date) -> Subquery:
     return Subquery(told.values("at")[:1])
 
 
+def _interruption(on: date) -> Subquery:
+    """Why the task stood still at the end of the day, if it did."""
+    from donghanh.plans.models.lifecycle import Interruption
+
+    end = _end_of(on)
+    standing = Interruption.objects.filter(task=OuterRef("task_id"), began_at__lt=end).exclude(
+        ended_at__lt=end
+    )
+    return Subquery(standing.order_by("-began_at").values("kind")[:1])
+
+
 def _status(on: date, due_soon_days: int, due: str) -> Case:
     finished = Q(finished_on__lte=on)
     claimed = Q(claimed_on__lte=on)
     untold = Q(last_update_at__isnull=True)
+    waits_for_event = Q(task__deadline_kind=DeadlineKind.EVENT, task__rhythm="")
     rules = [
         (finished & Q(**{f"{due}__isnull": True}), Status.FINISHED),
         (finished & Q(finished_on__lt=F("last_day")), Status.EARLY),
         (finished & Q(finished_on=F("last_day")), Status.ON_TIME),
         (finished, Status.LATE),
+        *((Q(interruption=status.value), status) for status in INTERRUPTED),
         (claimed, Status.CLAIMED),
+        (Q(**{f"{due}__isnull": True}) & waits_for_event, Status.AWAITING),
         (Q(**{f"{due}__isnull": True}), Status.NO_RHYTHM),
         (Q(last_day__lt=on), Status.OVERDUE),
         (Q(starts_on__gt=on) & untold, Status.NOT_YET),
@@ -180,13 +200,14 @@ def _status(on: date, due_soon_days: int, due: str) -> Case:
     )
 
 
-def _silent(on: date, silent_days: int) -> Case:
-    quiet_since = _end_of(on - timedelta(days=silent_days + 1))
+def _silent(on: date, quiet_since: date) -> Case:
+    """Nobody said a word on or after `quiet_since`, where a word was owed."""
     spoke = Coalesce(F("last_update_at"), F("task__confirmed_at"))
-    waits = Q(finished_on__lte=on) | Q(claimed_on__lte=on) | Q(status=Status.NOT_YET.value)
+    waits = Q(finished_on__lte=on) | Q(claimed_on__lte=on) | Q(status__in=NOTHING_TO_SAY)
+    beginning = Value(_end_of(quiet_since - timedelta(days=1)), output_field=models.DateTimeField())
     return Case(
         When(waits, then=Value(False)),
-        When(LessThan(spoke, Value(quiet_since, output_field=models.DateTimeField())), then=Value(True)),
+        When(LessThan(spoke, beginning), then=Value(True)),
         default=Value(False),
         output_field=BooleanField(),
     )

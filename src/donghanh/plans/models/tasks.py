@@ -18,7 +18,9 @@ from donghanh.vietnamese.text import fold
 class Task(WardOwned):
     """A duty from a plan: the document's words beside what was confirmed, the unit that answers, and the rhythm.
 
-    `lead_unit` is the one unit that answers for it; further leads and cooperating units are participants.
+    `lead_unit` is the one unit that answers for it; further leads and cooperating units are participants. The task
+    belongs to `position`; `officer` is who holds that position now. `times` results are owed a period ("ít nhất 02
+    lần/năm"). A task that is the same duty as another one (`same_as`) is served by its results and counted once.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
@@ -37,6 +39,9 @@ class Task(WardOwned):
     officer = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
     )
+    position = models.ForeignKey(
+        Position, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks"
+    )
     approver = models.ForeignKey(Position, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(_("authority"), max_length=12, choices=Authority, blank=True)
     authority_note = models.CharField(_("decided by"), max_length=200, blank=True)
@@ -46,6 +51,8 @@ class Task(WardOwned):
     deadline = models.JSONField(default=dict)
     rhythm = models.CharField(_("reporting rhythm"), max_length=12, choices=Rhythm, blank=True)
     rhythm_from = models.DateField(null=True, blank=True)
+    times = models.PositiveSmallIntegerField(_("results a period, at least"), default=1)
+    same_as = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="twins")
     confirmed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(auto_now_add=True)
 
@@ -61,6 +68,13 @@ class Task(WardOwned):
             models.CheckConstraint(
                 name="task_person_needs_a_unit",
                 condition=models.Q(officer__isnull=True) | models.Q(lead_unit__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="task_owes_something_a_period", condition=models.Q(times__range=(1, 52))
+            ),
+            models.CheckConstraint(
+                name="task_is_not_its_own_twin",
+                condition=models.Q(same_as__isnull=True) | ~models.Q(same_as=models.F("pk")),
             ),
         ]
         indexes = [
@@ -95,3 +109,53 @@ class Participant(WardOwned):
 
     def __str__(self) -> str:
         return str(self.unit)
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class LeadTerm(WardOwned):
+    """The time in which a unit led a task: ground for saying who held it how long."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="lead_terms")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("term as lead")
+        ordering = ["began_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task"], condition=models.Q(ended_at__isnull=True), name="one_leader_at_a_time"
+            ),
+            models.CheckConstraint(
+                name="lead_term_in_order",
+                condition=models.Q(ended_at__isnull=True) | models.Q(ended_at__gte=models.F("began_at")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.task}"
+
+
+class Overlap(WardOwned):
+    """A person's judgement on two tasks of different plans: one duty, or two that only sound alike."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="+")
+    same = models.BooleanField(_("the same duty"))
+    reason = models.TextField(_("reason"), blank=True)
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("overlap")
+        ordering = ["-decided_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="overlap_of_two_tasks", condition=models.Q(task__lt=models.F("other"))
+            ),
+            models.UniqueConstraint(fields=["task", "other"], name="one_judgement_a_pair"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} / {self.other}"
