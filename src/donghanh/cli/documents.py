@@ -16,7 +16,7 @@ STDIN = "-"
 def add_document_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, its date of issue and the shape of the answer."""
     parser.add_argument(
-        "file", metavar="TỆP", help="tệp .docx, .pdf, .xlsx, .txt, .md; “-” là văn bản từ stdin"
+        "file", metavar="TỆP", help="tệp .docx, .pdf, .xlsx, .html, .txt, .md; “-” là văn bản từ stdin"
     )
     parser.add_argument(
         "--issued", metavar="NGÀY", help="ngày ban hành khi văn bản để trống, dạng 2026-05-26 hoặc 26/5/2026"

@@ -48,7 +48,7 @@ class Document:
     """An opened file: its blocks in reading order, how it was read, and what the opener noticed."""
 
     blocks: tuple[Block, ...]
-    format: Literal["docx", "pdf", "text", "markdown", "xlsx"]
+    format: Literal["docx", "pdf", "text", "markdown", "xlsx", "html"]
     pages: int | None = None
     remarks: tuple[str, ...] = field(default=())
 

@@ -46,7 +46,14 @@ def docx() -> bytes:
     return word_file(body, numbering=list_of(list_level(0, "decimal", "%1.")))
 
 
-SOUND = {"docx": docx(), "xlsx": workbook(), "pdf": pdf()}
+def html() -> bytes:
+    rows = "<tr><td rowspan=2>1<td>Rà soát<tr><td>Công bố"
+    return (
+        f"<html><meta charset=utf-8><ol><li>Việc<p align=center><b>Hai</b></ol><table>{rows}</table>".encode()
+    )
+
+
+SOUND = {"html": html(), "docx": docx(), "xlsx": workbook(), "pdf": pdf()}
 
 
 def survives(content: bytes) -> None:

@@ -111,8 +111,16 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "rar": (b"Rar!\x1a\x07\x01\x00" + b"\x00" * 20, refusals.ARCHIVE),
     "gzip": (b"\x1f\x8b\x08\x00" + b"\x00" * 20, refusals.ARCHIVE),
     "rtf": (b"{\\rtf1\\ansi K\\u7871? ho\\u7841?ch}", refusals.RICH_TEXT),
-    "html as doc": (b"<html><body><p>K\xe1\xba\xbf ho\xe1\xba\xa1ch</p></body></html>", refusals.WEB_PAGE),
-    "html after a comment": (b"<!-- saved -->\n<!DOCTYPE html>\n<html></html>", refusals.WEB_PAGE),
+    "web page without words": (b"<!-- saved -->\n<!DOCTYPE html>\n<html></html>", refusals.NO_TEXT),
+    "web page of a scan": (b"<html><body><img src=a.jpg></body></html>", refusals.IMAGE),
+    "web page in one file": (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>",
+        refusals.WEB_ARCHIVE,
+    ),
+    "tcvn3 in a web page": (
+        b"<html><meta charset=windows-1252><p>" + LEGACY.encode("cp1252"),
+        refusals.TCVN3,
+    ),
     "xml": (b'<?xml version="1.0"?><a>x</a>', refusals.MARKUP),
     "png": (png(), refusals.IMAGE),
     "jpeg": (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 50, refusals.IMAGE),
@@ -210,6 +218,7 @@ OPENED: dict[str, tuple[bytes, str, int]] = {
     "a novel": (("Trời mưa. Anh đi về phía con đường cũ.\n" * 500).encode(), "text", 500),
     "tables nested sixty deep": (word_file(paragraph("a") + DEEP), "docx", 1),
     "a list without definitions": (word_file(listed("Việc", 0, number=99)), "docx", 1),
+    "web page called doc": (b"<html><p>K\xe1\xba\xbf ho\xe1\xba\xa1ch", "html", 1),
     "an empty table": (word_file(table([]) + paragraph("a")), "docx", 1),
 }
 

@@ -132,6 +132,23 @@ def as_workbook(plan: Plan) -> bytes:
     return buffer.getvalue()
 
 
+def as_web_page(plan: Plan) -> bytes:
+    """As Word saves it: centred bold paragraphs, every cell a paragraph."""
+    centred = "<p class=MsoNormal align=center style='text-align:center'><b>{}</b></p>"
+    rows = [
+        "".join(f"<td><p class=MsoNormal>{words}</p></td>" for words in row)
+        for row in (plan.columns, *plan.rows)
+    ]
+    rows = [
+        row if row.count("<td>") > 2 else row.replace("<td>", "<td colspan=4>").replace(" colspan=4", "", 1)
+        for row in rows
+    ]
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    head = "".join(map(centred.format, HEAD))
+    parts = f"<p>{BASIS}</p><p>PHỤ LỤC</p><p>NHIỆM VỤ CỤ THỂ</p><table class=MsoNormalTable>{table}</table>"
+    return f"<html><head><title>x</title></head><body>{head}{parts}</body></html>".encode()
+
+
 def as_pdf(plan: Plan) -> bytes:
     file = PdfFile().page()
     for words in HEAD:
@@ -145,7 +162,7 @@ def as_pdf(plan: Plan) -> bytes:
     return file.content()
 
 
-FORMS = {"md": as_markdown, "docx": as_word, "xlsx": as_workbook, "pdf": as_pdf}
+FORMS = {"html": as_web_page, "md": as_markdown, "docx": as_word, "xlsx": as_workbook, "pdf": as_pdf}
 Read = tuple[str, tuple[str, ...], str, str, str]
 
 

@@ -116,3 +116,12 @@ def test_the_cut_off_is_set_by_the_ward_and_told_in_the_trail(reading, chief):
     entry = trail_of(reading.plan)[0]
     assert (reading.plan.cutoff, entry.verb) == ((12, 10), "plans.set_cutoff")
     assert entry.changes == {"cutoff": ["30/11", "10/12"]}
+
+
+def test_a_web_page_is_read_and_kept_as_plain_text_that_no_browser_runs(chief, units):
+    body = "".join(f"<p>{line}</p>" for line in PLAN.splitlines())
+    queued = start_reading(f"<html><script>x()</script>{body}</html>".encode(), "ke-hoach.html", by=chief)
+    read_document(ward_id=chief.ward_id, reading_id=queued.pk)
+    source = queued.plan.source
+    assert (source.name, source.content_type) == ("ke-hoach.txt", "text/plain")
+    assert queued.drafts.filter(extra=False).count() == 6

@@ -38,6 +38,10 @@ def open_document(content: bytes, name: str, limits: Limits | None = None) -> Do
         from donghanh.paperwork.opening.pdf import open_pdf
 
         return open_pdf(content, limits)
+    if kind is Kind.WEB:
+        from donghanh.paperwork.opening.web import open_web
+
+        return open_web(content, limits)
     from donghanh.paperwork.opening.plain import open_plain
 
     return open_plain(content, limits)

@@ -15,16 +15,17 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
 
     Raises UnreadableDocument for TCVN3 and VNI bytes, and for bytes that are no text at all.
     """
-    encoding = _encoding_by_marks(content)
+    encoding = encoding_by_marks(content)
     if encoding:
-        return _checked(content.decode(encoding, errors="replace"))
+        return checked(content.decode(encoding, errors="replace"))
     try:
-        return _checked(content.decode("utf-8"))
+        return checked(content.decode("utf-8"))
     except UnicodeDecodeError:
         return _decode_damaged(content)
 
 
-def _encoding_by_marks(content: bytes) -> str | None:
+def encoding_by_marks(content: bytes) -> str | None:
+    """UTF-8 or UTF-16 where a byte order mark or the pattern of zero bytes shows it."""
     if content.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -43,12 +44,13 @@ def _decode_damaged(content: bytes) -> tuple[str, tuple[str, ...]]:
     if not _is_text(text):
         raise UnreadableDocument(refusals.UNKNOWN)
     if text.count("\ufffd") <= max(2, LARGEST_BROKEN_SHARE * len(text)):
-        return _checked(text)
+        return checked(text)
     legacy.refuse_legacy(content.decode("cp1252", errors="replace"))
     raise UnreadableDocument(refusals.ENCODING)
 
 
-def _checked(text: str) -> tuple[str, tuple[str, ...]]:
+def checked(text: str) -> tuple[str, tuple[str, ...]]:
+    """Decoded text with a remark on broken letters. Raises UnreadableDocument for no text, TCVN3 and VNI."""
     if not _is_text(text):
         raise UnreadableDocument(refusals.UNKNOWN)
     legacy.refuse_legacy(text)

@@ -15,6 +15,7 @@ class Kind(Enum):
     WORD = auto()
     EXCEL = auto()
     PDF = auto()
+    WEB = auto()
     TEXT = auto()
 
 
@@ -39,6 +40,7 @@ STREAMS_OF_OLE = (
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 OTHER_ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 PDF_MARK_WITHIN = 1024
+WEB_START = re.compile(rb"<!doctype html|<html|<head|<body|<meta")
 
 
 def tell_kind(content: bytes) -> Kind:
@@ -55,7 +57,13 @@ def tell_kind(content: bytes) -> Kind:
     refusal = _known_refusal(content)
     if refusal:
         raise UnreadableDocument(refusal)
-    return Kind.TEXT
+    return Kind.WEB if _is_web_page(content) else Kind.TEXT
+
+
+def _is_web_page(content: bytes) -> bool:
+    """By the first tag, also behind a comment, an XML declaration or in UTF-16; `.doc` files may be pages too."""
+    start = _start(content)
+    return bool(WEB_START.match(start)) or b"<html" in start
 
 
 def _known_refusal(content: bytes) -> str | None:
@@ -65,14 +73,19 @@ def _known_refusal(content: bytes) -> str | None:
         return refusals.IMAGE
     if content.startswith(OTHER_ARCHIVES):
         return refusals.ARCHIVE
-    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = _start(content)
+    if start.startswith(b"mime-version:") or b"multipart/related" in start:
+        return refusals.WEB_ARCHIVE
     if start.startswith(b"{\\rtf"):
         return refusals.RICH_TEXT
-    if re.match(rb"<!doctype html|<html|<head|<body|<meta", start) or b"<html" in start:
-        return refusals.WEB_PAGE
-    if start.startswith(b"<?xml"):
+    if start.startswith(b"<?xml") and b"<html" not in start:
         return refusals.MARKUP
     return None
+
+
+def _start(content: bytes) -> bytes:
+    """The first bytes in lower case, without marks of encodings and the zero bytes of UTF-16."""
+    return content[:2048].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
 
 
 def _is_image(content: bytes) -> bool:

@@ -5,8 +5,8 @@ from donghanh.paperwork.errors import UnreadableDocument
 EMPTY = "Tệp không có nội dung; hãy kiểm tra lại bản gốc và chọn đúng tệp kế hoạch."
 NO_TEXT = "Tệp mở được nhưng không có chữ nào; hãy kiểm tra lại bản gốc và chọn đúng tệp kế hoạch."
 UNKNOWN = (
-    "Không nhận ra loại tệp này; hãy dùng tệp Word (.docx), PDF có chữ, Excel (.xlsx) "
-    "hoặc văn bản thuần (.txt, .md)."
+    "Không nhận ra loại tệp này; hãy dùng tệp Word (.docx), PDF có chữ, Excel (.xlsx), "
+    "trang web (.html) hoặc văn bản thuần (.txt, .md)."
 )
 OLD_WORD = "Tệp là Word đời cũ (.doc); hãy mở bằng Word, chọn “Lưu thành” .docx rồi tải lên lại."
 OLD_EXCEL = "Tệp là Excel đời cũ (.xls); hãy mở bằng Excel, chọn “Lưu thành” .xlsx rồi tải lên lại."
@@ -21,7 +21,7 @@ OPEN_DOCUMENT_TABLE = "Tệp là bảng tính OpenDocument (.ods); hãy lưu th�
 PRESENTATION = "Tệp là bài trình chiếu; hãy dùng tệp Word hoặc PDF của chính kế hoạch."
 ARCHIVE = "Tệp là tệp nén; hãy giải nén rồi tải lên từng tệp kế hoạch bên trong."
 RICH_TEXT = "Tệp là văn bản RTF; hãy mở bằng Word, chọn “Lưu thành” .docx rồi tải lên lại."
-WEB_PAGE = "Tệp là trang web (HTML); hãy mở bằng Word, chọn “Lưu thành” .docx rồi tải lên lại."
+WEB_ARCHIVE = "Tệp là trang web lưu một tệp (.mht); hãy mở bằng Word, chọn “Lưu thành” .docx rồi tải lên lại."
 MARKUP = "Tệp là dữ liệu XML; hãy dùng tệp Word, PDF, Excel hoặc văn bản thuần của kế hoạch."
 IMAGE = (
     "Tệp là ảnh chụp; hãy lấy bản Word hoặc PDF có chữ từ hệ thống quản lý văn bản, "

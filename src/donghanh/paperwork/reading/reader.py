@@ -30,7 +30,7 @@ def read_plan(document: Document, *, issued: date | None = None) -> PlanReading:
     locator = Locator(document)
     lines = repair(
         parts(document, locator),
-        physical_lines=document.format != "docx",
+        physical_lines=document.format not in ("docx", "html"),
         markdown=document.format == "markdown",
     )
     segments = cut_segments(lines)

@@ -80,9 +80,7 @@ class _Cutter:
             if any(RECIPIENTS.match(plain(cell.passage.text)) for row in table.rows for cell in row.cells):
                 self._closed = True
             elif not self._in_body:
-                self.segments[-1].head += [
-                    Line(cell.passage, row.place) for row in table.rows for cell in row.filled
-                ]
+                self.segments[-1].head += _lines_of(table)
             return
         if self._closed:
             self._open(Form.APPENDIX, "")
@@ -148,6 +146,17 @@ class _Cutter:
         if marker is None or (self.segments[-1].form is Form.DECISION and marker.style is not Style.ARTICLE):
             return False
         return marker.style is not Style.BULLET or self.segments[-1].form is Form.APPENDIX
+
+
+def _lines_of(table: Table) -> list[Line]:
+    """The lines of a letterhead, cell by cell: one cell often holds the issuer and, below it, the number."""
+    return [
+        Line(cell.passage.cut(found.start(), found.end()), row.place)
+        for row in table.rows
+        for cell in row.filled
+        for found in re.finditer(r"[^\n]+", cell.passage.text)
+        if found[0].strip()
+    ]
 
 
 def is_layout(table: Table) -> bool:

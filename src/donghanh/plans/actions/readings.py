@@ -17,6 +17,7 @@ from donghanh.org.permissions import has_permission
 from donghanh.paperwork.errors import UnreadableDocument
 from donghanh.paperwork.opening.decoding import decode
 from donghanh.paperwork.opening.kinds import Kind, tell_kind
+from donghanh.paperwork.opening.web.charsets import decode_page
 from donghanh.plans.actions.plans import create_plan
 from donghanh.plans.enums import Decision, PlanKind, ReadingState
 from donghanh.plans.models import Draft, DraftUnit, Plan, Reading, Target
@@ -146,8 +147,11 @@ def _queue(plan: Plan, by: Officer) -> Reading:
 
 def _keep_document(content: bytes, name: str, by: Officer) -> Attachment:
     try:
-        if tell_kind(content) is Kind.TEXT:
+        kind = tell_kind(content)
+        if kind is Kind.TEXT:
             content = decode(content)[0].encode()
+        elif kind is Kind.WEB:  # kept and handed out as plain text, which no browser runs
+            content = decode_page(content)[0].encode()
         return store_file(content, name, by=by)
     except (UnreadableDocument, FileRefused) as error:
         raise Refused(str(error)) from error

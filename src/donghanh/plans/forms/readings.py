@@ -12,7 +12,7 @@ from donghanh.plans.enums import PlanKind, Rhythm
 from donghanh.plans.forms.acts import offer
 from donghanh.ui.forms import DateField, UploadField
 
-DOCUMENTS = [".docx", ".pdf", ".xlsx", ".txt", ".md"]
+DOCUMENTS = [".docx", ".pdf", ".xlsx", ".html", ".htm", ".txt", ".md"]
 LIMIT = 25 * 1024 * 1024
 LONGEST_PASTE = 2_000_000
 

@@ -112,7 +112,7 @@ class Numbering:
         if level is None or level.style == "none":
             return ""
         if level.style == "bullet":
-            return _bullet(level.pattern)
+            return bullet_sign(level.pattern)
         return re.sub(
             r"%([1-9])", lambda mark: self._number(number, definition, mark, level), level.pattern
         ).strip()
@@ -144,7 +144,7 @@ def _roman(value: int) -> str:
     return written
 
 
-def _bullet(pattern: str) -> str:
+def bullet_sign(pattern: str) -> str:
     """The bullet as typed; marks of symbol fonts become the ASCII sign they show, else "•"."""
     sign = pattern.strip()[:1]
     if ord(sign or BULLET) in SYMBOL_FONT_AREA:
