@@ -2,7 +2,7 @@
 
 import pytest
 
-from donghanh.vietnamese.encodings import detect_encoding
+from donghanh.vietnamese.encodings import detect_encoding, repair_text
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,20 @@ def test_more_words_make_it_surer() -> None:
 
 def test_plain_ascii_is_certainly_unicode() -> None:
     assert detect_encoding("Cong ty TNHH").confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("Ph\u00adêng ¸i Quèc, H¶i Phßng", "Phường ái Quốc, Hải Phòng"),
+        ("Phöôøng AÙi Quoác, Haûi Phoøng", "Phường Ái Quốc, Hải Phòng"),
+        ("C«ng ty TNHH Hoµng Long", "Công ty TNHH Hoàng Long"),
+        ("Phường Ái Quốc".encode().decode("latin-1"), "Phường Ái Quốc"),
+        ("Phu\u031bo\u031b\u0300ng", "Phường"),
+        ("Phường Ái Quốc", "Phường Ái Quốc"),
+        ("Café Mỹ", "Café Mỹ"),
+        ("plain", "plain"),
+    ],
+)
+def test_text_is_brought_to_unicode(typed: str, text: str) -> None:
+    assert repair_text(typed) == text

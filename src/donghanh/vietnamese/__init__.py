@@ -4,5 +4,6 @@
 * `deadlines` - what a phrase such as "Trong Quý IV/2025 - I/2026" asks for.
 * `dates`, `workdays`, `numbers` - reading and writing figures, in words too.
 * `names`, `citations` - people, units, and the symbols of official documents.
-* `encodings` - tells text typed in an old font encoding (TCVN3, VNI) from Unicode.
+* `business_names`, `codes`, `phones`, `addresses` - what a list of businesses holds, in a form that can be compared.
+* `encodings` - tells text typed in an old font encoding (TCVN3, VNI) from Unicode, and converts it.
 """

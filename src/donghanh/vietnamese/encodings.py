@@ -1,4 +1,4 @@
-"""Tells text typed in an old font encoding (TCVN3/ABC, VNI-Windows) from Unicode. Detection only.
+"""Tells text typed in an old font encoding (TCVN3/ABC, VNI-Windows) from Unicode, and converts it.
 
 Both encodings store Vietnamese letters as Latin-1 characters. A word speaks for an encoding when it is a
 Vietnamese syllable if read in it: "Phöôøng" in VNI, "H¶i" in TCVN3, "Phường" in Unicode.
@@ -19,6 +19,7 @@ _TCVN3 = dict(
         strict=True,
     )
 )
+_NO_UNICODE = re.compile(r"[^\x00-\xff]")
 _VNI_LETTERS = dict(zip("ñÑôÔöÖæÆòóî", "đĐơƠưƯỉỈịĩỵ", strict=True))
 _VNI_MARKS = {
     "ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
@@ -68,6 +69,35 @@ def detect_encoding(text: str) -> Detected:
         best = "unicode"
         shares[best] = 1 - max((shares[name] - shares[best] for name in _ORDER), default=0.0)
     return Detected(best, round(shares[best] * len(words) / (len(words) + 1), 2))
+
+
+def to_unicode(text: str, encoding: Name) -> str:
+    """Text typed in an encoding, as Unicode in NFC: "¸i Quèc" (tcvn3) and "AÙi Quoác" (vni) → "ái Quốc", "Ái Quốc".
+
+    The capitals of TCVN3 come from the font (.VnTimeH), so they stay small. "unicode" text is only composed.
+    """
+    if encoding == "tcvn3":
+        return nfc("".join(_TCVN3.get(letter, letter) for letter in text))
+    return _from_vni(text) if encoding == "vni" else nfc(text)
+
+
+def repair_text(text: str) -> str:
+    """Unicode from whatever a file holds: old font encodings, and UTF-8 that was read as Latin-1 ("PhÆ°á»ng")."""
+    if text.isascii():
+        return text
+    mended = _reread(text)
+    if _NO_UNICODE.search(mended):
+        return nfc(mended)
+    return to_unicode(mended, detect_encoding(mended).name)
+
+
+def _reread(text: str) -> str:
+    for codec in ("cp1252", "latin-1"):
+        try:
+            return text.encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
 
 
 def _readings(word: str) -> set[Name]:

@@ -1,0 +1,141 @@
+"""Addresses taken apart: house, street or hamlet, commune; names of abolished districts are kept apart as history.
+
+Before 01/7/2025 an address had a district between commune and province (Luật 72/2025/QH15 abolished it), so the part
+below the commune is what an old and a new address of one house have in common.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from donghanh.vietnamese.text import fold, nfc
+
+_HOUSE = re.compile(
+    r"^(?:so\s+nha|nha\s+so|so|sn|nha|lo|ki\s?ot|kiot|can|thua|dc)?\s*"
+    r"((?!ql|tl|dt|km)(?:[a-z]{1,2}\s?)?\d+\s?[a-z]{0,2}(?:\s?[/-]\s?\d+\s?[a-z]?)*)(?=\s|$)"
+)
+_ALLEY = re.compile(r"\b(?:ngo|ngach|hem|kiet|hxh)\s+(?:so\s+)?(\d+\w?(?:\s?/\s?\d+\w?)*)")
+_AREA_NUMBER = re.compile(
+    r"\b(?:to dan pho|to dp|tdp|kdc|khu dan cu|khu pho|kp|khu|thon|xom|ap|doi|to|cum)\s+(?:so\s+)?(\d+)\b"
+)
+_MARKED = (
+    ("province", re.compile(r"^(?:tinh|t)\s+(?=\D)")),
+    ("district", re.compile(r"^(?:quan|huyen|thi xa|h|q|tx)\s+")),
+    ("city", re.compile(r"^(?:thanh pho|tp|t p)\s*")),
+    ("commune", re.compile(r"^(?:phuong|xa|thi tran|dac khu|p|x|tt)\s+")),
+)
+_STREET_WORDS = re.compile(
+    r"(?<!hai )(?<!binh )\b(?:duong|pho|quoc lo|ql|tinh lo|tl|dt|dai lo|ngo|ngach|hem|kiet|ngo so|so nha|so|sn|nha"
+    r"|to dan pho|to dp|tdp|kdc|khu dan cu"
+    r"|khu pho|kp|khu|thon|xom|ap|doi|to|cum|lo|kiot)\b"
+)
+_BREAKS = re.compile(r"\s*[,;|\n]\s*|\s+[-–]\s+(?!\d)")
+_UNSPLIT = re.compile(
+    r"\s(?=(?:phường|xã|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|tp|phuong|thi tran|dac khu"
+    r"|huyen|thi xa|thanh pho|tinh|p|q|h|x)\b\.?\s)",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\b(tp|p|q|h|x|tx|tt|t|đ|kp)\s*\.\s*(?=\w)", re.IGNORECASE)
+
+
+class Address(NamedTuple):
+    """Parts of an address, all folded; "" for what is not told.
+
+    `house`: number with its alleys from the street inwards ("12/3/5"); `street`: words of street and hamlet without
+    their kinds; `area`: number of the hamlet or residential group; `commune`, `district`, `province`: names without
+    kinds; `is_old`: True where it has a district, so that it is of before 01/7/2025.
+    """
+
+    house: str
+    street: str
+    area: str
+    commune: str
+    district: str
+    province: str
+    is_old: bool
+
+
+@lru_cache(maxsize=65536)
+def read_address(typed: str) -> Address:
+    """ "Số 5, ngõ 12, đường Trần Phú, P. Ái Quốc, TP Hải Phòng" → 12/5, "tran phu", commune "ai quoc"."""
+    local, named = _levels(_parts(typed))
+    cities = named["city"]
+    province = named["province"][-1:] or cities[-1:]
+    old_cities = cities if named["province"] else cities[:-1]
+    district = named["district"][:1] or old_cities[:1]
+    house, street, area = _local(local)
+    return Address(
+        house=house,
+        street=street,
+        area=area,
+        commune="".join(named["commune"][:1]),
+        district="".join(district),
+        province="".join(province),
+        is_old=bool(district),
+    )
+
+
+def _parts(typed: str) -> list[str]:
+    text = _DOTTED.sub(lambda mark: f"{mark[1]} ", nfc(typed))
+    rough = [part for part in _BREAKS.split(text) if part.strip()]
+    if len(rough) == 1:
+        rough = _UNSPLIT.split(rough[0])
+    return [part for part in map(_folded, rough) if part not in ("", "viet nam", "vn")]
+
+
+def _folded(part: str) -> str:
+    """Folded, slashes and hyphens between numbers kept."""
+    joined = re.sub(r"(?<=\w)\s*/\s*(?=\d)", "ZZ", re.sub(r"(?<=\d)\s*-\s*(?=\d)", "ZZ", part))
+    return fold(joined).replace("zz", "/")
+
+
+def _levels(parts: list[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """Parts below the commune, and the names of each level; bare names at the end are taken from the top down."""
+    named: dict[str, list[str]] = {level: [] for level, _ in _MARKED}
+    local: list[str] = []
+    for part in parts:
+        level, mark = next(
+            ((level, found) for level, mark in _MARKED if (found := mark.match(part))), ("", None)
+        )
+        if mark is None or (level == "commune" and named["commune"]):
+            local.append(part)
+        else:
+            named[level].append(part[mark.end() :].strip())
+    return _without_bare_names(local, named, parts[-1:], len(parts)), named
+
+
+def _without_bare_names(
+    local: list[str], named: dict[str, list[str]], last: list[str], count: int
+) -> list[str]:
+    """Names at the end without a kind ("…, Hải Dương") are of province or commune, where three parts or more are given
+    and the first still tells the house."""
+    free = [level for level in ("province", "commune") if not named[level]]
+    if named["city"] and "province" in free and last != local[-1:]:
+        free.remove("province")
+    while free and count >= 3 and len(local) > 1 and _is_bare(local[-1]):
+        named[free.pop(0)].append(local.pop())
+    return local
+
+
+def _is_bare(part: str) -> bool:
+    return not any(letter.isdecimal() for letter in part) and not _STREET_WORDS.search(part)
+
+
+def _local(parts: list[str]) -> tuple[str, str, str]:
+    """House number, words of street and hamlet, number of the area."""
+    text = " ".join(parts)
+    area = "".join(number.lstrip("0") for number in _AREA_NUMBER.findall(text)[:1])
+    rest = _AREA_NUMBER.sub(" ", text)
+    alleys = _ALLEY.findall(rest)
+    rest = _ALLEY.sub(" ", rest).strip()
+    found = _HOUSE.match(rest)
+    numbers = [*reversed(alleys), *([found[1]] if found else [])]
+    rest = rest[found.end() :] if found else rest
+    house = "/".join(_tidy(number) for number in numbers)
+    words = _STREET_WORDS.sub(" ", rest).split()
+    return house, " ".join(words), area
+
+
+def _tidy(number: str) -> str:
+    plain = number.replace(" ", "").replace("-", "/")
+    return "/".join(re.sub(r"^([a-z]*)0+(?=\d)", r"\1", piece) for piece in plain.split("/"))

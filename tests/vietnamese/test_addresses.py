@@ -1,0 +1,58 @@
+"""Addresses of three levels (until 30/6/2025) and of two (Luật Tổ chức chính quyền địa phương 72/2025/QH15)."""
+
+import pytest
+
+from donghanh.vietnamese.addresses import read_address
+
+
+@pytest.mark.parametrize(
+    ("typed", "house", "street", "area", "commune"),
+    [
+        ("Số 5, ngõ 12, đường Trần Phú, P. Ái Quốc, TP Hải Phòng", "12/5", "tran phu", "", "ai quoc"),
+        (
+            "Số 5 ngõ 12 đường Trần Phú, phường Ái Quốc, thành phố Hải Phòng",
+            "12/5",
+            "tran phu",
+            "",
+            "ai quoc",
+        ),
+        ("12/3/5 Trần Hưng Đạo, Ái Quốc, Hải Phòng", "12/3/5", "tran hung dao", "", "ai quoc"),
+        (
+            "so 12 duong tran hung dao phuong ai quoc thanh pho hai phong",
+            "12",
+            "tran hung dao",
+            "",
+            "ai quoc",
+        ),
+        ("TDP số 05, phường Ái Quốc, TP. Hải Phòng", "", "", "5", "ai quoc"),
+        ("Lô A12 KCN Nam Sách, P.Ái Quốc, TP.Hải Phòng", "a12", "kcn nam sach", "", "ai quoc"),
+        ("Thôn Tiền, Quyết Thắng, Hải Dương", "", "tien", "", "quyet thang"),
+        ("12 Trần Phú", "12", "tran phu", "", ""),
+        ("", "", "", "", ""),
+    ],
+)
+def test_an_address_is_house_street_area_and_commune(
+    typed: str, house: str, street: str, area: str, commune: str
+) -> None:
+    found = read_address(typed)
+    assert (found.house, found.street, found.area, found.commune) == (house, street, area, commune)
+
+
+@pytest.mark.parametrize(
+    ("typed", "district", "province", "is_old"),
+    [
+        ("Khu Vũ Xá, phường Ái Quốc, TP Hải Dương, tỉnh Hải Dương", "hai duong", "hai duong", True),
+        ("15 Nguyễn Lương Bằng, xã Hồng Lạc, H. Thanh Hà, Hải Dương", "thanh ha", "hai duong", True),
+        ("Khu Vũ Xá, phường Ái Quốc, TP Hải Phòng", "", "hai phong", False),
+        ("Khu Vũ Xá, phường Ái Quốc, thành phố Hải Dương, Hải Dương", "hai duong", "hai duong", True),
+    ],
+)
+def test_a_district_marks_an_address_as_old(typed: str, district: str, province: str, is_old: bool) -> None:
+    found = read_address(typed)
+    assert (found.district, found.province, found.is_old) == (district, province, is_old)
+
+
+def test_house_and_street_are_the_same_before_and_after_the_merger() -> None:
+    old = read_address("Số 15 Nguyễn Lương Bằng, phường Ái Quốc, TP Hải Dương, tỉnh Hải Dương")
+    new = read_address("15 đường Nguyễn Lương Bằng, P. Ái Quốc, TP. Hải Phòng")
+    assert (old.house, old.street, old.commune) == (new.house, new.street, new.commune)
