@@ -17,9 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "locks"
 RUNTIME = ["pyproject.toml"]
+LINKAGE = ["--extra", "linkage"]
 SOURCES: dict[str, list[str]] = {
-    "development": [*RUNTIME, "--group", "test", "--group", "lint", "--group", "build"],
-    "production": [*RUNTIME, "--group", "build"],
+    "development": [*RUNTIME, *LINKAGE, "--group", "test", "--group", "lint", "--group", "build"],
+    "production": [*RUNTIME, *LINKAGE, "--group", "build"],
+    "spark": [*RUNTIME, *LINKAGE, "--extra", "spark", "--group", "build"],
     "journeys": ["--group", "journeys"],
     "benchmarks": ["--group", "benchmarks"],
     "postgres": ["--group", "postgres", "--no-deps"],
@@ -81,6 +83,7 @@ def first_line() -> str:
     wishes = [
         asked["project"]["requires-python"],
         asked["project"]["dependencies"],
+        asked["project"]["optional-dependencies"],
         asked["dependency-groups"],
     ]
     return f"# make lock, for {hashlib.sha256(json.dumps(wishes).encode()).hexdigest()[:16]}"
