@@ -101,7 +101,7 @@ def test_what_waits_for_a_successor_is_counted(admin, head):
     officer = add_officer("Lê Thị Bình", by=admin)
     assert held_by(officer) == []
     appoint(officer, head, on=SINCE, by=admin)
-    assert ("Chức danh đang giữ", 1) in held_by(officer)
+    assert ("Chức danh đang giữ", 1, "") in held_by(officer)
 
 
 def test_free_positions_are_those_nobody_holds(admin, ward, head):

@@ -27,4 +27,4 @@ def test_unfinished_tasks_in_ones_own_name_are_counted_once_each():
         accepted_at="2026-09-02T08:00+07:00",
         accepted_by=plan.created_by,
     )
-    assert ("Nhiệm vụ chưa xong đang phụ trách", 1) in held_by(officer)
+    assert ("Nhiệm vụ chưa xong đang phụ trách", 1, "") in held_by(officer)

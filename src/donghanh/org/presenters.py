@@ -30,6 +30,8 @@ FACTS = {
     "full_name": gettext_lazy("Full name"),
     "phone": gettext_lazy("Phone"),
     "email": gettext_lazy("E-mail"),
+    "into": gettext_lazy("Into"),
+    "people": gettext_lazy("People who move"),
     "drops_second_factor": gettext_lazy("Forgets the second factor"),
 }
 KEYS = {"result"}

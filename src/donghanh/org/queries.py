@@ -22,6 +22,7 @@ from donghanh.org.models import (
 )
 from donghanh.org.people_lists import PersonRow, read_people
 from donghanh.org.tokens import read_token
+from donghanh.vietnamese.text import nfc
 
 
 def officer_of(user: User, *, ward_id: int | None = None) -> Officer | None:
@@ -39,6 +40,11 @@ def units_of(officer: Officer) -> models.QuerySet[Unit]:
 def working_units(ward_id: int) -> models.QuerySet[Unit]:
     """The units of a ward that can be given work today: all but the one that looks after the system."""
     return Unit.objects.filter(ward_id=ward_id, ended_on__isnull=True).exclude(kind=UnitKind.SYSTEM)
+
+
+def is_name_taken(ward_id: int, name: str) -> bool:
+    """Whether a unit of the ward has the name, or had it before it ended."""
+    return Unit.objects.filter(ward_id=ward_id, name=nfc(" ".join(name.split()))).exists()
 
 
 def colleagues_of(officer: Officer) -> models.QuerySet[Officer]:
@@ -180,6 +186,11 @@ def free_positions(ward_id: int) -> models.QuerySet[Position]:
     return positions.filter(~models.Exists(running))
 
 
+def running_tenures(officer: Officer) -> models.QuerySet[Tenure]:
+    """The positions an officer holds today."""
+    return officer.tenures.filter(ended_on__isnull=True).select_related("position__unit")
+
+
 def last_holder(position: Position) -> Officer | None:
     """Who gave the position up last."""
     ended = (
@@ -193,10 +204,15 @@ def overrides_of(ward_id: int) -> models.QuerySet[DayOverride]:
     return DayOverride.objects.filter(ward_id=ward_id).order_by("-day")
 
 
-def held_by(officer: Officer) -> list[tuple[str, int]]:
-    """What the officer holds that would wait for a successor: (label, how many), only what there is any of."""
-    counted = [(str(holding.label), holding.count(officer)) for holding in holdings]
-    return [(label, count) for label, count in counted if count]
+def held_by(officer: Officer, reader: Officer | None = None) -> list[tuple[str, int, str]]:
+    """What the officer holds that would wait for a successor: (label, how many, page to hand it over), only what there
+    is any of. The page is "" where the reader may not hand over."""
+    counted = [(holding, holding.count(officer)) for holding in holdings]
+    return [
+        (str(holding.label), count, holding.page(reader, officer) if holding.page and reader else "")
+        for holding, count in counted
+        if count
+    ]
 
 
 def wards_served(user: User) -> list[Officer]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.org.views import links, lists, me, people, signing_in, trail, units, ward
+from donghanh.org.views import links, lists, me, people, reorganisation, signing_in, trail, units, ward
 
 app_name = "org"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("toi/noi-lam-viec/", me.choose_ward, name="choose_ward"),
     path("don-vi/", units.unit_list, name="unit_list"),
     path("don-vi/them/", units.unit_add, name="unit_add"),
+    path("don-vi/sap-nhap/", reorganisation.unit_merge, name="unit_merge"),
+    path("don-vi/<int:pk>/tach/", reorganisation.unit_split, name="unit_split"),
+    path("don-vi/<int:pk>/doi-ten/", reorganisation.unit_rename, name="unit_rename"),
     path("don-vi/<int:pk>/", units.unit_detail, name="unit_detail"),
     path("don-vi/<int:pk>/sua/", units.unit_change, name="unit_change"),
     path("don-vi/<int:pk>/ket-thuc/", units.unit_end, name="unit_end"),

@@ -11,8 +11,10 @@ from donghanh.org.actions.people import (
     change_position,
     end_tenure,
     leave,
+    transfer,
 )
-from donghanh.org.actions.units import add_alias, add_unit, change_unit, end_unit, propose_units, remove_alias
+from donghanh.org.actions.reorganisation import end_unit, merge_units, split_unit
+from donghanh.org.actions.units import add_alias, add_unit, change_unit, propose_units, remove_alias
 from donghanh.org.actions.wards import add_administrator, change_settings, forget_day, set_day, start_ward
 
 __all__ = [
@@ -34,10 +36,13 @@ __all__ = [
     "issue_link",
     "join_ward",
     "leave",
+    "merge_units",
     "propose_units",
     "remove_alias",
     "set_day",
     "set_shortcuts",
+    "split_unit",
     "start_ward",
+    "transfer",
     "use_link",
 ]

@@ -1,7 +1,7 @@
 """Officers, the positions they hold, and for how long."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donghanh.audit.actions import record
-from donghanh.kernel.errors import Refused
+from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.actions.rights import Manager, check_manager
 from donghanh.org.enums import Role
-from donghanh.org.events import OfficerLeft, TenureEnded
+from donghanh.org.events import OfficerLeft, TenureBegan, TenureEnded
 from donghanh.org.models import Officer, Position, SignInLink, Tenure, Unit
 from donghanh.org.people_lists import PersonRow
 from donghanh.org.queries import mark_known
@@ -88,40 +88,67 @@ def appoint(officer: Officer, position: Position, *, on: date, by: Manager) -> T
         raise Refused(_("%(name)s holds this position. End that tenure first.") % {"name": holder.officer})
     tenure = Tenure.objects.create(ward_id=by.ward_id, position=position, officer=officer, started_on=on)
     record("org.appoint", officer, by=by, changes={"position": str(position), "from": on.isoformat()})
+    publish(TenureBegan(tenure=tenure, by=by))
     return tenure
 
 
 @transaction.atomic
-def end_tenure(tenure: Tenure, *, on: date, reason: str = "", by: Manager) -> Tenure:
-    """The officer no longer holds the position after the day, which has come. Raises Refused."""
-    check_manager(by, tenure)
+def transfer(
+    officer: Officer, position: Position, *, on: date, ending: Iterable[Tenure] = (), by: Manager
+) -> Tenure:
+    """Puts an officer into a free position and ends other tenures of theirs the day before. Raises Refused."""
+    for tenure in ending:
+        if tenure.officer_id != officer.pk:
+            raise Forbidden
+        end_tenure(tenure, on=max(tenure.started_on, on - timedelta(days=1)), by=by)
+    return appoint(officer, position, on=on, by=by)
+
+
+@transaction.atomic
+def end_tenure(
+    tenure: Tenure, *, on: date, reason: str = "", successor: Officer | None = None, by: Manager
+) -> Tenure:
+    """The officer no longer holds the position after the day, which has come. Raises Refused.
+
+    The `successor` takes over what they may; the rest waits with the position.
+    """
+    check_manager(by, tenure, *filter(None, [successor]))
     _check_end(tenure, on)
+    _check_successor(successor, tenure.officer_id)
     if tenure.position.role == Role.ADMIN and _is_last_administrator(tenure.position):
         raise Refused(_("The ward needs an administrator: appoint another one first."))
     tenure.ended_on = on
     tenure.save()
     changes = {"position": str(tenure.position), "until": on.isoformat()}
     record("org.end_tenure", tenure.officer, by=by, reason=reason, changes=changes)
-    publish(TenureEnded(tenure=tenure, by=by))
+    publish(TenureEnded(tenure=tenure, by=by, successor=successor))
     return tenure
 
 
 @transaction.atomic
-def leave(officer: Officer, *, on: date, reason: str, by: Manager) -> Officer:
+def leave(
+    officer: Officer, *, on: date, reason: str, successor: Officer | None = None, by: Manager
+) -> Officer:
     """The officer stops working for the ward: every tenure ends, the open link too, and access at once."""
     check_manager(by, officer)
+    _check_successor(successor, officer.pk)
     if officer.left_on:
         raise Refused(_("This officer no longer works for the ward."))
     for tenure in officer.tenures.filter(ended_on__isnull=True).select_related("position"):
-        end_tenure(tenure, on=on, reason=reason, by=by)
+        end_tenure(tenure, on=on, reason=reason, successor=successor, by=by)
     SignInLink.objects.filter(officer=officer, used_at__isnull=True, revoked_at__isnull=True).update(
         revoked_at=timezone.now()
     )
     officer.left_on = on
     officer.save()
     record("org.leave", officer, by=by, reason=reason, changes={"left_on": [None, on.isoformat()]})
-    publish(OfficerLeft(officer=officer, by=by))
+    publish(OfficerLeft(officer=officer, by=by, successor=successor))
     return officer
+
+
+def _check_successor(successor: Officer | None, predecessor_id: int) -> None:
+    if successor and (successor.left_on or successor.pk == predecessor_id):
+        raise Refused(_("Choose somebody else who serves in the ward."))
 
 
 def _check_end(tenure: Tenure, on: date) -> None:

@@ -11,7 +11,7 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.actions.rights import Manager, check_manager
 from donghanh.org.communes import standard_units
 from donghanh.org.enums import Relation
-from donghanh.org.models import Tenure, Unit, UnitAlias
+from donghanh.org.models import Unit, UnitAlias
 from donghanh.vietnamese.text import fold, nfc
 
 CHANGEABLE = ("name", "short_name", "kind", "relation", "order")
@@ -50,22 +50,8 @@ def change_unit(unit: Unit, *, by: Manager, **values: Any) -> Unit:
     _check_name_free(unit)
     unit.save()
     record("org.change_unit", unit, by=by, changes=changes)
-    if "name" in changes and not _alias_owner(unit.ward_id, changes["name"][0]):
+    if "name" in changes and not alias_owner(unit.ward_id, changes["name"][0]):
         add_alias(unit, changes["name"][0], by=by)
-    return unit
-
-
-@transaction.atomic
-def end_unit(unit: Unit, *, on: date, reason: str, by: Manager) -> Unit:
-    """The unit no longer exists after the day. Raises Refused while someone holds a position in it."""
-    check_manager(by, unit)
-    if unit.ended_on:
-        raise Refused(_("This unit has ended already."))
-    if Tenure.objects.filter(position__unit=unit, ended_on__isnull=True).exists():
-        raise Refused(_("Somebody still holds a position in this unit. End those tenures first."))
-    unit.ended_on = on
-    unit.save()
-    record("org.end_unit", unit, by=by, reason=reason, changes={"ended_on": [None, on.isoformat()]})
     return unit
 
 
@@ -79,7 +65,7 @@ def add_alias(unit: Unit, text: str, *, by: Manager) -> UnitAlias:
         raise Forbidden
     if len(_tidy(text)) > (UnitAlias._meta.get_field("text").max_length or 0):
         raise Refused(_("This is too long to be a name."))
-    known = _alias_owner(unit.ward_id, text)
+    known = alias_owner(unit.ward_id, text)
     if known and known.unit_id != unit.pk:
         raise Refused(_("“%(name)s” already means %(unit)s.") % {"name": text, "unit": known.unit})
     if known:
@@ -105,13 +91,14 @@ def propose_units(kind: str, *, on: date, by: Manager) -> list[Unit]:
             row.name, kind=row.kind, relation=row.relation, short_name=row.short_name, order=row.order, by=by
         )
         for alias in row.aliases:
-            if not _alias_owner(by.ward_id, alias):
+            if not alias_owner(by.ward_id, alias):
                 add_alias(unit, alias, by=by)
         units.append(unit)
     return units
 
 
-def _alias_owner(ward_id: int, text: str) -> UnitAlias | None:
+def alias_owner(ward_id: int, text: str) -> UnitAlias | None:
+    """The alias of the ward that reads like the text, accents and case aside."""
     return UnitAlias.objects.filter(ward_id=ward_id, folded=fold(text)).select_related("unit").first()
 
 

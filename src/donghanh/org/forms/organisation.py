@@ -40,6 +40,37 @@ class EndForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(REASON))
 
 
+class EndUnitForm(EndForm):
+    """The day a unit ends, why, and which unit takes over what it holds."""
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"] = forms.ModelChoiceField(
+            others,
+            label=_("Unit that takes over"),
+            required=False,
+            empty_label=_("None: nothing is left to take over"),
+        )
+        self.order_fields(["on", "successor", "reason"])
+
+
+class LeaveForm(EndForm):
+    """The day an officer gives something up, why, and who takes over."""
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["successor"] = forms.ModelChoiceField(
+            colleagues,
+            label=_("Who takes over"),
+            required=False,
+            empty_label=_("Stays with the position; the head of the unit decides"),
+            help_text=_(
+                "Takes over the open tasks of the units they serve in. All others stay with the position."
+            ),
+        )
+        self.order_fields(["on", "successor", "reason"])
+
+
 class AliasForm(forms.Form):
     text = forms.CharField(label=_("Name in documents"), max_length=200)
 
@@ -57,17 +88,38 @@ class OfficerForm(forms.ModelForm):
         fields = ["full_name", "phone", "email"]
 
 
+class HeldPositionsField(forms.ModelMultipleChoiceField):
+    """Tenures by the position they are of."""
+
+    def label_from_instance(self, tenure: Any) -> str:
+        return str(tenure.position)
+
+
 class AppointForm(forms.Form):
     """Who gets which position: both are chosen among what is free in the ward."""
 
     on = DateField(label=_("From"), initial=timezone.localdate)
-    field_order = ["officer", "position", "on"]
+    field_order = ["officer", "position", "on", "ending"]
 
-    def __init__(self, *args: Any, officers: Any, positions: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, officers: Any, positions: Any, tenures: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["officer"] = forms.ModelChoiceField(officers, label=_("Officer"))
         self.fields["position"] = forms.ModelChoiceField(positions, label=_("Position"))
+        if tenures:
+            self.fields["ending"] = HeldPositionsField(
+                tenures,
+                label=_("Gives up at the same time"),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("What is not ticked is held beside the new position."),
+            )
         self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if any(tenure.officer != cleaned.get("officer") for tenure in cleaned.get("ending", ())):
+            self.add_error("ending", _("These positions are held by somebody else."))
+        return cleaned
 
 
 class SettingsForm(forms.ModelForm):

@@ -16,7 +16,7 @@ from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.enums import Role
 from donghanh.org.exports import officers_workbook
 from donghanh.org.filters import OFFICER_STATES, filter_officers, with_open_link
-from donghanh.org.forms.organisation import AppointForm, EndForm, OfficerForm
+from donghanh.org.forms.organisation import AppointForm, LeaveForm, OfficerForm
 from donghanh.org.models import Officer
 from donghanh.org.permissions import Permission
 from donghanh.org.queries import (
@@ -28,6 +28,7 @@ from donghanh.org.queries import (
     held_by,
     last_holder,
     officers_for_list,
+    running_tenures,
     units_of,
 )
 from donghanh.org.views.acts import act_page
@@ -66,7 +67,7 @@ def officer_detail(request: ActorRequest, pk: int) -> HttpResponse:
     context = {
         "officer": officer,
         "tenures": tenures,
-        "held": held_by(officer),
+        "held": held_by(officer, request.actor),
         "open_link": open_link.first(),
     }
     return render(request, "org/officer_detail.html", context)
@@ -108,14 +109,14 @@ def officer_leave(request: ActorRequest, pk: int) -> HttpResponse:
     officer = get_officer_for(request.actor, pk)
     return act_page(
         request,
-        EndForm(request.POST or None),
+        LeaveForm(request.POST or None, colleagues=colleagues_of(request.actor).exclude(pk=officer.pk)),
         lambda given: actions.leave(officer, by=request.actor, **given),
         title=_("Record that the officer leaves"),
         button=_("Record"),
         done=_("The officer no longer has access."),
         back=_page(officer),
         subject=officer,
-        held=held_by(officer),
+        held=held_by(officer, request.actor),
     )
 
 
@@ -127,6 +128,7 @@ def appoint(request: ActorRequest) -> HttpResponse:
     predecessor = last_holder(get_position_for(request.actor, position_pk)) if position_pk else None
     form = AppointForm(
         request.POST or None,
+        tenures=running_tenures(get_officer_for(request.actor, officer_pk)) if officer_pk else None,
         initial={"officer": officer_pk, "position": position_pk},
         officers=colleagues_of(request.actor),
         positions=free_positions(request.actor.ward_id),
@@ -134,13 +136,19 @@ def appoint(request: ActorRequest) -> HttpResponse:
     return act_page(
         request,
         form,
-        lambda given: actions.appoint(given["officer"], given["position"], on=given["on"], by=request.actor),
+        lambda given: actions.transfer(
+            given["officer"],
+            given["position"],
+            on=given["on"],
+            ending=given.get("ending", ()),
+            by=request.actor,
+        ),
         title=_("Put into a position"),
         button=_("Appoint"),
         done=_("Appointed."),
         back=_page(get_officer_for(request.actor, officer_pk)) if officer_pk else reverse("org:officer_list"),
         predecessor=predecessor,
-        held=held_by(predecessor) if predecessor else [],
+        held=held_by(predecessor, request.actor) if predecessor else [],
     )
 
 
@@ -150,14 +158,16 @@ def tenure_end(request: ActorRequest, pk: int) -> HttpResponse:
     tenure = get_tenure_for(request.actor, pk)
     return act_page(
         request,
-        EndForm(request.POST or None),
+        LeaveForm(
+            request.POST or None, colleagues=colleagues_of(request.actor).exclude(pk=tenure.officer_id)
+        ),
         lambda given: actions.end_tenure(tenure, by=request.actor, **given),
         title=_("End the tenure"),
         button=_("End the tenure"),
         done=_("The tenure has ended."),
         back=_page(tenure.officer),
         subject=tenure,
-        held=held_by(tenure.officer),
+        held=held_by(tenure.officer, request.actor),
     )
 
 

@@ -11,7 +11,7 @@ from donghanh.org import actions
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.exports import units_workbook
 from donghanh.org.filters import UNIT_STATES, filter_units
-from donghanh.org.forms.organisation import AliasForm, EndForm, PositionForm, UnitForm
+from donghanh.org.forms.organisation import AliasForm, EndUnitForm, PositionForm, UnitForm
 from donghanh.org.models import Unit
 from donghanh.org.permissions import Permission
 from donghanh.org.queries import (
@@ -20,7 +20,9 @@ from donghanh.org.queries import (
     get_unit_for,
     positions_of,
     units_for_list,
+    working_units,
 )
+from donghanh.org.reorganisation import load_of
 from donghanh.org.views.acts import act_at_once, act_page
 
 PAGE = 50
@@ -87,13 +89,16 @@ def unit_change(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @manager
 def unit_end(request: ActorRequest, pk: int) -> HttpResponse:
+    """What is left in the unit passes to the successor; a merger page shows it in detail."""
     unit = get_unit_for(request.actor, pk)
+    others = working_units(request.actor.ward_id).exclude(pk=unit.pk)
     return act_page(
         request,
-        EndForm(request.POST or None),
+        EndUnitForm(request.POST or None, others=others),
         lambda given: actions.end_unit(unit, by=request.actor, **given),
         title=_("End the unit"),
         subject=unit,
+        load=load_of(unit, request.actor),
         button=_("End the unit"),
         done=_("The unit has ended."),
         back=_page(unit),
