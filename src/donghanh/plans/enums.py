@@ -95,6 +95,17 @@ class ObstacleKind(models.TextChoices):
     DIRECTION = "direction", _("Request for direction")
 
 
+class Holder(models.TextChoices):
+    """With whom a result lies: no day of waiting is counted for who cannot end it."""
+
+    LEAD = "lead", _("Lead unit")
+    COOPERATOR = "cooperator", _("Cooperating unit, past its day")
+    APPROVER = "approver", _("Who approves")
+    ASSIGNER = "assigner", _("Assigner")
+    ANSWER = "answer", _("Waiting for an answer or direction")
+    NOBODY = "nobody", _("Paused or cancelled")
+
+
 class ReminderKind(models.TextChoices):
     """Why a result was mentioned to somebody."""
 
