@@ -30,11 +30,13 @@ def open_named(name: str) -> "Document":
     Raises CommandFailed, in one sentence, where it is missing, a folder, not allowed, or cannot be read.
     """
     from donghanh.paperwork.opening import Limits, UnreadableDocument, open_document, open_path
+    from donghanh.paperwork.opening.scans import installed_recognizer
 
     try:
         if name == STDIN:
-            return open_document(sys.stdin.buffer.read(Limits().packed + 1), "stdin")
-        return open_path(name)
+            content = sys.stdin.buffer.read(Limits().packed + 1)
+            return open_document(content, "stdin", recognizer=installed_recognizer())
+        return open_path(name, recognizer=installed_recognizer())
     except UnreadableDocument as error:
         raise CommandFailed(str(error)) from error
     except FileNotFoundError as error:

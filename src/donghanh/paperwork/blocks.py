@@ -45,12 +45,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An opened file: its blocks in reading order, how it was read, and what the opener noticed."""
+    """An opened file: its blocks in reading order, how it was read, and what the opener noticed.
+
+    `recognized` are the pages whose words OCR saw in a picture; each must be checked against the original.
+    """
 
     blocks: tuple[Block, ...]
     format: Literal["docx", "pdf", "text", "markdown", "xlsx", "html"]
     pages: int | None = None
     remarks: tuple[str, ...] = field(default=())
+    recognized: frozenset[int] = field(default=frozenset())
 
     @property
     def text(self) -> str:

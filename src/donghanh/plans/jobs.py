@@ -77,6 +77,7 @@ def _read(reading: Reading, today: date) -> Proposal:
     """The slow part, outside any transaction but for the short ones that tell how far it has come."""
     from donghanh.paperwork.checking import OtherPlan, check_plan
     from donghanh.paperwork.opening import open_document
+    from donghanh.paperwork.opening.scans import installed_recognizer
     from donghanh.paperwork.reading import read_plan
 
     source = reading.plan.source
@@ -84,7 +85,12 @@ def _read(reading: Reading, today: date) -> Proposal:
         raise UnreadableDocument(_("The plan has no document. Choose a file."))
     with source.file.open("rb") as stream:
         content = stream.read()
-    document = open_document(content, source.name)
+    document = open_document(
+        content,
+        source.name,
+        recognizer=installed_recognizer(),
+        progress=lambda done, pages: _tell(reading, 5 + 35 * done // pages),
+    )
     _tell(reading, 40)
     read = read_plan(document, issued=reading.plan.issued_on)
     _tell(reading, 60)

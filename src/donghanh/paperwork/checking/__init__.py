@@ -35,11 +35,16 @@ def check_plan(
     """
     known = None if units is None else tuple(units)
     dossier = Dossier(document, reading, issued, today, known, tuple(other_plans))
-    return [_finding(rule, remark) for rule in RULES for remark in rule.check(dossier)]
+    return [_finding(rule, remark, document) for rule in RULES for remark in rule.check(dossier)]
 
 
-def _finding(rule: Rule, remark: Remark) -> Finding:
-    message = remark.message
-    if rule.may_be_lost:
+def _finding(rule: Rule, remark: Remark, document: Document) -> Finding:
+    message, unsure = remark.message, rule.may_be_lost or _was_recognized(remark, document)
+    if unsure:
         message = f"{message.rstrip('.')}; {LOOK_AT_ORIGINAL}."
-    return Finding(rule.code, rule.level, message, remark.line, remark.page, remark.quote, rule.may_be_lost)
+    return Finding(rule.code, rule.level, message, remark.line, remark.page, remark.quote, unsure)
+
+
+def _was_recognized(remark: Remark, document: Document) -> bool:
+    """Whether OCR may have seen the words wrongly; a remark without a page speaks of the whole document."""
+    return remark.page in document.recognized if remark.page else bool(document.recognized)

@@ -12,15 +12,24 @@ from donghanh.paperwork.errors import UnreadableDocument
 from donghanh.paperwork.opening import refusals
 from donghanh.paperwork.opening.kinds import Kind, tell_kind
 from donghanh.paperwork.opening.limits import MEGABYTE, Limits
+from donghanh.paperwork.opening.scans import Progress, Recognizer
 
 __all__ = ["Limits", "UnreadableDocument", "open_document", "open_path"]
 
 
-def open_document(content: bytes, name: str, limits: Limits | None = None) -> Document:
+def open_document(
+    content: bytes,
+    name: str,
+    limits: Limits | None = None,
+    *,
+    recognizer: Recognizer | None = None,
+    progress: Progress | None = None,
+) -> Document:
     """Opens the bytes of one file or of pasted text (as UTF-8).
 
-    `name` is the file name as uploaded; it serves messages only. Raises UnreadableDocument for every content
-    that gives no text, whatever the bytes are.
+    `name` is the file name as uploaded; it serves messages only. `recognizer` reads pages that are only pictures
+    (`scans.installed_recognizer`) and tells `progress` after each; without it scans are refused.
+    Raises UnreadableDocument for every content that gives no text, whatever the bytes are.
     """
     limits = limits or Limits()
     if len(content) > limits.packed:
@@ -37,7 +46,7 @@ def open_document(content: bytes, name: str, limits: Limits | None = None) -> Do
     if kind is Kind.PDF:
         from donghanh.paperwork.opening.pdf import open_pdf
 
-        return open_pdf(content, limits)
+        return open_pdf(content, limits, recognizer, progress)
     if kind is Kind.WEB:
         from donghanh.paperwork.opening.web import open_web
 
@@ -47,9 +56,11 @@ def open_document(content: bytes, name: str, limits: Limits | None = None) -> Do
     return open_plain(content, limits)
 
 
-def open_path(path: str | Path, limits: Limits | None = None) -> Document:
+def open_path(
+    path: str | Path, limits: Limits | None = None, *, recognizer: Recognizer | None = None
+) -> Document:
     """Opens a file on disk. Raises OSError where it cannot be read, UnreadableDocument as `open_document`."""
     limits = limits or Limits()
     with open(path, "rb") as stream:
         content = stream.read(limits.packed + 1)
-    return open_document(content, Path(path).name, limits)
+    return open_document(content, Path(path).name, limits, recognizer=recognizer)

@@ -10,7 +10,8 @@ class Limits:
     """Sizes in bytes, the rest in pieces.
 
     `inflation` is the largest believable ratio of a packed part; `blocks` counts paragraphs and rows, `cells` those
-    of tables; `elements` keeps the tree of one XML part below about 600 MB.
+    of tables; `scanned_pages` is how many pages OCR takes, within `scan_seconds` in all and `page_seconds` each;
+    `elements` keeps the tree of one XML part below about 600 MB.
     """
 
     packed: int = 25 * MEGABYTE
@@ -20,3 +21,6 @@ class Limits:
     blocks: int = 200_000
     elements: int = 1_500_000
     cells: int = 2_000_000
+    scanned_pages: int = 60
+    scan_seconds: float = 900.0
+    page_seconds: float = 90.0

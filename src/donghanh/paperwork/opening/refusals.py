@@ -28,8 +28,12 @@ IMAGE = (
     "hoặc nhận dạng chữ (OCR) trước khi tải lên."
 )
 SCANNED = (
-    "Tệp PDF chỉ có ảnh quét, không có chữ; hãy lấy bản Word hoặc PDF có chữ từ hệ thống quản lý văn bản, "
-    "hoặc nhận dạng chữ (OCR) trước khi tải lên."
+    "Tệp PDF chỉ có ảnh quét mà máy chủ chưa cài phần nhận dạng chữ (OCR); hãy lấy bản Word hoặc PDF có chữ từ "
+    "hệ thống quản lý văn bản, hoặc nhờ quản trị hệ thống cài tesseract-ocr và tesseract-ocr-vie."
+)
+UNRECOGNIZED = (
+    "Tệp PDF chỉ có ảnh quét và phần nhận dạng chữ (OCR) không đọc được trang nào; hãy quét lại rõ hơn, "
+    "hoặc lấy bản Word hay PDF có chữ từ hệ thống quản lý văn bản."
 )
 GARBLED = (
     "Chữ trong tệp PDF không trích ra được vì phông chữ thiếu bảng mã; hãy dùng bản Word, "
@@ -68,6 +72,13 @@ def too_large(megabytes: int) -> UnreadableDocument:
 def too_many_pages(pages: int) -> UnreadableDocument:
     return UnreadableDocument(
         f"Tệp dài hơn {pages:,} trang; hãy tách riêng phần kế hoạch rồi tải lên lại.".replace(",", ".")
+    )
+
+
+def too_many_scanned_pages(pages: int) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"Tệp có hơn {pages} trang ảnh quét, quá nhiều để nhận dạng chữ; "
+        "hãy tách riêng phần kế hoạch rồi tải lên lại."
     )
 
 

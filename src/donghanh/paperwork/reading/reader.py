@@ -17,6 +17,9 @@ from donghanh.paperwork.reading.segments import ISSUED_WITH, Form, Segment, cut_
 from donghanh.paperwork.reading.targets import find_targets
 from donghanh.paperwork.reading.timing import read_deadline, says_when, stated_deadline
 
+SEEN_BY_OCR = 0.65
+"""So much of the confidence is left for words that OCR saw: always below what counts as sure."""
+REASON_OCR = "đọc bằng OCR, kiểm tra bản gốc"
 FEW_TASKS = 3
 """With fewer clauses of its own than this, a plan's "Tổ chức thực hiện" holds its tasks."""
 
@@ -38,7 +41,7 @@ def read_plan(document: Document, *, issued: date | None = None) -> PlanReading:
     context_date = header.issued_on or issued or (date(year, 1, 1) if year else None)
     gathered, roots = _harvest(segments)
     core, duties = _divide([draft for draft in gathered.drafts if not is_blank_form(draft.title.text)])
-    finisher = _Finisher(locator, context_date)
+    finisher = _Finisher(locator, context_date, document.recognized)
     tasks = tuple(finisher.task(draft) for draft in core)
     goals = [*gathered.goals, *_goals_of_tasks(core)]
     return PlanReading(
@@ -106,14 +109,18 @@ def _goals_of_tasks(drafts: list[Draft]) -> list[Goal]:
 
 
 class _Finisher:
-    """Turns drafts into values with their places."""
+    """Turns drafts into values with their places. What OCR saw in a picture is never sure."""
 
-    def __init__(self, locator: Locator, issued: date | None) -> None:
+    def __init__(self, locator: Locator, issued: date | None, recognized: frozenset[int]) -> None:
         self._locator = locator
         self._issued = issued
+        self._recognized = recognized
 
     def value(self, passage: Passage, confidence: float, reason: str) -> Value:
-        return Value(passage.text, self._locator.source(passage), confidence, reason)
+        source = self._locator.source(passage)
+        if source.page in self._recognized:
+            return Value(passage.text, source, confidence * SEEN_BY_OCR, f"{reason}; {REASON_OCR}")
+        return Value(passage.text, source, confidence, reason)
 
     def task(self, draft: Draft) -> Task:
         return Task(

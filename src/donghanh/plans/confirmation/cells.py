@@ -174,7 +174,7 @@ def _cell(draft: Draft, key: str, name: str, value: str, note: str = "") -> Cell
         return Cell(key, name, "", (), MISSING, "silent", _("The document does not say"))
     state, kind, words = CLEAR, "ok", _("Clear in the document")
     if key in draft.doubts:
-        state, kind, words = CHECK, "inferred", _("Inferred, to check")
+        state, kind, words = CHECK, "inferred", _doubt_words(draft, key)
     elif key not in draft.evidence:
         words = _("Filled in by the ward")
     quotes = tuple(
@@ -192,9 +192,15 @@ def _units_cell(draft: Draft, key: str, name: str, units: Sequence[str], said: S
     if not units:
         return Cell(key, name, "", quotes, CHECK, "inferred", _("Not in the directory yet"))
     if key in draft.doubts:
-        return Cell(key, name, value, quotes, CHECK, "inferred", _("Inferred, to check"))
+        return Cell(key, name, value, quotes, CHECK, "inferred", _doubt_words(draft, key))
     words = _("Clear in the document") if said else _("Filled in by the ward")
     return Cell(key, name, value, quotes, CLEAR, "ok", words)
+
+
+def _doubt_words(draft: Draft, key: str) -> str:
+    if any(said.get("ocr") for said in draft.evidence.get(key, ())):
+        return _("Read by OCR, check the original")
+    return _("Inferred, to check")
 
 
 def _deadline_cell(draft: Draft) -> Cell:

@@ -32,6 +32,7 @@ class BlockMap:
         lengths = (len(block.text) + 1 for block in document.blocks)
         self._starts = [0, *accumulate(lengths)][: len(document.blocks)]
         self._lengths = [len(block.text) for block in document.blocks]
+        self._recognized = document.recognized
         self._by_line = {block.place.line: at for at, block in reversed(list(enumerate(document.blocks)))}
 
     def spans(self, start: int, end: int) -> list[Span]:
@@ -45,6 +46,10 @@ class BlockMap:
                 found.append([at, left, right])
             at += 1
         return found
+
+    def is_recognized(self, page: int | None) -> bool:
+        """Whether OCR saw the words of this page in a picture."""
+        return page in self._recognized
 
     def at_line(self, line: int | None) -> int | None:
         """The first block that stands on the line of the file."""

@@ -72,14 +72,16 @@ def propose(
 
 
 def evidence_of(value: Value, places: BlockMap) -> dict[str, Any]:
-    """The words behind a value, their place and how sure the reading is."""
+    """The words behind a value, their place and how sure the reading is; `ocr` where a picture held them."""
     source = value.source
+    seen = {"ocr": True} if places.is_recognized(source.page) else {}
     return {
         "text": value.text,
         "quote": source.quote,
         "spans": places.spans(source.start, source.end),
         "confidence": round(value.confidence, 2),
         "reason": value.reason,
+        **seen,
     }
 
 

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+FEWEST_LETTERS = 25
+MOST_STAMPED = 250
+WHOLE_PAGE = 0.8
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -26,7 +30,10 @@ class Rule:
 
 @dataclass(slots=True)
 class Page:
-    """One page as found, before anything is made of it."""
+    """One page as found, before anything is made of it.
+
+    `covered` is the share of it under its largest picture.
+    """
 
     number: int
     width: float
@@ -34,12 +41,24 @@ class Page:
     words: list[Word] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
-    has_picture: bool = False
+    covered: float | None = None
     unreadable: int = 0
 
     @property
     def letters(self) -> int:
         return sum(len(word.text) for word in self.words)
+
+    @property
+    def is_scan(self) -> bool:
+        """Only a picture holds its words; the stamp of a digital signature on a scan is not the text of the page."""
+        if self.covered is None:
+            return False
+        return self.letters < (MOST_STAMPED if self.covered >= WHOLE_PAGE else FEWEST_LETTERS)
+
+    @property
+    def is_blind(self) -> bool:
+        """A picture and next to no words."""
+        return self.covered is not None and self.letters < FEWEST_LETTERS
 
 
 @dataclass(slots=True)

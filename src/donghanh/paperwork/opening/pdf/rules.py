@@ -19,26 +19,36 @@ Point = tuple[float, float]
 Segment = tuple[Point, Point]
 
 
-def find_rules(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], list[Rule], bool]:
-    """Horizontal rules, vertical rules, and whether there is a picture.
+def find_rules(page: pdfium.PdfPage, turn: Turn) -> tuple[list[Rule], list[Rule], float | None]:
+    """Horizontal rules, vertical rules, and the share of the page under its largest picture (None without one).
 
     Drawings of very many pieces (maps, charts) give no rules.
     """
     segments: list[Segment] = []
-    has_picture = False
+    covered: float | None = None
     for item in page.get_objects(max_depth=4):
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            has_picture = True
+            covered = max(covered or 0.0, _share_under(item, turn))
         elif item.type == raw.FPDF_PAGEOBJ_PATH and len(segments) < MOST_PIECES:
             segments.extend(_segments_of(item))
     if len(segments) >= MOST_PIECES:
-        return [], [], has_picture
+        return [], [], covered
     seen = [(turn.point(*first), turn.point(*second)) for first, second in segments]
     across = join_rules(
         Rule(a[1], min(a[0], b[0]), max(a[0], b[0])) for a, b in seen if abs(a[1] - b[1]) < 1.0
     )
     down = join_rules(Rule(a[0], min(a[1], b[1]), max(a[1], b[1])) for a, b in seen if abs(a[0] - b[0]) < 1.0)
-    return across, down, has_picture
+    return across, down, covered
+
+
+def _share_under(item: pdfium.PdfObject, turn: Turn) -> float:
+    """How much of the page a picture covers, from 0 to 1."""
+    try:
+        left, bottom, right, top = item.get_bounds()
+    except pdfium.PdfiumError:
+        return 0.0
+    whole = turn.width * turn.height
+    return min(abs(right - left) * abs(top - bottom) / whole, 1.0) if whole > 0 else 0.0
 
 
 def join_rules(rules: Iterable[Rule]) -> list[Rule]:
