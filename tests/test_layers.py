@@ -22,6 +22,7 @@ ALSO_OFFERED = {
     "files.responses": "The safe way to hand a file out.",
     "org.doors": "What stands before every view.",
     "org.exports": "How every list becomes a workbook.",
+    "org.system": "Who acts where no officer does, in jobs.",
     "plans.presenters": "A result looks and reads the same wherever it is shown.",
     "plans.writing": "A plan is written the same wherever it is exported.",
 }

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "donghanh.org",
     "donghanh.files",
     "donghanh.notify",
+    "donghanh.indicators",
     "donghanh.plans",
     "donghanh.reports",
     "donghanh.desk",

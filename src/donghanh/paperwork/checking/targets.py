@@ -33,16 +33,17 @@ def target_is_unmeasurable(dossier: Dossier) -> Iterator[Remark]:
     """L15: a target says its unit and what it is measured against."""
     for target in dossier.reading.indicators:
         missing = [] if target.unit else ["đơn vị tính"]
-        if _needs_base(target) and not BASE.search(target.clause.text):
+        if lacks_base(target.clause.text, target.unit, target.value):
             missing.append("mốc so sánh và cách tính")
         if missing:
             yield _on(target, f"Chỉ tiêu chưa nêu {', '.join(missing)}.")
 
 
-def _needs_base(target: Indicator) -> bool:
-    """Shares and changes need a base; "100%" and plain counts do not."""
-    share = target.unit.startswith("%") and target.value < 100
-    return share or bool(GROWTH.search(target.clause.text) and target.unit in ("lần", "", "%"))
+def lacks_base(text: str, unit: str, value: float) -> bool:
+    """True for a share or a change without what it is measured against; "100%" and plain counts need no base."""
+    share = unit.startswith("%") and value < 100
+    changes = bool(GROWTH.search(text) and unit in ("lần", "", "%"))
+    return (share or changes) and not BASE.search(text)
 
 
 def target_mixes_populations(dossier: Dossier) -> Iterator[Remark]:
@@ -51,17 +52,22 @@ def target_mixes_populations(dossier: Dossier) -> Iterator[Remark]:
     for target in dossier.reading.indicators:
         if target.clause.source.start in told:
             continue
-        match = LIST_OF_POPULATIONS.search(target.clause.text)
-        if match is None:
-            continue
-        kinds = {
-            bool(re.fullmatch(PERSONS, name, re.IGNORECASE)) for name in POPULATION.findall(match.group())
-        }
-        if not target.unit.startswith("%") or len(kinds) > 1:
+        subjects = mixed_subjects(target.clause.text, target.unit)
+        if subjects:
             told.add(target.clause.source.start)
-            yield _on(
-                target, f"Một con số gộp nhiều đối tượng khác nhau: “{match.group()}”; cần tách từng loại."
-            )
+            yield _on(target, f"Một con số gộp nhiều đối tượng khác nhau: “{subjects}”; cần tách từng loại.")
+
+
+def mixed_subjects(text: str, unit: str) -> str:
+    """The words that put unlike subjects into one number ("doanh nghiệp và hộ kinh doanh"); nothing where none do.
+
+    A share may be taken over several kinds of one sort, firms and households, but not over firms and persons.
+    """
+    match = LIST_OF_POPULATIONS.search(text)
+    if match is None:
+        return ""
+    kinds = {bool(re.fullmatch(PERSONS, name, re.IGNORECASE)) for name in POPULATION.findall(match.group())}
+    return match.group() if not unit.startswith("%") or len(kinds) > 1 else ""
 
 
 def numbers_are_uneven(dossier: Dossier) -> Iterator[Remark]:

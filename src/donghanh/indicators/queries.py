@@ -1,0 +1,121 @@
+"""Named reads of indicators and their figures. Views fetch only through these."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from donghanh.indicators.models import Confirmation, Definition, GapNote, Goal, Indicator, Observation
+from donghanh.indicators.pace import Standing
+from donghanh.indicators.permissions import can_view_indicator
+from donghanh.indicators.series import Series
+from donghanh.org.models import Officer, Ward
+
+Predicate = Callable[[Officer, Indicator], bool]
+
+
+def today() -> date:
+    """The day in Vietnam."""
+    return timezone.localdate()
+
+
+def visible_indicators(officer: Officer) -> QuerySet[Indicator]:
+    """The indicators of the officer's ward; the door of every page asks for the right."""
+    indicators = Indicator.objects.filter(ward_id=officer.ward_id)
+    return indicators.select_related("owner_unit", "owner_position__unit")
+
+
+def current_figures() -> QuerySet[Observation]:
+    """Figures that no other corrects and nobody withdrew, with who stands for them."""
+    figures = Observation.objects.filter(corrected_by__isnull=True, withdrawn=False)
+    notes = Prefetch("gap_notes", GapNote.objects.select_related("by"))
+    return (
+        figures.select_related("by", "confirmation__by", "attachment").defer("basis").prefetch_related(notes)
+    )
+
+
+def with_figures(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    """Indicators with all that `Series` needs, in a number of queries that does not grow with them."""
+    definitions = Prefetch("definitions", Definition.objects.select_related("decided_by"))
+    figures = Prefetch("observations", current_figures(), to_attr="figures")
+    return indicators.prefetch_related(definitions, "baselines__decided_by", "goals", figures)
+
+
+def series_of(indicators: QuerySet[Indicator], ward: Ward) -> list[Series]:
+    """The indicators in their order, each with its figures."""
+    return [
+        Series(indicator, getattr(indicator, "figures", []), ward.valid_from)
+        for indicator in with_figures(indicators)
+    ]
+
+
+def get_indicator_for(officer: Officer, pk: int, may: Predicate = can_view_indicator) -> Indicator:
+    """The indicator, if the officer may do with it what `may` asks; otherwise it does not exist (Http404)."""
+    indicator = visible_indicators(officer).filter(pk=pk).first()
+    if indicator is None or not may(officer, indicator):
+        raise Http404
+    return indicator
+
+
+def get_series_for(officer: Officer, pk: int, may: Predicate = can_view_indicator) -> Series:
+    """The indicator with its figures, else Http404."""
+    found = series_of(visible_indicators(officer).filter(pk=pk), officer.ward)
+    if not found or not may(officer, found[0].indicator):
+        raise Http404
+    return found[0]
+
+
+def get_observation_for(
+    officer: Officer, pk: int, may: Callable[[Officer, Observation], bool] | None = None
+) -> Observation:
+    """A figure of an indicator the officer may see, if they may do with it what `may` asks (else Http404)."""
+    observations = Observation.objects.filter(ward_id=officer.ward_id, pk=pk)
+    related = ("indicator__owner_unit", "by", "confirmation__by", "attachment", "corrected_by")
+    observation = observations.select_related(*related).first()
+    if observation is None or not can_view_indicator(officer, observation.indicator):
+        raise Http404
+    if may is not None and not may(officer, observation):
+        raise Http404
+    return observation
+
+
+def get_goal_for(officer: Officer, pk: int, may: Predicate = can_view_indicator) -> Goal:
+    goal = Goal.objects.filter(ward_id=officer.ward_id, pk=pk).select_related("indicator").first()
+    if goal is None or not may(officer, goal.indicator):
+        raise Http404
+    return goal
+
+
+def history_of(indicator: Indicator) -> QuerySet[Observation]:
+    """Every figure there ever was, corrected and withdrawn ones too, the newest first."""
+    figures = indicator.observations.select_related("by", "confirmation__by", "corrects", "attachment")
+    return figures.defer("basis").order_by("-at", "-pk")
+
+
+def confirmed_by(observation: Observation) -> Officer | None:
+    """Who stands for the figure."""
+    found = Confirmation.objects.filter(observation=observation).select_related("by").first()
+    return found.by if found else None
+
+
+def standings_of_goals(officer: Officer, goals: list[int], on: date) -> dict[int, tuple[Indicator, Standing]]:
+    """For each goal its indicator and how that stands against it; in a fixed number of queries."""
+    indicators = visible_indicators(officer).filter(goals__in=goals).distinct()
+    found: dict[int, tuple[Indicator, Any]] = {}
+    for series in series_of(indicators, officer.ward):
+        for goal in series.goals:
+            if goal.pk in goals:
+                found[goal.pk] = (series.indicator, series.standing(on, goal))
+    return found
+
+
+def next_code(ward_id: int) -> str:
+    """CT-01, CT-02 …: the first number that no indicator of the ward has."""
+    taken = set(Indicator.objects.filter(ward_id=ward_id).values_list("code", flat=True))
+    number = len(taken) + 1
+    while f"CT-{number:02}" in taken:
+        number += 1
+    return f"CT-{number:02}"
