@@ -1,5 +1,6 @@
 from donghanh.plans.models.cooperation import Contribution, Obstacle
 from donghanh.plans.models.following import MeasureBinding, Reminder, SavedFilter
+from donghanh.plans.models.handovers import Handover, HandoverItem
 from donghanh.plans.models.lifecycle import Interruption, Trigger, Unlock
 from donghanh.plans.models.plans import Plan, Section, Target
 from donghanh.plans.models.readings import Draft, DraftUnit, Reading, ReadingStep
@@ -14,6 +15,8 @@ __all__ = [
     "DraftUnit",
     "Evidence",
     "Extension",
+    "Handover",
+    "HandoverItem",
     "Interruption",
     "LateReview",
     "LeadTerm",
