@@ -114,6 +114,16 @@ def test_who_is_not_signed_in_sees_whose_door_it_is(client):
     assert (page.status_code, "Đăng nhập" in page.content.decode()) == (200, True)
 
 
+def test_fifty_stand_on_a_page_and_the_heading_counts_all(plan, office, doer, client):
+    for number in range(51):
+        make.task(plan, lead=office, officer=doer, title=f"Việc {number}", due_on=date(2026, 9, 30))
+    make.task(plan, lead=office, officer=doer, title="Thong thả", due_on=date(2027, 6, 30))
+    client.force_login(doer.user, backend="django.contrib.auth.backends.ModelBackend")
+    first, second = (client.get(reverse("desk:my_work"), {"page": page}).context for page in (1, 2))
+    assert (len(first["work"].to_answer), len(first["work"].later), first["work"].wanting) == (50, 0, 51)
+    assert (titles(second["work"].to_answer), titles(second["work"].later)) == (["Việc 50"], ["Thong thả"])
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_costs_the_same_for_one_and_three_tasks(
     rows, plan, office, doer, client, django_assert_num_queries
@@ -122,5 +132,5 @@ def test_the_page_costs_the_same_for_one_and_three_tasks(
         make.task(plan, lead=office, officer=doer, due_on=date(2026, 9, 30))
     client.force_login(doer.user, backend="django.contrib.auth.backends.ModelBackend")
     client.get(reverse("desk:my_work"))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get(reverse("desk:my_work"))

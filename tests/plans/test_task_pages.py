@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from donghanh.org.enums import Role
-from donghanh.plans.actions.results import claim_result
+from donghanh.plans.actions.results import accept_result, claim_result
 from donghanh.plans.models import Result
 from tests import make
 
@@ -56,7 +56,7 @@ def test_the_list_costs_the_same_for_one_and_three_rows(
         make.task(plan, lead=office, due_on=date(2026, 9, 30))
     client = signed_in(chief)
     client.get(reverse("plans:task_list"))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         page = client.get(reverse("plans:task_list"))
     assert page.content.decode().count('class="cell-title"') == rows
 
@@ -64,6 +64,31 @@ def test_the_list_costs_the_same_for_one_and_three_rows(
 def test_an_empty_ward_says_what_to_do(chief, signed_in):
     page = signed_in(chief).get(reverse("plans:task_list"))
     assert "Không có việc nào." in page.content.decode()
+
+
+def test_the_list_begins_with_what_is_unfinished_and_searching_looks_everywhere(
+    plan, office, doer, chief, signed_in
+):
+    done = make.task(plan, lead=office, due_on=date(2026, 9, 30), title="Họp đã xong")
+    accept_result(claim_result(make.result(done), on=date(2026, 9, 29), summary="Xong", by=doer), by=chief)
+    make.task(plan, lead=office, title="Họp đang làm")
+    client = signed_in(chief)
+
+    def listed(**query):
+        return [row.task.title for row in client.get(reverse("plans:task_list"), query).context["rows"]]
+
+    assert listed() == ["Họp đang làm"]
+    assert listed(state="all") == ["Họp đã xong", "Họp đang làm"]
+    assert listed(q="hop") == ["Họp đã xong", "Họp đang làm"]
+    assert listed(q="hop", state="open") == ["Họp đang làm"]
+
+
+def test_a_list_can_be_bounded_by_deadline(plan, chief, signed_in):
+    for day in (1, 15, 30):
+        make.task(plan, title=f"Hạn {day}", due_on=date(2026, 12, day))
+    page = signed_in(chief).get(reverse("plans:task_list"), {"since": "2026-12-02", "until": "2026-12-30"})
+    assert [row.task.title for row in page.context["rows"]] == ["Hạn 15", "Hạn 30"]
+    assert page.context["shown"] == "Chưa xong · hạn từ 02/12/2026, hạn đến 30/12/2026"
 
 
 @pytest.mark.parametrize("words", ["tai san cong", "TÀI SẢN CÔNG", "công tài"])

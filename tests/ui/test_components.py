@@ -70,6 +70,37 @@ def test_taking_the_last_filter_away_leads_to_the_bare_page(render):
     assert '<a href="/viec"' in render('{% filter_link "Tất cả" "state" %}', "/viec?state=late&page=2")
 
 
+def test_a_view_may_say_itself_what_it_shows(render):
+    assert 'aria-current="true"' in render(
+        '{% filter_link "Chưa xong" "state" "open" current=True %}', "/viec"
+    )
+
+
+def test_one_form_asks_for_words_and_choices_and_keeps_the_rest(render):
+    html = render(
+        '{% filter_form "Tìm" params="q unit" %}{% filter_select "Đơn vị" "unit" units every="Tất cả" %}'
+        "{% endfilter_form %}",
+        "/viec?state=late&unit=2&page=3",
+        units=[(1, "Văn phòng"), (2, "Phòng Kinh tế")],
+    )
+    assert re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', html) == [("state", "late")]
+    assert re.findall(r"<option value=\"(\d*)\"( selected)?>", html) == [
+        ("", ""),
+        ("1", ""),
+        ("2", " selected"),
+    ]
+
+
+def test_rare_choices_are_folded_away_until_one_is_chosen(render):
+    folded = render('{% filter_more "Thêm" %}x{% endfilter_more %}')
+    opened = render('{% filter_more "Thêm" is_open=True %}x{% endfilter_more %}')
+    assert ('<details class="filter-more">' in folded, " open>" in opened) == (True, True)
+
+
+def test_long_words_are_cut_between_two_of_them(render):
+    assert render('{{ "Rà soát nhà, đất công"|shorten:12 }}') == "Rà soát…"
+
+
 def test_searching_keeps_the_filters_and_drops_the_page(render):
     html = render('{% filter_search "Tìm" %}', "/viec?state=late&q=cũ&page=3")
     assert re.findall(r'name="(\w+)" value="([^"]*)"', html) == [("state", "late"), ("q", "cũ")]
@@ -130,7 +161,7 @@ def test_steps_give_each_thing_one_cell(render):
 
 def test_a_day_of_a_list_shows_its_weekday(render):
     html = render('{% item "Hội nghị" day=day %}{% enditem %}', day=date(2026, 11, 27))
-    assert "<b>27</b>Th 6" in html
+    assert "<b>27/11</b>Thứ Sáu" in html
 
 
 def test_words_of_the_document_are_marked_where_they_were_read():

@@ -11,8 +11,8 @@ from donghanh.ui.text import (
     write_number,
     write_percent,
     write_short_day,
-    write_short_weekday,
     write_size,
+    write_weekday,
 )
 
 TODAY = date(2026, 11, 20)
@@ -34,8 +34,8 @@ def test_the_weekday_stands_in_front_of_a_day_within_four_weeks():
     assert write_day(date(2026, 10, 22), TODAY) == "22/10/2026"
 
 
-def test_the_short_weekday_is_the_one_on_a_calendar():
-    assert [write_short_weekday(date(2026, 11, day)) for day in (23, 28, 29)] == ["Th 2", "Th 7", "CN"]
+def test_a_weekday_is_written_out_and_reads_like_no_month():
+    assert [write_weekday(date(2026, 11, day)) for day in (23, 28, 29)] == ["Thứ Hai", "Thứ Bảy", "Chủ Nhật"]
 
 
 def test_english_keeps_the_order_of_day_and_month():

@@ -1,5 +1,6 @@
 """What the start pages say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from donghanh.org.models import Officer, Unit
 from donghanh.plans.enums import NO_UNIT
 from donghanh.plans.models import Plan
 from donghanh.plans.presenters import Row, result_row
+from donghanh.plans.queries import wants_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +92,19 @@ def _request(kind: str, request: Any, on: date) -> Waiting:
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    """An officer's own results: those to answer today, and the rest by deadline."""
+    """One page of an officer's own results: those to answer today, and the rest by deadline; `wanting` is how many are
+    to answer on all pages together."""
 
     to_answer: list[Row]
     later: list[Row]
+    wanting: int
 
 
-def my_work(results: list[Any], officer: Officer, *, on: date) -> MyWork:
-    """Overdue, due soon or silent results want an answer, in that order; a claimed one waits for somebody else."""
+def my_work(results: Iterable[Any], officer: Officer, *, on: date, wanting: int) -> MyWork:
+    """Parts a page of `my_results_by_urgency`; a claimed result waits for somebody else."""
     rows = [result_row(result, officer, on=on) for result in results]
-    urgent = [row for row in rows if row.kind in ("late", "soon") or (row.silent_days is not None)]
-    order = {"late": 0, "soon": 1}
-    urgent.sort(key=lambda row: (order.get(row.kind, 2), row.result.due_on or date.max))
-    return MyWork(urgent, [row for row in rows if row not in urgent])
+    return MyWork(
+        [row for row in rows if wants_answer(row.result)],
+        [row for row in rows if not wants_answer(row.result)],
+        wanting,
+    )

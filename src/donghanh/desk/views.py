@@ -1,5 +1,6 @@
 """The start pages."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -12,7 +13,9 @@ from donghanh.org.permissions import Permission as Organisation
 from donghanh.org.permissions import has_permission
 from donghanh.plans.permissions import Permission
 from donghanh.plans.presenters import result_row
-from donghanh.plans.queries import my_results, results_for_list, today
+from donghanh.plans.queries import count_wanting, my_results_by_urgency, results_for_list, today
+
+PAGE = 50
 
 
 @require_safe
@@ -48,10 +51,11 @@ def cockpit_page(request: ActorRequest) -> HttpResponse:
 @require_safe
 @officers_only
 def my_work_page(request: ActorRequest) -> HttpResponse:
-    """The officer's own results: cards to answer, then the rest by deadline."""
-    results = results_for_list(my_results(request.actor)).order_by("due_on", "task__number")
-    work = my_work(list(results), request.actor, on=today())
-    return render(request, "desk/my_work.html", {"work": work, "day": today()})
+    """The officer's own results, fifty a page: cards to answer, then the rest by deadline."""
+    mine = my_results_by_urgency(request.actor)
+    page = Paginator(results_for_list(mine), PAGE).get_page(request.GET.get("page"))
+    work = my_work(page.object_list, request.actor, on=today(), wanting=count_wanting(mine))
+    return render(request, "desk/my_work.html", {"work": work, "page": page, "day": today()})
 
 
 @require_safe

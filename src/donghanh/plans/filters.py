@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.org.models import Unit
+from donghanh.org.models import Officer, Unit
 from donghanh.plans.enums import FINISHED, IN_TIME, INTERRUPTED, NO_UNIT, UNPACED, Status
 from donghanh.plans.models import Plan
 from donghanh.plans.models.statuses import ResultQuerySet
 from donghanh.plans.queries import search_results
+from donghanh.ui.text import write_date
+
+State = tuple[str, Any, bool]
 
 STATES: dict[str, tuple[Any, Q]] = {
     "open": (_("Unfinished"), ~Q(status__in=(*FINISHED, *INTERRUPTED))),
@@ -32,8 +36,19 @@ STATES: dict[str, tuple[Any, Q]] = {
     "in_time": (_("Finished in time"), Q(status__in=IN_TIME)),
     "dated": (_("With a deadline"), Q(due_on__isnull=False) & ~Q(status__in=INTERRUPTED)),
     "dated_finished": (_("Finished, with a deadline"), Q(status__in=FINISHED, due_on__isnull=False)),
+    "not_yet": (_("Period not begun"), Q(status=Status.NOT_YET)),
+    "not_started": (_("Not started (in time)"), Q(status=Status.NOT_STARTED)),
+    "in_progress": (_("In progress (in time)"), Q(status=Status.IN_PROGRESS)),
+    "unpaced": (_("Without a deadline to keep"), Q(status__in=UNPACED)),
+    "all": (_("All"), Q()),
 }
-BEHIND_A_RATE = ("in_time", "dated", "dated_finished")
+OFTEN = ("open", "overdue", "due_soon", "silent", "claimed", "finished", "all")
+BEHIND_A_FIGURE = (
+    *("in_time", "dated", "dated_finished"),
+    *("not_yet", "not_started", "in_progress", "unpaced"),
+)
+FILTERS = ("q", "state", "plan", "unit", "officer", "since", "until")
+"""What every view of the work understands in its address and hands on to the others."""
 SORTS: dict[str, tuple[Any, ...]] = {
     "due": (F("due_on").asc(nulls_last=True), "task__plan", "task__number"),
     "plan": ("task__plan", "task__number", "due_on"),
@@ -44,25 +59,31 @@ SORTS: dict[str, tuple[Any, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ResultFilter:
-    """What the address asks for."""
+    """What the address asks for; `since` and `until` bound the deadline."""
 
     words: str = ""
-    state: str = ""
+    state: str = "all"
     plan: int | None = None
     unit: int | None = None
     officer: int | None = None
+    since: date | None = None
+    until: date | None = None
     sort: str = "due"
     backwards: bool = False
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> "ResultFilter":
+    def of(cls, query: Mapping[str, str], *, state: str = "all") -> "ResultFilter":
+        """`state` is shown where the address names none; but words are looked for everywhere."""
         sort = query.get("sort", "due")
+        words = query.get("q", "").strip()[:200]
         return cls(
-            words=query.get("q", "").strip()[:200],
-            state=query.get("state", "") if query.get("state") in STATES else "",
+            words=words,
+            state=query.get("state", "") if query.get("state") in STATES else "all" if words else state,
             plan=_number(query.get("plan")),
             unit=_number(query.get("unit")),
             officer=_number(query.get("officer")),
+            since=_day(query.get("since")),
+            until=_day(query.get("until")),
             sort=sort.lstrip("-") if sort.lstrip("-") in SORTS else "due",
             backwards=sort.startswith("-"),
         )
@@ -72,31 +93,57 @@ class ResultFilter:
         for field, value in (("plan", self.plan), ("lead_unit", self.unit), ("officer", self.officer)):
             if value is not None:
                 results = results.filter(**{f"task__{field}": value or None})
-        if self.state:
-            results = results.filter(STATES[self.state][1])
+        results = results.filter(STATES[self.state][1])
+        if self.since:
+            results = results.filter(due_on__gte=self.since)
+        if self.until:
+            results = results.filter(due_on__lte=self.until)
         if self.words:
             results = search_results(results, self.words)
         ordered = results.order_by(*SORTS[self.sort], "pk")
         return ordered.reverse() if self.backwards else ordered
 
 
-def offered_states(wanted: ResultFilter) -> list[tuple[str, Any]]:
-    """The states to choose from (key, words); those behind a rate only while the list shows them."""
-    return [
-        (key, label)
+def offered_states(wanted: ResultFilter) -> tuple[list[State], list[State]]:
+    """The states to choose from (key, words, whether shown now): the usual ones, and the others; those that only stand
+    behind a figure are offered while the list shows them."""
+    offered = [
+        (key, label, key == wanted.state)
         for key, (label, _rule) in STATES.items()
-        if key not in BEHIND_A_RATE or key == wanted.state
+        if key not in BEHIND_A_FIGURE or key == wanted.state
     ]
+    often = sorted((state for state in offered if state[0] in OFTEN), key=lambda state: OFTEN.index(state[0]))
+    return often, [state for state in offered if state[0] not in OFTEN]
 
 
-def shown_words(wanted: ResultFilter, plans: Iterable[Plan], units: Iterable[Unit]) -> str:
+def shown_words(
+    wanted: ResultFilter, plans: Iterable[Plan], units: Iterable[Unit], people: Iterable[Officer] = ()
+) -> str:
     """What a list is narrowed to, as its heading says it: "Quá hạn · Nghị quyết 68 · Phòng KTHTĐT", or nothing."""
+    person = next((str(person) for person in people if person.pk == wanted.officer), "")
+    person = str(_("Nobody in charge")) if wanted.officer == NO_UNIT else person
     plan = next((plan.short_title for plan in plans if plan.pk == wanted.plan), "")
     unit = next((unit.label for unit in units if unit.pk == wanted.unit), "")
-    state = str(STATES[wanted.state][0]) if wanted.state else ""
+    state = str(STATES[wanted.state][0]) if wanted.state != "all" else ""
     unit = str(_("Without a lead unit")) if wanted.unit == NO_UNIT else unit
     words = f"“{wanted.words}”" if wanted.words else ""
-    return " · ".join(part for part in (state, plan, unit, words) if part)
+    days = _span_words(wanted.since, wanted.until)
+    return " · ".join(part for part in (state, plan, unit, person, days, words) if part)
+
+
+def _span_words(since: date | None, until: date | None) -> str:
+    if since and since == until:
+        return str(_("due on %(day)s") % {"day": write_date(since)})
+    words = [_("due from %(day)s") % {"day": write_date(since)}] if since else []
+    words += [_("due until %(day)s") % {"day": write_date(until)}] if until else []
+    return ", ".join(map(str, words))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def _number(text: str | None) -> int | None:

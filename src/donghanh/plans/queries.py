@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import Http404
 from django.utils import timezone
 
 from donghanh.org.models import Officer, Unit
 from donghanh.org.permissions import has_permission
 from donghanh.org.queries import units_of
-from donghanh.plans.enums import UpdateKind
+from donghanh.plans.enums import Status, UpdateKind
 from donghanh.plans.models import (
     Evidence,
     Extension,
@@ -32,6 +32,7 @@ TaskPredicate = Callable[[Officer, Task], bool]
 ResultPredicate = Callable[[Officer, Result], bool]
 Found = TypeVar("Found")
 Record = TypeVar("Record", bound=Model)
+NO_ANSWER_WANTED = 3
 
 
 def today() -> date:
@@ -88,6 +89,28 @@ def my_results(officer: Officer) -> ResultQuerySet:
     return visible_results(officer).filter(_mine(officer))
 
 
+def my_results_by_urgency(officer: Officer) -> ResultQuerySet:
+    """`my_results` with `urgency`: 0 overdue, 1 due soon, 2 silent, 3 everything that wants no answer today; in that
+    order, each by deadline."""
+    ranks = [
+        When(status=Status.OVERDUE, then=Value(0)),
+        When(status=Status.DUE_SOON, then=Value(1)),
+        When(silent=True, then=Value(2)),
+    ]
+    ranked = my_results(officer).annotate(urgency=Case(*ranks, default=Value(NO_ANSWER_WANTED)))
+    return ranked.order_by("urgency", F("due_on").asc(nulls_last=True), "task__number", "pk")
+
+
+def wants_answer(result: Result) -> bool:
+    """Whether a result of `my_results_by_urgency` is to be answered today."""
+    return result.urgency < NO_ANSWER_WANTED
+
+
+def count_wanting(ranked: ResultQuerySet) -> int:
+    """How many of `my_results_by_urgency` are to be answered today."""
+    return ranked.filter(urgency__lt=NO_ANSWER_WANTED).count()
+
+
 def count_my_results(officer: Officer) -> int:
     """How many `my_results` holds, without asking for the status of each."""
     return Result.objects.filter(_mine(officer), ward_id=officer.ward_id).count()
@@ -118,6 +141,11 @@ def awaiting_decision(officer: Officer) -> tuple[ResultQuerySet, QuerySet[Extens
 def leading_units(officer: Officer) -> QuerySet[Unit]:
     """The units that lead a task the officer may see, in the order of the directory."""
     return units_of(officer).filter(pk__in=visible_tasks(officer).values("lead_unit"))
+
+
+def people_in_charge(officer: Officer) -> QuerySet[Officer]:
+    """The people in whose name a task stands that the officer may see."""
+    return Officer.objects.filter(ward_id=officer.ward_id, pk__in=visible_tasks(officer).values("officer"))
 
 
 def tallies_by_plan(officer: Officer, plans: list[int]) -> dict[int, list[Tally]]:

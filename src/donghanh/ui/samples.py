@@ -59,6 +59,7 @@ class SampleForm(forms.Form):
 def gallery_samples() -> dict[str, Any]:
     """The context of `ui/gallery.html`."""
     return {
+        "units": [(1, "Văn phòng mẫu"), (2, "Phòng Kinh tế mẫu")],
         "today": TODAY,
         "at": datetime(2026, 11, 17, 9, 2, tzinfo=UTC),
         "statuses": [(kind, STATUS_WORDS[kind]) for kind in STATUSES],

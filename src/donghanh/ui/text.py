@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from textwrap import shorten
 
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 MINUS, NO_VALUE = "\N{MINUS SIGN}", "\N{EN DASH}"
 WEEKDAYS = (
@@ -16,15 +17,6 @@ WEEKDAYS = (
     gettext_lazy("Friday"),
     gettext_lazy("Saturday"),
     gettext_lazy("Sunday"),
-)
-SHORT_WEEKDAYS = (
-    pgettext_lazy("short weekday", "Mon"),
-    pgettext_lazy("short weekday", "Tue"),
-    pgettext_lazy("short weekday", "Wed"),
-    pgettext_lazy("short weekday", "Thu"),
-    pgettext_lazy("short weekday", "Fri"),
-    pgettext_lazy("short weekday", "Sat"),
-    pgettext_lazy("short weekday", "Sun"),
 )
 NEAR = timedelta(weeks=4)
 Number = int | float | Decimal
@@ -53,9 +45,14 @@ def write_short_day(value: date | None) -> str:
     return f"{day.day:02}/{_month(day)}"
 
 
-def write_short_weekday(value: date) -> str:
-    """Th 6: the weekday beside a day in a list."""
-    return str(SHORT_WEEKDAYS[local_day(value).weekday()])
+def write_weekday(value: date) -> str:
+    """Thứ Năm: written out, since "Th 5" reads like the month of May."""
+    return str(WEEKDAYS[local_day(value).weekday()])
+
+
+def shorten_words(text: object, length: int) -> str:
+    """At most `length` characters, cut between two words."""
+    return shorten(str(text), length, placeholder="…")
 
 
 def lower_first(text: object) -> str:

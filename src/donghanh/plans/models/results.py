@@ -47,6 +47,7 @@ class Result(WardOwned):
     last_day: date | None
     last_update_at: datetime | None
     interruption: str | None
+    urgency: int  # of `my_results_by_urgency`
 
     class Meta:
         verbose_name = _("result")

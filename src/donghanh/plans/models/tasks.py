@@ -11,6 +11,7 @@ from donghanh.org.models import Officer, Position, Unit, WardOwned
 from donghanh.plans.enums import Authority, DeadlineKind, Part, Rhythm
 from donghanh.plans.models.plans import Plan, Section
 from donghanh.plans.models.readings import Draft
+from donghanh.ui.text import shorten_words
 from donghanh.vietnamese.text import fold
 
 
@@ -84,7 +85,7 @@ class Task(WardOwned):
         ]
 
     def __str__(self) -> str:
-        return self.title[:160]
+        return shorten_words(self.title, 160)
 
     def get_absolute_url(self) -> str:
         return reverse("plans:task_detail", args=[self.pk])

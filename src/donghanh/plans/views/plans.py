@@ -47,13 +47,16 @@ def plan_detail(request: ActorRequest, pk: int) -> HttpResponse:
     if request.GET.get("xuat") == "xlsx":
         return results_workbook(results, title=plan.short_title, by=request.actor)
     rows = [result_row(result, request.actor, on=today()) for result in results]
+    states, more_states = offered_states(wanted)
     context = {
         "plan": plan,
         "reading": latest_reading(plan),
         "wanted": wanted,
         "rows": rows,
         "rates": rates(every.tally()),
-        "states": offered_states(wanted),
+        "states": states,
+        "more_states": more_states,
+        "more_open": any(current for _key, _label, current in more_states),
         "targets": plan.targets.filter(decision="accepted"),
         "may_enter": has_permission(request.actor, Permission.READ_DOCUMENT),
     }

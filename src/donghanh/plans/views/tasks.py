@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.models import Officer
 from donghanh.plans.exports import results_workbook
-from donghanh.plans.filters import ResultFilter, offered_states, shown_words
+from donghanh.plans.filters import ResultFilter
 from donghanh.plans.models import Result
 from donghanh.plans.permissions import (
     can_assign_officer,
@@ -24,13 +24,12 @@ from donghanh.plans.permissions import (
 from donghanh.plans.presenters import current_result, list_reminder, reminder, result_row, six_cells
 from donghanh.plans.queries import (
     get_task_for,
-    leading_units,
     results_for_list,
     today,
-    visible_plans,
     visible_results,
 )
 from donghanh.plans.timeline import timeline
+from donghanh.plans.views.filtering import filters_of
 
 PAGE = 50
 
@@ -39,22 +38,17 @@ PAGE = 50
 @officers_only
 def task_list(request: ActorRequest) -> HttpResponse:
     """Every result the officer may see, filtered by links; `?xuat=xlsx` gives the same list as a workbook."""
-    wanted = ResultFilter.of(request.GET)
+    wanted = ResultFilter.of(request.GET, state="open")
     results = results_for_list(wanted.apply(visible_results(request.actor)))
     if request.GET.get("xuat") == "xlsx":
         return results_workbook(results, title=_("List of tasks"), by=request.actor)
     page = Paginator(results, PAGE).get_page(request.GET.get("page"))
     rows = [result_row(result, request.actor, on=today()) for result in page]
-    plans, units = visible_plans(request.actor), leading_units(request.actor)
     context = {
-        "wanted": wanted,
-        "shown": shown_words(wanted, plans, units),
         "page": page,
         "rows": rows,
         "reminder": list_reminder(rows, request.build_absolute_uri()),
-        "states": offered_states(wanted),
-        "plans": plans,
-        "units": units,
+        **filters_of(request, wanted),
     }
     return render(request, "plans/task_list.html", context)
 

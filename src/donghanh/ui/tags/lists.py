@@ -1,5 +1,6 @@
 """Lists: filters, tabs, tables, pages of rows, rows, cards, the timeline, the matrix."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from donghanh.ui.components import component, put_slot, take_slot
 from donghanh.ui.statuses import STATUSES
-from donghanh.ui.text import write_number, write_short_day, write_short_weekday, write_time
+from donghanh.ui.text import write_number, write_short_day, write_time, write_weekday
 
 register = Library()
 
@@ -26,11 +27,41 @@ def filter_group(content: str, label: str) -> SafeString:
     return component("filter_group", content=content, label=label)
 
 
+@register.simple_block_tag
+def filter_more(content: str, label: str, is_open: bool = False) -> SafeString:
+    """Choices that are rare, folded away inside a `filter_group`; open while one of them is current."""
+    return component("filter_more", content=content, label=label, is_open=is_open)
+
+
+@register.simple_block_tag(takes_context=True)
+def filter_form(context: Context, content: str, label: str, params: str) -> SafeString:
+    """A search field and `filter_select` tags in one form; `params` names what it asks for, all else is kept."""
+    given, asked = context["request"].GET, {*params.split(), "page"}
+    kept = [(key, value) for key, values in given.lists() for value in values if key not in asked]
+    return component("filter_form", content=content, label=label, kept=kept, words=given.get("q", ""))
+
+
+@register.inclusion_tag("ui/components/filter_select.html", takes_context=True)
+def filter_select(
+    context: Context, label: str, param: str, options: Iterable[tuple[Any, str]], every: str
+) -> dict[str, Any]:
+    """One of many choices (value, words), inside a `filter_form`; `every` stands for none of them."""
+    current = context["request"].GET.get(param, "")
+    choices = [(str(value), words, str(value) == current) for value, words in options]
+    return {"label": label, "param": param, "choices": choices, "every": every}
+
+
 @register.inclusion_tag("ui/components/filter_link.html", takes_context=True)
 def filter_link(
-    context: Context, label: str, param: str, value: str = "", count: int | None = None
+    context: Context,
+    label: str,
+    param: str,
+    value: str = "",
+    count: int | None = None,
+    current: bool | None = None,
 ) -> dict[str, Any]:
-    """Sets `param` to `value` in the address (nothing: takes it away) and goes back to the first page."""
+    """Sets `param` to `value` in the address (nothing: takes it away) and goes back to the first page; `current` says
+    what the list shows where the address does not."""
     request = context["request"]
     query = request.GET.copy()
     query.pop("page", None)
@@ -38,7 +69,8 @@ def filter_link(
     if value:
         query[param] = value
     url = f"?{query.urlencode()}" if query else request.path
-    current = request.GET.get(param, "") == str(value)
+    if current is None:
+        current = request.GET.get(param, "") == str(value)
     return {"label": label, "url": url, "count": count, "current": current}
 
 
@@ -98,7 +130,7 @@ def item(
 ) -> SafeString:
     """One thing of a list; the content is the line under its title."""
     parts = {"over": take_slot(context, "item_over"), "end": take_slot(context, "item_end")}
-    weekday = write_short_weekday(day) if day else ""
+    weekday = write_weekday(day) if day else ""
     return component(
         "item", title=title, url=url, day=day, weekday=weekday, current=current, content=content, **parts
     )
