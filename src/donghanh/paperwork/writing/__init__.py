@@ -1,7 +1,7 @@
 """Official documents in the layout of NĐ 30/2020/NĐ-CP, and lists as workbooks.
 
 * `documents`: what a document says; `render_docx` lays it out.
-* `plans`, `reports`: a KẾ HOẠCH and a BÁO CÁO kết quả thực hiện, built from plain data.
+* `plans`, `reports`, `minutes`: a KẾ HOẠCH, a BÁO CÁO kết quả thực hiện and a BIÊN BẢN bàn giao, built from plain data.
 * `workbook`: any list as .xlsx.
 
 It does not number, sign or send: number, date, signature and seal are văn thư's.
@@ -24,6 +24,7 @@ from donghanh.paperwork.writing.documents import (
     Table,
 )
 from donghanh.paperwork.writing.figures import Rate, TaskFigures
+from donghanh.paperwork.writing.minutes import HandedTask, HandoverMinutes, Person, minutes_document
 from donghanh.paperwork.writing.plans import PlanDocument, PlannedTask, TaskGroup, plan_document
 from donghanh.paperwork.writing.report_content import (
     ReportDocument,
@@ -38,9 +39,10 @@ from donghanh.paperwork.writing.word import render_docx
 from donghanh.paperwork.writing.workbook import Sheet, SheetColumn, render_workbook
 
 __all__ = [
-    "Appendix", "Bullet", "Column", "IssueDate", "Issuer", "Kind", "OfficialDocument", "Paragraph",
-    "PlanDocument", "PlannedTask", "Rate", "Recipients", "Reference", "ReportDocument", "ReportedPlan",
-    "ResultGroup", "Row", "Section", "Sheet", "SheetColumn", "Signature", "Table", "TaskFigures",
-    "TaskGroup", "TaskResult", "UnitResult", "plan_document", "render_docx", "render_workbook",
-    "report_document", "report_sheets",
+    "Appendix", "Bullet", "Column", "HandedTask", "HandoverMinutes", "IssueDate", "Issuer", "Kind",
+    "OfficialDocument", "Paragraph", "Person", "PlanDocument", "PlannedTask", "Rate", "Recipients",
+    "Reference", "ReportDocument", "ReportedPlan", "ResultGroup", "Row", "Section", "Sheet",
+    "SheetColumn", "Signature", "Table", "TaskFigures", "TaskGroup", "TaskResult", "UnitResult",
+    "minutes_document", "plan_document", "render_docx", "render_workbook", "report_document",
+    "report_sheets",
 ]  # fmt: skip

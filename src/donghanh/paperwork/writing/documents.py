@@ -10,8 +10,7 @@ from typing import Literal
 
 
 class Kind(Enum):
-    """Kinds laid out here (NĐ 30/2020 Điều 7). Decisions and minutes follow other models and are not among
-    them."""
+    """Kinds laid out here (NĐ 30/2020 Điều 7). Decisions follow another model and are not among them."""
 
     PROGRAMME = "Chương trình"
     PLAN = "Kế hoạch"
@@ -20,11 +19,17 @@ class Kind(Enum):
     GUIDANCE = "Hướng dẫn"
     NOTICE = "Thông báo"
     LETTER = "Công văn"
+    MINUTES = "Biên bản"
 
     @property
     def is_named_on_page(self) -> bool:
         """A công văn has no kind name; its trích yếu stands under the number (Phụ lục I mục II.5)."""
         return self is not Kind.LETTER
+
+    @property
+    def is_dated_on_top(self) -> bool:
+        """Minutes say in their text when and where they were taken, not in the heading (Phụ lục III mẫu 1.9)."""
+        return self is not Kind.MINUTES
 
     @property
     def may_address(self) -> bool:
@@ -158,7 +163,8 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class OfficialDocument:
-    """A whole document. `subject` is the trích yếu; `legal_bases` come without closing marks.
+    """A whole document. `subject` is the trích yếu; `legal_bases` come without closing marks; `co_signatures` sign
+    beside the signature, which then stands last.
 
     Raises ValueError for "Kính gửi" on a kind that may not carry it, and for a body that does not end in
     words (the mark "./." needs a last word to follow).
@@ -174,6 +180,7 @@ class OfficialDocument:
     legal_bases: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    co_signatures: tuple[Signature, ...] = ()
 
     def __post_init__(self) -> None:
         if self.addressees and not self.kind.may_address:

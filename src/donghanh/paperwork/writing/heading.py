@@ -47,7 +47,7 @@ def short_rule(text: str, style: Style, room: float) -> Element:
 def _letterhead(document: OfficialDocument) -> Element:
     rows = [
         (_issuer(document), _country()),
-        (_number(document), [paragraph(_place_and_date(document), DATE_STYLE)]),
+        (_number(document), [paragraph(_when(document), DATE_STYLE)]),
     ]
     return borderless(rows, (ISSUER_COLUMN, COUNTRY_COLUMN), HEADING_EDGE)
 
@@ -69,6 +69,10 @@ def _number(document: OfficialDocument) -> list[Element]:
     if document.kind.is_named_on_page:
         return [number]
     return [number, paragraph(f"V/v {without_closing(document.subject)}", LETTER_SUBJECT_STYLE)]
+
+
+def _when(document: OfficialDocument) -> str:
+    return _place_and_date(document) if document.kind.is_dated_on_top else ""
 
 
 def _place_and_date(document: OfficialDocument) -> str:

@@ -10,7 +10,7 @@ from docx.shared import Mm
 
 from donghanh.paperwork.writing.appendices import appendix
 from donghanh.paperwork.writing.body import body, ended, legal_bases
-from donghanh.paperwork.writing.closing import closing
+from donghanh.paperwork.writing.closing import closing, closing_of_several
 from donghanh.paperwork.writing.documents import OfficialDocument
 from donghanh.paperwork.writing.heading import heading
 from donghanh.paperwork.writing.layout import (
@@ -44,10 +44,16 @@ def render_docx(document: OfficialDocument) -> bytes:
         *legal_bases(document.legal_bases),
         *_kept_with_signature(body(ended(document.body))),
         _kept(gap(6)),
-        closing(document.recipients, document.signature),
+        *_closing(document),
     ]
     _lay_down(word, document, elements, section)
     return packed(word)
+
+
+def _closing(document: OfficialDocument) -> list[Element]:
+    if document.co_signatures:
+        return closing_of_several(document.recipients, [*document.co_signatures, document.signature])
+    return [closing(document.recipients, document.signature)]
 
 
 def _first_section(word: WordDocument) -> Element:
