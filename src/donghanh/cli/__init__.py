@@ -1,5 +1,5 @@
 """The command line `donghanh`. One module a command; only the module of the command asked for is imported,
-so that `read`, `lint` and `deadline` start without Django or a database."""
+so that `read`, `lint`, `deadline` and `link` start without Django or a database."""
 
 import argparse
 import sys
@@ -12,6 +12,8 @@ COMMANDS = {
     "read": "đọc một kế hoạch thành nhiệm vụ và chỉ tiêu",
     "demo": "chạy thử toàn hệ thống với dữ liệu minh họa",
     "lint": "rà soát thể thức và nội dung một kế hoạch",
+    "simulate": "chạy thử một năm giả định để xem hệ thống nhắc việc ra sao",
+    "link": "tìm các cơ sở kinh doanh trùng nhau giữa hai danh sách",
     "report": "lập báo cáo kết quả thực hiện kế hoạch thành tệp .docx, .xlsx",
     "init": "khởi tạo một phường, xã, đặc khu",
     "migrate": "đưa cơ sở dữ liệu lên phiên bản này",

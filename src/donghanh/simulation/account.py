@@ -1,0 +1,73 @@
+"""What happened in the made-up year, as JSON: tasks with their deadlines, notices, changes of status."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from donghanh.org.models import Ward
+from donghanh.plans.enums import FINISHED, Status
+from donghanh.plans.models import Reminder, Result
+
+
+class Changes:
+    """Notices, after every step, which results have another status than before."""
+
+    def __init__(self, ward: Ward) -> None:
+        self.ward = ward
+        self.known: dict[int, Status] = {}
+        self.seen: list[dict[str, Any]] = []
+
+    def look(self, at: datetime) -> None:
+        standing = Result.objects.filter(ward=self.ward).with_status(self.ward, on=localtime(at).date())
+        for key, value in standing.order_by("pk").values_list("pk", "status"):
+            status = Status(value)
+            before = self.known.get(key)
+            if before != status:
+                self.seen.append({"at": stamp(at), "task": key, "from": _word(before), "to": _word(status)})
+                self.known[key] = status
+
+
+def account_of(ward: Ward, changes: Changes) -> dict[str, list[dict[str, Any]]]:
+    """A "task" of the account is one result owed: a recurring task owes one a period."""
+    return {
+        "tasks": [_task(result) for result in Result.objects.filter(ward=ward).order_by("pk")],
+        "notices": [_notice(one) for one in Reminder.objects.filter(ward=ward).order_by("sent_at", "pk")],
+        "changes": changes.seen,
+    }
+
+
+def stamp(at: datetime) -> str:
+    """Local time to the second, as in 2026-03-02T07:30:00."""
+    return localtime(at).replace(tzinfo=None, microsecond=0).isoformat()
+
+
+def _task(result: Result) -> dict[str, Any]:
+    return {
+        "id": result.pk,
+        "due": _day(result.due_on),
+        "first_due": _day(result.first_due_on),
+        "exclusive": result.exclusive,
+    }
+
+
+def _notice(one: Reminder) -> dict[str, Any]:
+    return {
+        "at": stamp(one.sent_at),
+        "to": one.recipient_id,
+        "task": one.result_id,
+        "kind": one.kind,
+        "level": one.rung,
+        "due": _day(one.due_on),
+    }
+
+
+def _word(status: Status | None) -> str | None:
+    """ "late" alone could mean "not there yet": finished ones say so."""
+    if status in FINISHED and status != Status.FINISHED:
+        return f"finished_{status}"
+    return str(status.value) if status else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
