@@ -60,13 +60,13 @@ def test_the_list_costs_the_same_for_one_and_three_reports(
         draft()
     client = signed_in(chief)
     client.get(reverse("reports:report_list"))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(24):
         page = client.get(reverse("reports:report_list"))
     assert page.content.decode().count('class="cell-title"') == rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("report_detail", 32), ("report_tasks", 32)])
+@pytest.mark.parametrize(("name", "queries"), [("report_detail", 30), ("report_tasks", 30)])
 def test_a_draft_costs_the_same_for_one_and_three_tasks(
     rows, name, queries, plan, office, draft, chief, signed_in, django_assert_num_queries
 ):

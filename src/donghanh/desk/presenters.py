@@ -27,7 +27,7 @@ class MatrixLine:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing to decide: what it is, about which task, from whom, since when, and where to decide it; a claimed
-    result can be decided on the spot."""
+    result, and a returned task with a proposed unit (`record`), can be decided on the spot."""
 
     kind: str
     label: Any
@@ -37,6 +37,7 @@ class Waiting:
     url_name: str
     pk: int
     result_pk: int | None = None
+    record: Any = None
 
 
 def matrix(cockpit: Cockpit) -> tuple[list[MatrixLine], MatrixLine]:
@@ -66,15 +67,15 @@ def worst_unit(cockpit: Cockpit) -> tuple[Unit, int] | None:
 
 def waiting_lines(waiting: list[tuple[str, Any]], *, on: date) -> list[Waiting]:
     """The things to decide, the longest waiting first."""
-    lines = [_claim(one, on) if kind == "claim" else _request(kind, one, on) for kind, one in waiting]
+    lines = [LINES.get(kind, _request)(kind, one, on) for kind, one in waiting]
     return sorted(lines, key=lambda line: -line.days)
 
 
-def _claim(result: Any, on: date) -> Waiting:
+def _claim(kind: str, result: Any, on: date) -> Waiting:
     days = (on - result.claimed_at.astimezone().date()).days
     note = f"{result.task.lead_unit.label if result.task.lead_unit else ''} · {result.summary}"
     return Waiting(
-        "claim", _("Result"), result.task, note, days, "plans:task_detail", result.task_id, result.pk
+        kind, _("Result"), result.task, note, days, "plans:task_detail", result.task_id, result.pk
     )
 
 
@@ -88,6 +89,17 @@ def _request(kind: str, request: Any, on: date) -> Waiting:
     return Waiting(
         kind, _("Objection"), request.result.task, note, days, "plans:late_review_decide", request.pk
     )
+
+
+def _returned(kind: str, standing: Any, on: date) -> Waiting:
+    days = (on - standing.began_at.astimezone().date()).days
+    unit = standing.task.lead_unit
+    note = f"{unit.label if unit else standing.begun_by} · {standing.reason}"
+    task = standing.task
+    return Waiting(kind, _("Task returned"), task, note, days, "plans:task_detail", task.pk, record=standing)
+
+
+LINES = {"claim": _claim, "returned": _returned}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from donghanh.org.models import Officer, Unit
 from donghanh.org.queries import units_of
 from donghanh.plans.enums import FINISHED, INTERRUPTED, UNPACED, Status
@@ -14,6 +16,7 @@ from donghanh.plans.queries import (
     awaiting_decision,
     count_my_results,
     results_for_list,
+    returned_tasks,
     today,
     visible_plans,
     visible_results,
@@ -23,6 +26,7 @@ MATRIX_PLANS = 4
 COMING = 8
 WAITING = 6
 MOST_WAITING = 50
+WAITING_KINDS = ("claim", "extension", "review", "returned")
 
 
 @dataclass(slots=True)
@@ -104,19 +108,26 @@ def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
 
 
 def waiting(officer: Officer) -> list[tuple[str, Any]]:
-    """What the officer may decide, oldest first, each with its kind: claim, extension or review."""
-    claims, extensions, reviews = awaiting_decision(officer)
-    kinds = (
-        ("claim", claims.select_related("task__plan", "task__lead_unit", "claimed_by")),
-        ("extension", extensions),
-        ("review", reviews),
-    )
+    """What the officer may decide, oldest first, each with its kind: claim, extension, review or returned."""
+    kinds = zip(WAITING_KINDS, _waiting(officer), strict=True)
     return [(kind, one) for kind, every in kinds for one in every[:MOST_WAITING]]
 
 
 def count_waiting(officer: Officer) -> int:
-    """How many decisions `waiting` would list."""
-    return sum(min(every.count(), MOST_WAITING) for every in awaiting_decision(officer))
+    """How many decisions `waiting` would list, in one query: it stands on every page."""
+    first, *others = (every.order_by().values("pk")[:MOST_WAITING] for every in _waiting(officer))
+    return first.union(*others, all=True).count()
+
+
+def _waiting(officer: Officer) -> tuple[QuerySet[Any], ...]:
+    """In the order of WAITING_KINDS."""
+    claims, extensions, reviews = awaiting_decision(officer)
+    return (
+        claims.select_related("task__plan", "task__lead_unit", "claimed_by"),
+        extensions,
+        reviews,
+        returned_tasks(officer),
+    )
 
 
 def count_mine(officer: Officer) -> int:

@@ -42,6 +42,14 @@ class ResultDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultReopened:
+    """An accepted result is owed again; it still carries who claimed it."""
+
+    result: Result
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
 class RequestMade:
     """An extension or a review of a late flag was asked for."""
 

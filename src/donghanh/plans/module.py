@@ -95,6 +95,7 @@ event_handlers.add(
     EventHandler(events.TaskResumed, notices.on_resumed),
     EventHandler(events.ResultClaimed, notices.on_claimed),
     EventHandler(events.ResultDecided, notices.on_decided),
+    EventHandler(events.ResultReopened, notices.on_reopened),
     EventHandler(events.RequestMade, notices.on_request),
     EventHandler(events.RequestDecided, notices.on_request_decided),
     EventHandler(events.ReadingAdopted, notices.on_adopted),

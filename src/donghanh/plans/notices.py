@@ -17,6 +17,7 @@ from donghanh.plans.events import (
     RequestMade,
     ResultClaimed,
     ResultDecided,
+    ResultReopened,
     TaskAssigned,
     TaskInterrupted,
     TaskResumed,
@@ -78,6 +79,14 @@ def on_decided(event: ResultDecided) -> None:
     )
     if event.result.claimed_by:
         _tell([event.result.claimed_by], event.result.task, words, event.by)
+
+
+def on_reopened(event: ResultReopened) -> None:
+    """Who claimed the result and who does the task now hear that it is owed again."""
+    result = event.result
+    claimed_by = [result.claimed_by] if result.claimed_by else []
+    words = gettext_noop("Accepted result opened again, please mend: %(task)s")
+    _tell([*claimed_by, *_doers(result.task)], result.task, words, event.by)
 
 
 def on_request(event: RequestMade) -> None:

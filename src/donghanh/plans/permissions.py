@@ -57,6 +57,11 @@ def can_record_before_import(officer: Officer, result: Result) -> bool:
     return can_assign_unit(officer, result.task)
 
 
+def can_assign_result(officer: Officer, result: Result) -> bool:
+    """May set a later deadline without being asked."""
+    return can_assign_unit(officer, result.task)
+
+
 def can_decide_result(officer: Officer, result: Result) -> bool:
     """May accept or return: never the one who claimed. The approver the task names may, and every assigner."""
     if officer.pk == result.claimed_by_id or result.ward_id != officer.ward_id:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, override
 
 from donghanh.org.models import Officer
 from donghanh.plans.enums import Authority, Status
-from donghanh.plans.models import Extension, LateReview, Result, Task
+from donghanh.plans.models import Extension, Interruption, LateReview, Result, Task
 from donghanh.plans.permissions import can_decide_result
 from donghanh.ui.text import write_date
 from donghanh.vietnamese.workdays import WorkCalendar
@@ -103,6 +103,17 @@ def request_facts(request: Extension | LateReview) -> list[tuple[str, str]]:
         ]
     told = [(name, write_date(day)) for name, day in dates if day]
     return [(_("Asked by"), asked), *told, (_("Reason"), request.reason)]
+
+
+def interruption_facts(standing: Interruption | None) -> list[tuple[str, str]]:
+    """Why a task stands still, (name, words), for whoever decides; nothing where it does not."""
+    if standing is None:
+        return []
+    since = write_date(standing.began_at.astimezone().date())
+    facts = [(standing.get_kind_display(), f"{standing.begun_by}, {since}"), (_("Reason"), standing.reason)]
+    if standing.proposed_unit:
+        facts.append((_("Proposed unit"), standing.proposed_unit.name))
+    return facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from donghanh.org.models import Officer, Unit
 from donghanh.org.permissions import has_permission
 from donghanh.org.queries import units_of
-from donghanh.plans.enums import Status, UpdateKind
+from donghanh.plans.enums import InterruptionKind, Status, UpdateKind
 from donghanh.plans.models import (
     Evidence,
     Extension,
@@ -184,6 +184,22 @@ def get_result_for(officer: Officer, pk: int, may: ResultPredicate | None = None
         visible_results(officer).select_related("task__plan", "task__lead_unit", "ward"), pk
     )
     return _allowed(result, may is None or may(officer, result))
+
+
+def standing_of(task: Task) -> Interruption | None:
+    """Why the task stands still now: the open interruption with who began it and what is proposed."""
+    open_ones = task.interruptions.filter(ended_at__isnull=True)
+    return open_ones.select_related("begun_by", "proposed_unit").first()
+
+
+def returned_tasks(officer: Officer) -> QuerySet[Interruption]:
+    """Tasks given back that wait for the officer, as assigner, to hand them on or to answer; oldest first."""
+    returned = Interruption.objects.filter(
+        ward_id=officer.ward_id, kind=InterruptionKind.RETURNED, ended_at__isnull=True
+    ).exclude(begun_by=officer)
+    if not has_permission(officer, Permission.ASSIGN):
+        returned = returned.none()
+    return returned.select_related("task__lead_unit", "begun_by", "proposed_unit")
 
 
 def get_evidence_for(officer: Officer, pk: int) -> Evidence:

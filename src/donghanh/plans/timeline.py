@@ -20,6 +20,13 @@ LOOKS = {
     "plans.grant_extension": ("calendar", "ok"),
     "plans.refuse_extension": ("calendar", "late"),
     "plans.ask_late_review": ("triangle-alert", "warn"),
+    "plans.reopen_result": ("undo-2", "late"),
+    "plans.return_task": ("undo-2", "warn"),
+    "plans.transfer_task": ("arrow-right", "brand"),
+    "plans.pause_task": ("circle-pause", "warn"),
+    "plans.cancel_task": ("circle-x", "late"),
+    "plans.resume_task": ("play", "ok"),
+    "plans.move_deadline": ("calendar", "ok"),
     "plans.note_progress": ("pencil", ""),
 }
 
@@ -48,7 +55,7 @@ def _happening(entry: Entry) -> Happening:
     dates = entry.changes.get("due_on")
     for field in ("lead_unit", "officer", "product", "rhythm"):
         if field in entry.changes:
-            words = entry.changes[field][1]
+            words = "\n".join(filter(None, (entry.changes[field][1], entry.reason)))
     return Happening(
         entry.at,
         entry.actor_name,

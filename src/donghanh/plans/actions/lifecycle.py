@@ -55,7 +55,8 @@ def cancel_task(task: Task, *, reason: str, by: Officer) -> Interruption:
 
 @transaction.atomic
 def resume_task(task: Task, *, answer: str, by: Officer, new_due_on: date | None = None) -> Task:
-    """Sets a returned, paused or cancelled task going again, by the assigner; `new_due_on` makes up for lost time.
+    """Sets a returned, paused or cancelled task going again, by the assigner; `new_due_on` makes up for lost time where
+    the task owes one result with a deadline.
 
     A returned task stays with its lead unit, which hears the answer.
     """
@@ -67,8 +68,7 @@ def resume_task(task: Task, *, answer: str, by: Officer, new_due_on: date | None
         raise Refused(_("Give the reason."))
     _end(standing, answer, by)
     if new_due_on:
-        for result in filter(lambda owed: owed.due_on, _owed(task)):
-            move_deadline(result, new_due_on=new_due_on, reason=answer, by=by)
+        _make_up(task, new_due_on, answer, by)
     open_periods(task, until=timezone.localdate())
     record("plans.resume_task", task, by=by, reason=answer)
     publish(TaskResumed(task, standing, by))
@@ -98,6 +98,13 @@ def transfer_task(task: Task, unit: Unit, *, reason: str, by: Officer) -> Task:
     return task
 
 
+def _make_up(task: Task, new_due_on: date, answer: str, by: Officer) -> None:
+    dated = [result for result in _owed(task) if result.due_on]
+    if len(dated) != 1:
+        raise Refused(_("This task owes several results: set their deadlines one by one."))
+    move_deadline(dated[0], new_due_on=new_due_on, reason=answer, by=by)
+
+
 def _hold_as_assigner(task: Task, by: Officer) -> None:
     hold(task)
     if not can_assign_unit(by, task):
@@ -124,7 +131,8 @@ def _interrupt(
         began_at=timezone.now(),
         begun_by=by,
     )
-    record(VERBS[kind], task, by=by, reason=reason)
+    changes = {"proposed_unit": str(proposed_unit)} if proposed_unit else {}
+    record(VERBS[kind], task, by=by, reason=reason, changes=changes)
     publish(TaskInterrupted(task, interruption, by))
     return interruption
 

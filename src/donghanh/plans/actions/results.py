@@ -13,7 +13,7 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.models import Officer
 from donghanh.plans.enums import EvidenceKind, UpdateKind
-from donghanh.plans.events import ResultClaimed, ResultDecided
+from donghanh.plans.events import ResultClaimed, ResultDecided, ResultReopened
 from donghanh.plans.models import Claim, Evidence, Result, Task, Update
 from donghanh.plans.permissions import can_assign_unit, can_decide_result, can_tell, can_work_on
 
@@ -136,11 +136,12 @@ def reopen_result(result: Result, *, reason: str, by: Officer) -> Result:
     if not reason.strip():
         raise Refused(_("Say why it is opened again."))
     _record("plans.reopen_result", result, by=by, reason=reason, on=result.finished_on)
-    publish(ResultDecided(result, accepted=False, by=by, reason=reason))
+    publish(ResultReopened(result, by))
     result.finished_on = result.accepted_by = result.accepted_at = None
     result.claimed_on = result.claimed_by = None
     result.before_import = False
     result.save()
+    _take_back_claim(result, reason, by)
     return result
 
 
@@ -186,6 +187,15 @@ def _decide_claim(result: Result, *, granted: bool, answer: str, by: Officer) ->
     result.claims.filter(granted__isnull=True).update(
         granted=granted, answer=answer.strip(), decided_by=by, decided_at=timezone.now()
     )
+
+
+def _take_back_claim(result: Result, answer: str, by: Officer) -> None:
+    """The claim that was accepted is refused after all: until now the result lay with whoever approved."""
+    accepted = result.claims.filter(granted=True).order_by("-decided_at").first()
+    if accepted:
+        accepted.granted, accepted.answer = False, answer.strip()
+        accepted.decided_by, accepted.decided_at = by, timezone.now()
+        accepted.save()
 
 
 def _record(verb: str, result: Result, *, by: Officer, reason: str = "", **changes: Any) -> None:
