@@ -20,6 +20,7 @@ OFFERED = {"models", "enums", "events", "permissions", "queries", "actions"}
 ALSO_OFFERED = {
     "files.content": "Types of files by their content.",
     "files.responses": "The safe way to hand a file out.",
+    "notify.hours": "When the office may be rung, one rule for all.",
     "org.doors": "What stands before every view.",
     "org.exports": "How every list becomes a workbook.",
     "org.system": "Who acts where no officer does, in jobs.",

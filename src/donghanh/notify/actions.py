@@ -13,9 +13,14 @@ from donghanh.org.models import Officer
 def tell(officers: Iterable[Officer], text: str, url: str, *, by: Officer | None = None) -> None:
     """Gives each officer but the actor one notice, in the transaction of the act: undone with it, seen on commit."""
     recipients = {officer.pk: officer for officer in officers if by is None or officer.pk != by.pk}
+    tell_each((officer, text, url) for officer in recipients.values())
+
+
+def tell_each(told: Iterable[tuple[Officer, str, str]]) -> None:
+    """Gives each officer a notice of their own, (officer, text, url), in one query; part of an action."""
     Notice.objects.bulk_create(
         Notice(ward_id=officer.ward_id, recipient=officer, text=text[:500], url=url)
-        for officer in recipients.values()
+        for officer, text, url in told
     )
 
 

@@ -114,6 +114,7 @@ class ReminderKind(models.TextChoices):
     SILENCE = "silence", _("Silence")
     DECISION = "decision", _("Decision awaited")
     PROPOSAL = "proposal", _("Result proposed")
+    NUDGE = "nudge", _("Urged by a person")
 
 
 class EvidenceKind(models.TextChoices):

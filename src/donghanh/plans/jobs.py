@@ -9,10 +9,12 @@ from django.utils.translation import override
 
 from donghanh.audit.actions import history_context
 from donghanh.kernel.walls import row_scope
+from donghanh.notify import hours
 from donghanh.org.models import Ward
 from donghanh.org.queries import all_wards, directory_rows
 from donghanh.paperwork.errors import UnreadableDocument
 from donghanh.plans.actions.readings import begin_reading, fail_reading, report_progress, store_reading
+from donghanh.plans.actions.reminders import hold_round
 from donghanh.plans.actions.tasks import open_periods
 from donghanh.plans.confirmation.queries import followed_titles
 from donghanh.plans.models import Reading, Task
@@ -55,6 +57,28 @@ def _opened_periods_of(ward: Ward) -> bool:
                 open_periods(task, until=timezone.localdate())
     except Exception:
         log.exception("periods of ward %s", ward.code)
+        return False
+    return True
+
+
+def send_reminders() -> None:
+    """Holds the round of reminders of the day in every ward whose office is open; again the same day changes nothing.
+
+    A ward that fails does not keep the others waiting; the job then ends as failed.
+    """
+    failed = [ward.code for ward in all_wards() if not _reminded(ward)]
+    if failed:
+        raise RuntimeError(f"reminders not sent in wards {', '.join(failed)}")
+
+
+def _reminded(ward: Ward) -> bool:
+    now = timezone.now()
+    try:
+        with row_scope([ward.pk]):
+            if hours.is_open(now, ward.calendar):
+                hold_round(ward, at=now)
+    except Exception:
+        log.exception("reminders of ward %s", ward.code)
         return False
     return True
 

@@ -15,7 +15,7 @@ from donghanh.kernel.slots import (
 )
 from donghanh.org.enums import COORDINATORS, EVERYONE, STAFF, Role
 from donghanh.plans import events, notices
-from donghanh.plans.jobs import open_periods_begun, read_document
+from donghanh.plans.jobs import open_periods_begun, read_document, send_reminders
 from donghanh.plans.measures import MEASURES
 from donghanh.plans.permissions import Permission
 from donghanh.plans.queries import count_tasks_in_charge
@@ -107,6 +107,12 @@ jobs.add(
         open_periods_begun,
         "Opens the results of recurring tasks for the periods that begin.",
         cron="10 17 * * *",  # 00:10 in Vietnam
+    ),
+    Job(
+        "send_reminders",
+        send_reminders,
+        "Reminds everyone once a working day of what is due, late, silent or waits for them.",
+        cron="30 * * * *",  # the office's hours are the ward's own matter
     ),
 )
 holdings.add(Holding("plans.tasks", _("Unfinished tasks in charge of"), count_tasks_in_charge))

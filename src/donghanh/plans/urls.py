@@ -11,6 +11,7 @@ from donghanh.plans.views import (
     lifecycle,
     plans,
     readings,
+    reminders,
     requests,
     results,
     signing,
@@ -75,4 +76,5 @@ urlpatterns = [
     path("ket-qua/<int:pk>/xem-lai/", requests.late_review_ask, name="late_review_ask"),
     path("gia-han/<int:pk>/", requests.extension_decide, name="extension_decide"),
     path("xem-lai/<int:pk>/", requests.late_review_decide, name="late_review_decide"),
+    path("nhac-viec/", reminders.digest, name="digest"),
 ]

@@ -1,5 +1,5 @@
 from donghanh.plans.models.cooperation import Contribution, Obstacle
-from donghanh.plans.models.following import MeasureBinding, Reminder, SavedFilter
+from donghanh.plans.models.following import MeasureBinding, Reminder, ReminderRound, SavedFilter
 from donghanh.plans.models.handovers import Handover, HandoverItem
 from donghanh.plans.models.lifecycle import Interruption, Trigger, Unlock
 from donghanh.plans.models.plans import Plan, Section, Target
@@ -28,6 +28,7 @@ __all__ = [
     "Reading",
     "ReadingStep",
     "Reminder",
+    "ReminderRound",
     "Request",
     "Result",
     "SavedFilter",

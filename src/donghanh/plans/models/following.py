@@ -36,6 +36,21 @@ class Reminder(WardOwned):
         return f"{self.get_kind_display()}: {self.result}"
 
 
+class ReminderRound(WardOwned):
+    """The ladder was walked for a ward on a day: with its reminders, notices and letters, or not at all."""
+
+    day = models.DateField(_("day"))
+    held_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("round of reminders")
+        ordering = ["-day"]
+        constraints = [models.UniqueConstraint(fields=["ward", "day"], name="one_round_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}"
+
+
 class MeasureBinding(WardOwned):
     """A countable product ("ít nhất 01 hội nghị") is read from a measure; reaching `goal` proposes the result."""
 
