@@ -29,7 +29,7 @@ ALSO_OFFERED = {
 }
 """What other apps may use beside `OFFERED`, and why it is made for them."""
 COMPOSERS = {"cli", "config", "demo"}
-LIBRARIES = {"kernel", "ui", "paperwork", "vietnamese", "embedded"}
+LIBRARIES = {"kernel", "ui", "linkage", "paperwork", "vietnamese", "embedded"}
 """Made of nothing but what others use."""
 
 

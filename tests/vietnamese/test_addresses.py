@@ -28,6 +28,9 @@ from donghanh.vietnamese.addresses import read_address
         ("Lô A12 KCN Nam Sách, P.Ái Quốc, TP.Hải Phòng", "a12", "kcn nam sach", "", "ai quoc"),
         ("Thôn Tiền, Quyết Thắng, Hải Dương", "", "tien", "", "quyet thang"),
         ("12 Trần Phú", "12", "tran phu", "", ""),
+        ("312 Tô Hiệu", "312", "hieu", "", ""),
+        ("Số 12A Lê Lợi", "12a", "le loi", "", ""),
+        ("12 A Lê Lợi", "12a", "le loi", "", ""),
         ("", "", "", "", ""),
     ],
 )
@@ -39,17 +42,23 @@ def test_an_address_is_house_street_area_and_commune(
 
 
 @pytest.mark.parametrize(
-    ("typed", "district", "province", "is_old"),
+    ("typed", "district", "province", "era"),
     [
-        ("Khu Vũ Xá, phường Ái Quốc, TP Hải Dương, tỉnh Hải Dương", "hai duong", "hai duong", True),
-        ("15 Nguyễn Lương Bằng, xã Hồng Lạc, H. Thanh Hà, Hải Dương", "thanh ha", "hai duong", True),
-        ("Khu Vũ Xá, phường Ái Quốc, TP Hải Phòng", "", "hai phong", False),
-        ("Khu Vũ Xá, phường Ái Quốc, thành phố Hải Dương, Hải Dương", "hai duong", "hai duong", True),
+        ("Khu Vũ Xá, phường Ái Quốc, TP Hải Dương, tỉnh Hải Dương", "hai duong", "hai phong", "old"),
+        ("15 Nguyễn Lương Bằng, xã Hồng Lạc, H. Thanh Hà, Hải Dương", "thanh ha", "hai phong", "old"),
+        ("Khu Vũ Xá, phường Ái Quốc, thành phố Hải Dương, Hải Dương", "hai duong", "hai phong", "old"),
+        ("Khu Vũ Xá, Ái Quốc, Hải Dương", "", "hai phong", "old"),
+        ("Khu Vũ Xá, phường Ái Quốc, TP Hải Phòng", "", "hai phong", "new"),
+        ("Khu Vũ Xá, phường Ái Quốc, HP, Việt Nam", "", "hai phong", "new"),
+        ("Khu Vũ Xá, phường Ái Quốc", "", "", ""),
     ],
 )
-def test_a_district_marks_an_address_as_old(typed: str, district: str, province: str, is_old: bool) -> None:
+def test_a_district_or_a_former_province_makes_an_address_old(
+    typed: str, district: str, province: str, era: str
+) -> None:
+    """NQ 202/2025/QH15: Hải Dương is part of Hải Phòng."""
     found = read_address(typed)
-    assert (found.district, found.province, found.is_old) == (district, province, is_old)
+    assert (found.district, found.province, found.era) == (district, province, era)
 
 
 def test_house_and_street_are_the_same_before_and_after_the_merger() -> None:

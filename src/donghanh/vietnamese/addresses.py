@@ -12,7 +12,7 @@ from donghanh.vietnamese.text import fold, nfc
 
 _HOUSE = re.compile(
     r"^(?:so\s+nha|nha\s+so|so|sn|nha|lo|ki\s?ot|kiot|can|thua|dc)?\s*"
-    r"((?!ql|tl|dt|km)(?:[a-z]{1,2}\s?)?\d+\s?[a-z]{0,2}(?:\s?[/-]\s?\d+\s?[a-z]?)*)(?=\s|$)"
+    r"((?!ql|tl|dt|km)(?:[a-z]{1,2}\s?)?\d+(?:[a-z]{1,2}|\s[a-h])?(?:\s?[/-]\s?\d+[a-z]?)*)(?=\s|$)"
 )
 _ALLEY = re.compile(r"\b(?:ngo|ngach|hem|kiet|hxh)\s+(?:so\s+)?(\d+\w?(?:\s?/\s?\d+\w?)*)")
 _AREA_NUMBER = re.compile(
@@ -36,14 +36,26 @@ _UNSPLIT = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"\b(tp|p|q|h|x|tx|tt|t|đ|kp)\s*\.\s*(?=\w)", re.IGNORECASE)
+_MERGED = {
+    "tuyen quang": "ha giang", "lao cai": "yen bai", "thai nguyen": "bac kan", "phu tho": "hoa binh|vinh phuc",
+    "bac ninh": "bac giang", "hung yen": "thai binh", "hai phong": "hai duong|hp", "ninh binh": "ha nam|nam dinh",
+    "quang tri": "quang binh", "da nang": "quang nam|dn", "quang ngai": "kon tum", "gia lai": "binh dinh",
+    "khanh hoa": "ninh thuan", "lam dong": "dak nong|binh thuan", "dak lak": "phu yen", "dong nai": "binh phuoc",
+    "ho chi minh": "binh duong|ba ria vung tau|hcm|sai gon", "tay ninh": "long an", "can tho": "soc trang|hau giang",
+    "vinh long": "ben tre|tra vinh", "dong thap": "tien giang", "ca mau": "bac lieu", "an giang": "kien giang",
+}  # fmt: skip
+"""Province since 01/7/2025 → those merged into it (NQ 202/2025/QH15), and its abbreviations."""
+_PRESENT = {former: name for name, formers in _MERGED.items() for former in formers.split("|")}
+_ABBREVIATIONS = {"hp", "dn", "hcm", "sai gon"}
 
 
 class Address(NamedTuple):
     """Parts of an address, all folded; "" for what is not told.
 
     `house`: number with its alleys from the street inwards ("12/3/5"); `street`: words of street and hamlet without
-    their kinds; `area`: number of the hamlet or residential group; `commune`, `district`, `province`: names without
-    kinds; `is_old`: True where it has a district, so that it is of before 01/7/2025.
+    their kinds; `area`: number of the hamlet or residential group; `commune`, `district`: names without kinds;
+    `province`: the present one, whichever was written; `era`: "old" with a district or a province that ended on
+    30/6/2025, "new" with a present province and no district, "" where it cannot be told.
     """
 
     house: str
@@ -52,7 +64,7 @@ class Address(NamedTuple):
     commune: str
     district: str
     province: str
-    is_old: bool
+    era: str
 
 
 @lru_cache(maxsize=65536)
@@ -63,6 +75,7 @@ def read_address(typed: str) -> Address:
     province = named["province"][-1:] or cities[-1:]
     old_cities = cities if named["province"] else cities[:-1]
     district = named["district"][:1] or old_cities[:1]
+    written = "".join(province)
     house, street, area = _local(local)
     return Address(
         house=house,
@@ -70,9 +83,15 @@ def read_address(typed: str) -> Address:
         area=area,
         commune="".join(named["commune"][:1]),
         district="".join(district),
-        province="".join(province),
-        is_old=bool(district),
+        province=_PRESENT.get(written, written),
+        era=_era(bool(district), written),
     )
+
+
+def _era(has_district: bool, province: str) -> str:
+    if has_district or province in _PRESENT.keys() - _ABBREVIATIONS:
+        return "old"
+    return "new" if province else ""
 
 
 def _parts(typed: str) -> list[str]:

@@ -56,7 +56,9 @@ for _form, _words in _FORMS.items():
     _PHRASES |= {tuple(phrase.split()): ("form", _form) for phrase in _words}
 for _key, _spelled in _TRADES.items():
     _PHRASES |= {tuple(phrase.split()): ("trade", _key) for phrase in (*_spelled.split("|"), _key)}
-_PEOPLE_TOO = "quan|tiem|hieu|xuong|com|pho|bun|banh|moc|bia|spa|shop|gas|salon|game|th|tt|van tai|kim hoan|tong hop|tu van"
+_PEOPLE_TOO = (
+    "quan|tiem|hieu|xuong|com|pho|bun|banh|moc|bia|spa|shop|gas|salon|game|th|tt|van tai|kim hoan|tu van"
+)
 _ONLY_IN_FRONT = {tuple(phrase.split()) for phrase in _PEOPLE_TOO.split("|")}
 """Words that are names of people too (Quân, Hiếu, Văn Tài): a trade only before the first word of the name proper."""
 _LONGEST = max(map(len, _PHRASES))

@@ -27,6 +27,13 @@ _VNI_MARKS = {
     "ë": "\u0306\u0323", "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309",
     "ã": "\u0302\u0303", "ä": "\u0302\u0323",
 }  # fmt: skip
+_TO_TCVN3 = {letter: code for code, letter in _TCVN3.items()}
+_TO_VNI = {
+    nfc(base + mark): code + sign
+    for base, code in (*zip("aeouy", "aeouy", strict=True), ("ơ", "ô"), ("ư", "ö"))
+    for sign, mark in _VNI_MARKS.items()
+    if len(nfc(base + mark)) == 1
+} | {letter: code for code, letter in _VNI_LETTERS.items() if letter.islower()}
 _VNI_PAIR = re.compile(r"([aeouyAEOUYôöÔÖ])([ùøûõïêéèúüëâáàåãäÙØÛÕÏÊÉÈÚÜËÂÁÀÅÃÄ])")
 _TRIM = "".join(chr(code) for code in range(33, 127) if not chr(code).isalnum()) + "“”‘’–—…•«»"
 _SYMBOLS = frozenset("©®°±²³¼½¾×÷€")
@@ -81,6 +88,20 @@ def to_unicode(text: str, encoding: Name) -> str:
     return _from_vni(text) if encoding == "vni" else nfc(text)
 
 
+def from_unicode(text: str, encoding: Name) -> str:
+    """The inverse of `to_unicode`: how old programs stored a text. Capitals of TCVN3 with a tone become small ones."""
+    if encoding == "tcvn3":
+        return "".join(_TO_TCVN3.get(letter) or _TO_TCVN3.get(letter.lower(), letter) for letter in nfc(text))
+    return "".join(map(_to_vni, nfc(text))) if encoding == "vni" else nfc(text)
+
+
+def _to_vni(letter: str) -> str:
+    plain = letter.lower()
+    if plain not in _TO_VNI:
+        return letter
+    return _TO_VNI[plain] if letter == plain else _TO_VNI[plain].upper()
+
+
 def repair_text(text: str) -> str:
     """Unicode from whatever a file holds: old font encodings, and UTF-8 that was read as Latin-1 ("PhÆ°á»ng")."""
     if text.isascii():
@@ -104,13 +125,13 @@ def _readings(word: str) -> set[Name]:
     """The encodings in which a word is a Vietnamese syllable; none for words of other languages. The old encodings
     have no letter beyond Latin-1."""
     if any(ord(letter) > 255 for letter in word):
-        return {"unicode"} if _is_syllable(word) else set()
+        return {"unicode"} if is_syllable(word) else set()
     spelled: dict[Name, str] = {
         "unicode": word,
         "tcvn3": "".join(_TCVN3.get(letter, letter) for letter in word),
         "vni": _from_vni(word),
     }
-    return {name for name, text in spelled.items() if _is_syllable(text)}
+    return {name for name, text in spelled.items() if is_syllable(text)}
 
 
 def _from_vni(word: str) -> str:
@@ -120,6 +141,7 @@ def _from_vni(word: str) -> str:
     return nfc("".join(_VNI_LETTERS.get(letter, letter) for letter in paired))
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """True for one Vietnamese syllable in any case, with or without accents: "Hương", "huong"; not "hươgn"."""
     lowered = nfc(word).lower()
     return all(letter in _LETTERS for letter in lowered) and bool(_SYLLABLE.fullmatch(strip_marks(lowered)))

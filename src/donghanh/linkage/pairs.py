@@ -1,0 +1,21 @@
+"""What linkage answers with."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Decision(StrEnum):
+    """What is to be done with a pair; pairs that are different are not told."""
+
+    SAME = "same"
+    ASK = "ask"
+
+
+class Pair(NamedTuple):
+    """Two rows by their ids, how likely they are the same business (0 to 1), the decision and its reason."""
+
+    id_left: str
+    id_right: str
+    probability: float
+    decision: Decision
+    reason: str
