@@ -33,8 +33,19 @@ def test_the_pieces_hold_every_word_in_order(reading, chief):
 def test_the_pieces_stand_where_the_clause_stood(reading, chief):
     split_draft(draft(reading, "Rà soát nhà, đất công"), PIECES, by=chief)
     titles = [each.title for each in drafts_of(reading)][2:5]
-    assert titles == PIECES
+    assert titles == [
+        "Rà soát nhà, đất công chưa sử dụng",
+        "Lập danh mục cho thuê",
+        "Công bố danh mục trên cổng thông tin.",
+    ]
     assert [line.number for line in outline_of(reading).values()] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_a_piece_may_be_split_again_and_still_marks_its_own_words(reading, chief):
+    second = split_draft(draft(reading, "Rà soát nhà, đất công"), PIECES, by=chief)[1]
+    last = split_draft(second, ["Lập danh mục", "cho thuê"], by=chief)[1]
+    block, start, end = last.evidence["title"][0]["spans"][0]
+    assert (last.title, reading.blocks[block]["text"][start:end]) == ("Cho thuê", "cho thuê")
 
 
 def test_each_piece_keeps_time_section_and_quote_and_marks_its_own_words(reading, chief):

@@ -88,7 +88,7 @@ def add_draft(
             reading=reading,
             order=_place_for(reading, block),
             title=title.strip(),
-            quote=quote.strip() or title.strip(),
+            quote=quote.strip(),
             blocks=[] if block is None else [block],
             deadline={"kind": "none"},
             by_hand=True,
@@ -131,12 +131,18 @@ def _pieces(draft: Draft, pieces: Sequence[str]) -> list[Draft]:
         )
         for _piece in pieces[1:]
     ]
-    for part, title, place in zip(made, pieces, titles, strict=True):
-        part.title, part.parts = title, []
+    for part, piece, place in zip(made, pieces, titles, strict=True):
+        part.title, part.parts = _as_title(piece), []
         part.evidence = draft.evidence | {"title": place}
         part.doubts = [cell for cell in draft.doubts if cell != "title"]
         part.decision, part.decided_by, part.decided_at = Decision.PENDING, None, None
     return made
+
+
+def _as_title(piece: str) -> str:
+    """A piece of a sentence as a task of its own: with a capital, without the semicolon that led on."""
+    words = piece.rstrip(" ;,")
+    return words[:1].upper() + words[1:]
 
 
 def _title_places(draft: Draft, pieces: Sequence[str]) -> list[list[dict[str, Any]]]:
@@ -152,7 +158,7 @@ def _title_places(draft: Draft, pieces: Sequence[str]) -> list[list[dict[str, An
             return [whole for _piece in pieces]
         at = found + len(piece)
         spans = [[block, left + found, left + at]]
-        places.append([whole[0] | {"text": piece, "quote": piece, "spans": spans}])
+        places.append([whole[0] | {"text": _as_title(piece), "quote": piece, "spans": spans}])
     return places
 
 

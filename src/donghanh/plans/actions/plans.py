@@ -16,6 +16,8 @@ from donghanh.plans.actions.tasks import add_task, assign_unit
 from donghanh.plans.models import Plan, Result, Task
 from donghanh.plans.permissions import Permission
 
+SHORT = 80
+
 
 @transaction.atomic
 def create_plan(
@@ -55,7 +57,7 @@ def add_task_by_hand(
     task.setdefault("deadline_kind", "by_date" if due_on else "none")
     plan = create_plan(
         title=subject,
-        short_title=number or subject[:80],
+        short_title=number or short_name(subject),
         by=by,
         kind=kind,
         number=number,
@@ -65,6 +67,12 @@ def add_task_by_hand(
     if added.lead_unit and has_permission(by, Permission.ASSIGN):
         assign_unit(added, added.lead_unit, by=by)
     return added
+
+
+def short_name(title: str) -> str:
+    """A title as a short name: cut at a word where it is longer than 80 letters."""
+    words = " ".join(title.split())
+    return words if len(words) <= SHORT else words[: SHORT - 1].rsplit(" ", 1)[0] + "…"
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from donghanh.paperwork.errors import UnreadableDocument
 from donghanh.paperwork.opening.decoding import decode
 from donghanh.paperwork.opening.kinds import Kind, tell_kind
 from donghanh.paperwork.opening.web.charsets import decode_page
-from donghanh.plans.actions.plans import create_plan
+from donghanh.plans.actions.plans import create_plan, short_name
 from donghanh.plans.enums import Decision, PlanKind, ReadingState
 from donghanh.plans.models import Draft, DraftUnit, Plan, Reading, Target
 from donghanh.plans.permissions import Permission
@@ -26,7 +26,6 @@ from donghanh.plans.proposals import Proposal
 
 JOB = "read_document"
 MOST_ATTEMPTS = 3
-SHORT = 80
 
 
 @transaction.atomic
@@ -181,7 +180,7 @@ def _fill_plan(plan: Plan, proposal: Proposal) -> None:
     """What the document says of itself, where the person has not said it already, not even a moment ago."""
     plan.refresh_from_db(from_queryset=Plan.objects.select_for_update())
     if plan.source and plan.short_title == _stem(plan.source.name) and proposal.header.get("title"):
-        plan.short_title = _shortened(proposal.header["title"])
+        plan.short_title = short_name(proposal.header["title"])
     for name, value in proposal.header.items():
         if not getattr(plan, name):
             setattr(plan, name, _fitting(plan, name, value))
@@ -203,13 +202,8 @@ def _cutoff_basis(proposal: Proposal) -> dict[str, Any]:
     return {"month": found.month, "day": found.day, "report_day": found.report_day, "block": found.block}
 
 
-def _shortened(title: str) -> str:
-    words = " ".join(title.split())
-    return words if len(words) <= SHORT else words[: SHORT - 1].rsplit(" ", 1)[0] + "…"
-
-
 def _stem(name: str) -> str:
-    return PurePath(name).stem[:SHORT]
+    return short_name(PurePath(name).stem)
 
 
 def _require_reader(by: Officer, owned: Plan | Reading | None = None) -> None:

@@ -177,8 +177,11 @@ def _cell(draft: Draft, key: str, name: str, value: str, note: str = "") -> Cell
         state, kind, words = CHECK, "inferred", _doubt_words(draft, key)
     elif key not in draft.evidence:
         words = _("Filled in by the ward")
+    shown = value.casefold()
     quotes = tuple(
-        said["quote"] for said in draft.evidence.get(key, ()) if said["quote"].strip(" .;,") not in value
+        said["quote"]
+        for said in draft.evidence.get(key, ())
+        if said["quote"].strip(" .;,").casefold() not in shown
     )
     return Cell(key, name, value, quotes, state, kind, words, note)
 

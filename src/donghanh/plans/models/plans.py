@@ -3,11 +3,15 @@
 import pghistory
 from django.db import models
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.files.models import Attachment
 from donghanh.org.models import Officer, WardOwned
 from donghanh.plans.enums import Decision, PlanKind
+
+LABEL = 28
+"""Words of a text that stand for it in lists and in the trail: about 120 letters."""
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -99,4 +103,4 @@ class Target(WardOwned):
         ]
 
     def __str__(self) -> str:
-        return self.text[:120]
+        return Truncator(self.text).words(LABEL)

@@ -2,11 +2,12 @@
 
 import pghistory
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Officer, Unit, WardOwned
 from donghanh.plans.enums import Authority, Decision, Part, ReadingState, Rhythm
-from donghanh.plans.models.plans import Plan
+from donghanh.plans.models.plans import LABEL, Plan
 
 
 class Reading(WardOwned):
@@ -112,7 +113,7 @@ class Draft(WardOwned):
         indexes = [models.Index(fields=["reading", "order"])]
 
     def __str__(self) -> str:
-        return self.title[:120]
+        return Truncator(self.title).words(LABEL)
 
 
 class DraftUnit(WardOwned):

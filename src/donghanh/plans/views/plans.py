@@ -23,6 +23,7 @@ from donghanh.plans.queries import (
 )
 
 PAGE = 20
+TASKS_A_PAGE = 50
 
 
 @require_safe
@@ -39,19 +40,21 @@ def plan_list(request: ActorRequest) -> HttpResponse:
 @require_safe
 @officers_only
 def plan_detail(request: ActorRequest, pk: int) -> HttpResponse:
-    """The plan's sections with their tasks; filters and search as in every list, `?xuat=xlsx` for the workbook."""
+    """The plan's sections with their tasks, page by page; filters, search and workbook as in every list."""
     plan = get_plan_for(request.actor, pk)
     wanted = ResultFilter.of({**request.GET.dict(), "plan": str(plan.pk), "sort": "plan"})
     every = visible_results(request.actor).filter(task__plan=plan)
     results = results_for_list(wanted.apply(every))
     if request.GET.get("xuat") == "xlsx":
         return results_workbook(results, title=plan.short_title, by=request.actor)
-    rows = [result_row(result, request.actor, on=today()) for result in results]
+    page = Paginator(results, TASKS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [result_row(result, request.actor, on=today()) for result in page]
     states, more_states = offered_states(wanted)
     context = {
         "plan": plan,
         "reading": latest_reading(plan),
         "wanted": wanted,
+        "page": page,
         "rows": rows,
         "rates": rates(every.tally()),
         "states": states,

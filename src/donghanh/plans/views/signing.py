@@ -1,7 +1,7 @@
 """The number, date and signed scan of a plan, and the dates that follow from them."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -44,7 +44,9 @@ def plan_new_dates(request: ActorRequest, pk: int) -> HttpResponse:
     plan = get_own_plan_for(request.actor, pk)
     proposed = new_dates(plan)
     may_accept = has_permission(request.actor, Permission.ASSIGN)
-    if request.method == "POST" and may_accept:
+    if request.method == "POST":
+        if not may_accept:
+            raise Http404
         chosen = [row for row in proposed if str(row.result.pk) in request.POST.getlist("result")]
         return _take_over(request, plan, chosen)
     return render(
