@@ -15,6 +15,7 @@ from donghanh.plans.actions.drafts import accept_draft
 from donghanh.plans.actions.readings import start_reading
 from donghanh.plans.actions.requests import ask_extension, ask_late_review
 from donghanh.plans.actions.results import accept_result, add_evidence, claim_result, note_progress
+from donghanh.plans.actions.saved_filters import save_filter
 from donghanh.plans.actions.tasks import add_task, assign_officer
 from donghanh.plans.jobs import read_document
 from donghanh.plans.models import Plan, Reading, Result, Task
@@ -121,6 +122,7 @@ def _tasks(world: World) -> None:
         world.ward, chief, title=f"{mark} {FINDABLE} kế hoạch", short_title=f"Kế hoạch {mark}", source=source
     )
     world.things["plan"] = plan.pk
+    world.things["kept"] = save_filter(f"Danh sách {mark}", "state=overdue", by=chair).pk
     task, result = _task(world, plan, "mở", due_in=30)
     note_progress(task, f"Đã làm {mark}", by=doer)
     proof = store_file(f"Minh chứng {mark}".encode(), f"bien-ban-{mark}.txt", by=doer)

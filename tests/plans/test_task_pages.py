@@ -56,7 +56,7 @@ def test_the_list_costs_the_same_for_one_and_three_rows(
         make.task(plan, lead=office, due_on=date(2026, 9, 30))
     client = signed_in(chief)
     client.get(reverse("plans:task_list"))
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         page = client.get(reverse("plans:task_list"))
     assert page.content.decode().count('class="cell-title"') == rows
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -102,6 +103,12 @@ class ResultFilter:
             results = search_results(results, self.words)
         ordered = results.order_by(*SORTS[self.sort], "pk")
         return ordered.reverse() if self.backwards else ordered
+
+
+def saved_query(query: Mapping[str, str]) -> str:
+    """The filters and the order of an address and nothing else, in a fixed order; "" where it narrows nothing."""
+    said = {name: query.get(name, "").strip() for name in (*FILTERS, "sort")}
+    return urlencode({name: words for name, words in said.items() if words})
 
 
 def offered_states(wanted: ResultFilter) -> tuple[list[State], list[State]]:

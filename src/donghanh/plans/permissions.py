@@ -49,6 +49,11 @@ def can_assign_officer(officer: Officer, task: Task) -> bool:
     return can_assign_unit(officer, task) or task.lead_unit_id in officer.headed_unit_ids
 
 
+def can_act_in_bulk(officer: Officer) -> bool:
+    """May choose many tasks at once: the assigner, and whoever heads a unit."""
+    return has_permission(officer, Permission.ASSIGN) or bool(officer.headed_unit_ids)
+
+
 def can_work_on_result(officer: Officer, result: Result) -> bool:
     return can_work_on(officer, result.task)
 

@@ -1,6 +1,6 @@
 """Named reads of plans, tasks and results. Views fetch only through these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from donghanh.plans.models import (
     Plan,
     Reading,
     Result,
+    SavedFilter,
     Task,
     Update,
 )
@@ -176,6 +177,23 @@ def get_task_for(officer: Officer, pk: int, may: TaskPredicate = can_view_task) 
     """The task, if the officer may see it and do what `may` asks; otherwise it does not exist (Http404)."""
     task = _one(visible_tasks(officer).select_related("plan", "section", "lead_unit", "officer", "ward"), pk)
     return _allowed(task, may(officer, task))
+
+
+def get_tasks_for(officer: Officer, keys: Iterable[int]) -> list[Task]:
+    """All these tasks in the order of the plans; if the officer may not see one of them, Http404."""
+    wanted = set(keys)
+    found = visible_tasks(officer).filter(pk__in=wanted)
+    tasks = list(
+        found.select_related("plan", "lead_unit", "officer", "approver", "ward").prefetch_related(
+            "participants"
+        )
+    )
+    return _allowed(tasks, len(tasks) == len(wanted))
+
+
+def get_saved_filter_for(officer: Officer, pk: int) -> SavedFilter:
+    """A list of the officer's own (else Http404)."""
+    return _one(officer.saved_filters.all(), pk)
 
 
 def get_result_for(officer: Officer, pk: int, may: ResultPredicate | None = None) -> Result:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from donghanh.plans.views import (
     assignments,
+    bulk,
     drafts,
     exports,
     filling,
@@ -14,6 +15,7 @@ from donghanh.plans.views import (
     reminders,
     requests,
     results,
+    saved_filters,
     signing,
     targets,
     tasks,
@@ -53,6 +55,10 @@ urlpatterns = [
     path("du-thao/<int:pk>/tach/", drafts.draft_split, name="draft_split"),
     path("du-thao/<int:pk>/ket-qua-truoc/", drafts.draft_finished, name="draft_finished"),
     path("viec/", tasks.task_list, name="task_list"),
+    path("viec/nhieu-viec/", bulk.task_bulk, name="task_bulk"),
+    path("viec/bo-loc/", saved_filters.saved_filter_list, name="saved_filter_list"),
+    path("viec/bo-loc/<int:pk>/", saved_filters.saved_filter_rename, name="saved_filter_rename"),
+    path("viec/bo-loc/<int:pk>/xoa/", saved_filters.saved_filter_remove, name="saved_filter_remove"),
     path("viec/<int:pk>/", tasks.task_detail, name="task_detail"),
     path("viec/<int:pk>/tien-do/", results.progress_note, name="progress_note"),
     path("viec/<int:pk>/minh-chung/", results.evidence_add, name="evidence_add"),

@@ -10,11 +10,14 @@ from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.models import Officer
+from donghanh.org.permissions import has_permission
 from donghanh.plans.execution import execution_of
 from donghanh.plans.exports import results_workbook
-from donghanh.plans.filters import ResultFilter
+from donghanh.plans.filters import ResultFilter, saved_query
 from donghanh.plans.models import Result
 from donghanh.plans.permissions import (
+    Permission,
+    can_act_in_bulk,
     can_assign_officer,
     can_assign_unit,
     can_decide_request,
@@ -49,6 +52,10 @@ def task_list(request: ActorRequest) -> HttpResponse:
         "page": page,
         "rows": rows,
         "reminder": list_reminder(rows, request.build_absolute_uri()),
+        "saved": request.actor.saved_filters.all(),
+        "query": saved_query(request.GET),
+        "may_bulk": can_act_in_bulk(request.actor),
+        "may_assign": has_permission(request.actor, Permission.ASSIGN),
         **filters_of(request, wanted),
     }
     return render(request, "plans/task_list.html", context)

@@ -1,9 +1,14 @@
-// A form with data-bulk: its bar counts the rows chosen, and hides while none is.
+// A form with data-bulk: its bar counts the rows chosen, and hides while none is. The rows may stand outside the form
+// and name it (form="…"), so that each may hold a form of its own.
+
+function ticks(form, kind) {
+  return [...form.elements].filter((element) => element.matches(kind));
+}
 
 function update(form) {
-  const picks = [...form.querySelectorAll("[data-pick]")];
+  const picks = ticks(form, "[data-pick]");
   const chosen = picks.filter((pick) => pick.checked).length;
-  const all = form.querySelector("[data-pick-all]");
+  const [all] = ticks(form, "[data-pick-all]");
   const count = form.querySelector("[data-bulk-count]");
   if (all) {
     all.checked = chosen > 0 && chosen === picks.length;
@@ -15,10 +20,10 @@ function update(form) {
 }
 
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-bulk]");
-  if (!form) return;
+  const form = event.target.form;
+  if (!form?.matches("[data-bulk]")) return;
   if (event.target.matches("[data-pick-all]")) {
-    for (const pick of form.querySelectorAll("[data-pick]")) pick.checked = event.target.checked;
+    for (const pick of ticks(form, "[data-pick]")) pick.checked = event.target.checked;
   }
   update(form);
 });
