@@ -12,6 +12,7 @@ from donghanh.org.actions import add_alias, issue_link, set_day
 from donghanh.org.enums import Role, UnitKind
 from donghanh.org.models import Officer, Unit, Ward
 from donghanh.plans.actions.drafts import accept_draft
+from donghanh.plans.actions.handover import hand_over
 from donghanh.plans.actions.readings import start_reading
 from donghanh.plans.actions.requests import ask_extension, ask_late_review
 from donghanh.plans.actions.results import accept_result, add_evidence, claim_result, note_progress
@@ -149,6 +150,12 @@ def _tasks(world: World) -> None:
         by=doer,
     )
     world.things["review"] = review.pk
+
+    handed, _ = _task(world, plan, "bàn giao", due_in=40)
+    reason = f"Chuyển công tác {mark}"
+    world.things["handover"] = hand_over(
+        {handed: None}, reason=reason, by=world.people["head"], giver=doer
+    ).pk
 
 
 def _task(world: World, plan: Plan, title: str, *, due_in: int) -> tuple[Task, Result]:

@@ -1,9 +1,10 @@
 """What happened to plans and tasks."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from donghanh.org.models import Officer
-from donghanh.plans.models import Interruption, Plan, Result, Task
+from donghanh.org.models import Officer, Unit
+from donghanh.plans.models import Handover, Interruption, Obstacle, Plan, Result, Task, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,62 @@ class RequestDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class ObstacleRaised:
+    """A difficulty was reported, or direction asked for."""
+
+    obstacle: Obstacle
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleAnswered:
+    """A leader answered."""
+
+    obstacle: Obstacle
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRecorded:
+    """The document came that a conditional task waited for; its deadline waits to be confirmed."""
+
+    trigger: Trigger
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerConfirmed:
+    """A conditional task has its deadline."""
+
+    trigger: Trigger
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
 class TaskInterrupted:
     """A task was returned, paused or cancelled."""
 
     task: Task
     interruption: Interruption
     by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Tasks passed from one pair of hands to others, or to nobody yet. `by`: an officer or the system."""
+
+    handover: Handover
+    by: Any
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTakenOver:
+    """A unit took over the lead of tasks from one that ended or was split. `by`: an officer or the system."""
+
+    unit: Unit
+    heir: Unit
+    count: int
+    by: Any
 
 
 @dataclass(frozen=True, slots=True)

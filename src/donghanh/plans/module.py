@@ -3,23 +3,30 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.kernel.slots import (
     AuditVerb,
     EventHandler,
-    Holding,
     Job,
+    NavigationItem,
     PermissionEntry,
     audit_verbs,
     event_handlers,
     holdings,
     jobs,
     measures,
+    navigation,
     permissions,
+    unit_holdings,
 )
 from donghanh.org.enums import COORDINATORS, EVERYONE, STAFF, Role
+from donghanh.org.events import OfficerLeft, TenureBegan, TenureEnded, UnitPassedOn
 from donghanh.plans import events, notices
+from donghanh.plans.actions import handover, reorganisation
+from donghanh.plans.handover import HOLDINGS, UNIT_HOLDINGS
 from donghanh.plans.jobs import open_periods_begun, read_document, send_reminders
 from donghanh.plans.measures import MEASURES
 from donghanh.plans.permissions import Permission
-from donghanh.plans.queries import count_tasks_in_charge
 
+navigation.add(
+    NavigationItem("plans:handover_list", _("Hand-overs"), "handshake", 60, Permission.HAND_OVER, aside=True),
+)
 permissions.add(
     PermissionEntry(
         Permission.TAKE_PART, _("Sees and reports on the tasks of the own units."), frozenset(EVERYONE)
@@ -40,6 +47,11 @@ permissions.add(
     ),
     PermissionEntry(
         Permission.DECIDE, _("Decides on requests for more time and on objections."), frozenset(COORDINATORS)
+    ),
+    PermissionEntry(
+        Permission.HAND_OVER,
+        _("Hands work over from person to person, heads of units within their units."),
+        frozenset({*COORDINATORS, Role.UNIT_HEAD}),
     ),
     PermissionEntry(Permission.OVERSEE, _("Sees the progress of the whole ward."), frozenset(STAFF)),
 )
@@ -74,6 +86,7 @@ audit_verbs.add(
     AuditVerb("plans.save_filter", _("saved a list of tasks")),
     AuditVerb("plans.rename_filter", _("renamed a saved list")),
     AuditVerb("plans.remove_filter", _("deleted a saved list")),
+    AuditVerb("plans.hand_over_task", _("handed over the task")),
     AuditVerb("plans.read_document", _("had the document read")),
     AuditVerb("plans.remove_plan", _("removed the plan")),
     AuditVerb("plans.set_cutoff", _("set the yearly cut-off of the plan")),
@@ -102,6 +115,12 @@ event_handlers.add(
     EventHandler(events.RequestMade, notices.on_request),
     EventHandler(events.RequestDecided, notices.on_request_decided),
     EventHandler(events.ReadingAdopted, notices.on_adopted),
+    EventHandler(TenureBegan, handover.on_tenure_began),
+    EventHandler(TenureEnded, handover.on_tenure_ended),
+    EventHandler(OfficerLeft, handover.on_officer_left),
+    EventHandler(UnitPassedOn, reorganisation.on_unit_passed_on),
+    EventHandler(events.HandedOver, notices.on_handed_over),
+    EventHandler(events.WorkTakenOver, notices.on_work_taken_over),
 )
 jobs.add(
     Job("read_document", read_document, "Reads the document of a plan and keeps what it proposes."),
@@ -118,5 +137,6 @@ jobs.add(
         cron="30 * * * *",  # the office's hours are the ward's own matter
     ),
 )
-holdings.add(Holding("plans.tasks", _("Unfinished tasks in charge of"), count_tasks_in_charge))
+holdings.add(*HOLDINGS)
+unit_holdings.add(*UNIT_HOLDINGS)
 measures.add(*MEASURES)

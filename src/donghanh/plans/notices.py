@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, override
 
 from donghanh.notify.actions import tell
-from donghanh.org.enums import COORDINATORS
-from donghanh.org.models import Officer
+from donghanh.org.enums import COORDINATORS, Role
+from donghanh.org.models import Officer, Position, Unit
 from donghanh.org.queries import heads_of_unit, officers_with_role
 from donghanh.plans.enums import InterruptionKind
 from donghanh.plans.events import (
+    HandedOver,
+    ObstacleAnswered,
+    ObstacleRaised,
     ReadingAdopted,
     RequestDecided,
     RequestMade,
@@ -21,6 +24,9 @@ from donghanh.plans.events import (
     TaskAssigned,
     TaskInterrupted,
     TaskResumed,
+    TriggerConfirmed,
+    TriggerRecorded,
+    WorkTakenOver,
 )
 from donghanh.plans.models import Result, Task
 
@@ -78,7 +84,7 @@ def on_decided(event: ResultDecided) -> None:
         else gettext_noop("Result returned, please mend: %(task)s")
     )
     if event.result.claimed_by:
-        _tell([event.result.claimed_by], event.result.task, words, event.by)
+        _tell(_still(event.result.claimed_by, event.result.task), event.result.task, words, event.by)
 
 
 def on_reopened(event: ResultReopened) -> None:
@@ -87,6 +93,34 @@ def on_reopened(event: ResultReopened) -> None:
     claimed_by = [result.claimed_by] if result.claimed_by else []
     words = gettext_noop("Accepted result opened again, please mend: %(task)s")
     _tell([*claimed_by, *_doers(result.task)], result.task, words, event.by)
+
+
+def on_obstacle(event: ObstacleRaised) -> None:
+    """The position asked hears of it, else every leader."""
+    obstacle = event.obstacle
+    asked = _holders(obstacle.addressee) if obstacle.addressee else []
+    words = gettext_noop("Difficulty or request for direction, please answer: %(task)s")
+    leaders = officers_with_role(obstacle.ward_id, *COORDINATORS)
+    _tell(list(asked) or leaders, obstacle.task, words, event.by)
+
+
+def on_answered(event: ObstacleAnswered) -> None:
+    """Who raised it and who does the task hear the answer."""
+    obstacle = event.obstacle
+    words = gettext_noop("Your difficulty or request has been answered: %(task)s")
+    _tell([*_still(obstacle.raised_by, obstacle.task), *_doers(obstacle.task)], obstacle.task, words, event.by)
+
+
+def on_trigger_recorded(event: TriggerRecorded) -> None:
+    task = event.trigger.task
+    words = gettext_noop("The awaited document has come, please confirm the deadline: %(task)s")
+    _tell(officers_with_role(task.ward_id, *COORDINATORS), task, words, event.by)
+
+
+def on_trigger_confirmed(event: TriggerConfirmed) -> None:
+    task = event.trigger.task
+    words = gettext_noop("The document has come; the deadline now runs: %(task)s")
+    _tell(_doers(task), task, words, event.by)
 
 
 def on_request(event: RequestMade) -> None:
@@ -104,7 +138,48 @@ def on_request_decided(event: RequestDecided) -> None:
         if event.granted
         else gettext_noop("Your request was refused: %(task)s")
     )
-    _tell([event.asked_by], event.result.task, words, event.by)
+    _tell(_still(event.asked_by, event.result.task), event.result.task, words, event.by)
+
+
+def on_handed_over(event: HandedOver) -> None:
+    """Each receiver hears once what they took over; the heads of the lead units what waits for a person."""
+    items = event.handover.items.select_related("receiver", "task__lead_unit")
+    got = Counter(item.receiver for item in items if item.receiver)
+    waits = Counter(item.task.lead_unit for item in items if not item.receiver)
+    by, url = event.by if isinstance(event.by, Officer) else None, event.handover.get_absolute_url()
+    with override("vi"):
+        words = gettext("You took over %(count)s tasks: %(reason)s")
+        for receiver, count in got.items():
+            tell([receiver], words % {"count": count, "reason": event.handover.reason}, url, by=by)
+        words = gettext("%(count)s tasks wait for a person in charge: %(reason)s")
+        for unit, count in waits.items():
+            tell(_heads(unit, event.handover.ward_id), words % {"count": count, "reason": _why(event)}, url, by=by)
+
+
+def on_work_taken_over(event: WorkTakenOver) -> None:
+    """The heads of the heir hear once how much came from where."""
+    by, url = event.by if isinstance(event.by, Officer) else None, reverse("plans:task_list")
+    with override("vi"):
+        words = gettext("Your unit takes over %(count)s tasks of %(unit)s")
+        told = words % {"count": event.count, "unit": event.unit}
+        tell(_heads(event.heir, event.heir.ward_id), told, f"{url}?unit={event.heir.pk}", by=by)
+
+
+def _why(event: HandedOver) -> str:
+    giver = event.handover.giver
+    reason = event.handover.reason
+    return f"{giver}, {reason[:1].lower()}{reason[1:]}" if giver else reason
+
+
+def _heads(unit: Unit | None, ward_id: int) -> list[Officer]:
+    """The heads of the unit; where it has none now, the chief of office."""
+    heads = list(heads_of_unit(unit)) if unit else []
+    return heads or list(officers_with_role(ward_id, Role.OFFICE_CHIEF))
+
+
+def _still(officer: Officer, task: Task) -> Iterable[Officer]:
+    """The officer; where they are gone, who has the task now."""
+    return _doers(task) if officer.left_on else [officer]
 
 
 def _doers(task: Task) -> Iterable[Officer]:
@@ -115,11 +190,14 @@ def _doers(task: Task) -> Iterable[Officer]:
 
 
 def _deciders(result: Result) -> Iterable[Officer]:
-    """The holder of the approving position, else everyone who may decide in the ward."""
+    """The holder of the approving position; where it is vacant or none is named, everyone who may decide."""
     approver = result.task.approver
-    if approver:
-        return Officer.objects.filter(tenures__position=approver, tenures__ended_on__isnull=True)
-    return officers_with_role(result.ward_id, *COORDINATORS)
+    holders = _holders(approver) if approver else []
+    return holders or officers_with_role(result.ward_id, *COORDINATORS)
+
+
+def _holders(position: Position) -> list[Officer]:
+    return list(Officer.objects.filter(tenures__position=position, tenures__ended_on__isnull=True))
 
 
 def _tell(officers: Iterable[Officer], task: Task, words: str, by: Officer) -> None:

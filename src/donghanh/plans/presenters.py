@@ -141,6 +141,8 @@ def six_cells(task: Task, results: list[Result]) -> list[Cell]:
 def _person(task: Task) -> Cell:
     if task.officer:
         return Cell(_("Clear person"), str(task.officer), str(task.lead_unit), "clear")
+    if task.position:
+        return Cell(_("Clear person"), task.position.title, _("vacant position"), "missing")
     return Cell(_("Clear person"), _("Nobody yet"), "", "missing")
 
 

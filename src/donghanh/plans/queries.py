@@ -79,12 +79,6 @@ def search_results(results: ResultQuerySet, words: str) -> ResultQuerySet:
     return results
 
 
-def count_tasks_in_charge(officer: Officer) -> int:
-    """Tasks in the officer's own name that still owe a result: they need another person when the officer goes."""
-    open_results = Result.objects.with_status(officer.ward, on=today()).filter(task__officer=officer).open()
-    return open_results.values("task").distinct().count()
-
-
 def my_results(officer: Officer) -> ResultQuerySet:
     """Open results of tasks in the officer's own name, and of the unit they head where nobody is named yet."""
     return visible_results(officer).filter(_mine(officer))

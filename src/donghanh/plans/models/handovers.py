@@ -35,6 +35,11 @@ class Handover(WardOwned):
     def get_absolute_url(self) -> str:
         return reverse("plans:handover_detail", args=[self.pk])
 
+    @property
+    def receivers(self) -> list[Officer]:
+        """Who took something over, each once."""
+        return list(dict.fromkeys(item.receiver for item in self.items.all() if item.receiver))
+
 
 class HandoverItem(WardOwned):
     """One task of a hand-over: who got it (None: nobody, it waits with `position`) and how it stood (a `Status`)."""
