@@ -7,7 +7,13 @@ import pytest
 
 from donghanh.cli import main, report
 from donghanh.org.enums import Role
-from donghanh.reports.actions import draft_report, freeze_report, write_narrative
+from donghanh.reports.actions import (
+    ask_review,
+    decide_review,
+    draft_report,
+    freeze_report,
+    write_narrative,
+)
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.periods import year_of
 from tests import make
@@ -78,6 +84,8 @@ def test_a_frozen_report_is_printed_as_it_was_frozen(plan, chief, call):
         kept = draft_report([plan], year_of(2026), by=chief)
         for part in ReportPart:
             write_narrative(kept, part, f"Nội dung phần {part.numeral}.", by=chief)
+        ask_review(kept, by=chief)
+        decide_review(kept, approved=True, remarks="", by=make.officer(kept.ward, Role.CHAIR))
         freeze_report(kept, by=chief)
     make.task(plan, due_on=date(2026, 9, 30))
     _code, out, err, path = call("--plan", "68", "--period", "2026")

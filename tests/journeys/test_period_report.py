@@ -22,6 +22,7 @@ def test_a_report_is_frozen_downloaded_and_printed(officer):
 
     report = when_a_report_is_drawn_up(clerk, task)
     when_every_part_has_its_words(clerk)
+    when_it_is_put_forward_and_approved(clerk, leader, report)
     when_the_leader_freezes_it(leader, report)
     then_later_work_does_not_change_it(officer, task, leader, report)
     then_the_word_file_says_the_same(leader)
@@ -59,6 +60,17 @@ def when_every_part_has_its_words(clerk: Person) -> None:
         expect(undecided).to_have_count(left)
         undecided.first.click()
     expect(undecided).to_have_count(0)
+
+
+def when_it_is_put_forward_and_approved(clerk: Person, leader: Person, report: str) -> None:
+    clerk.clicks("Trình duyệt")
+    clerk.reads("Đang trình duyệt")
+    leader.opens(report)
+    leader.clicks("Duyệt")
+    leader.page.get_by_label("Duyệt", exact=True).check()
+    leader.stops_at("duyet-du-thao")
+    leader.clicks("Quyết định")
+    leader.reads("Đã duyệt")
 
 
 def when_the_leader_freezes_it(leader: Person, report: str) -> None:

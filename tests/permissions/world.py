@@ -21,10 +21,19 @@ from donghanh.plans.actions.tasks import add_task, assign_officer
 from donghanh.plans.jobs import read_document
 from donghanh.plans.models import Plan, Reading, Result, Task
 from donghanh.plans.proposals.drafts import SUGGESTED
-from donghanh.reports.actions import draft_report, freeze_report, write_narrative
+from donghanh.reports.actions import (
+    ask_review,
+    decide_review,
+    draft_report,
+    freeze_report,
+    record_dispatch,
+    write_erratum,
+    write_narrative,
+)
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.periods import on_demand
 from tests import make
+from tests.permissions.indicated import add_indicators
 
 SECRET = "Xyloquart"
 """The mark on everything of the other ward; no word of ours or of the law holds it."""
@@ -70,6 +79,7 @@ def build(code: str, name: str, mark: str) -> World:
     with translation.override("vi"):
         for step in (_people, _organisation, _tasks, _reading, _failed_reading, _reports):
             step(world)
+        add_indicators(world, FINDABLE)
     return world
 
 
@@ -200,16 +210,24 @@ def _failed_reading(world: World) -> None:
 
 
 def _reports(world: World) -> None:
-    """A draft with words of its own, and a frozen report."""
-    clerk, chair = world.people["clerk"], world.people["chair"]
+    """A draft with words of its own, one before the reviewer, one frozen, and one sent with an erratum."""
+    clerk, chair, today = world.people["clerk"], world.people["chair"], timezone.localdate()
     plans = [Plan.objects.get(pk=world.things["plan"])]
-    period = on_demand(timezone.localdate())
-    drafted, frozen = (draft_report(plans, period, by=clerk) for _ in range(2))
-    for report in (drafted, frozen):
+    drafted, waiting, frozen, sent = (draft_report(plans, on_demand(today), by=clerk) for _ in range(4))
+    for report in (drafted, waiting, frozen, sent):
         for part in ReportPart:
             write_narrative(report, part, f"Lời văn {world.mark}", by=clerk)
-    freeze_report(frozen, by=chair)
+    for report in (waiting, frozen, sent):
+        ask_review(report, by=clerk)
+    for report in (frozen, sent):
+        decide_review(report, approved=True, remarks=f"Đồng ý {world.mark}", by=chair)
+        freeze_report(report, by=chair)
+    scan = store_file(f"Bản ký {world.mark}".encode(), f"ban-ky-{world.mark}.txt", by=clerk)
+    out = {"signed_on": today, "sent_on": today, "channel": "email", "scan": scan}
+    record_dispatch(sent, number=f"9/{world.mark}", addressees=f"Sở {world.mark}", by=clerk, **out)
+    erratum = write_erratum(sent, place="I", wrong=f"sai {world.mark}", right=f"đúng {world.mark}", by=clerk)
     world.things |= {"report": drafted.pk, "frozen": frozen.pk, "narrative": (drafted.pk, "direction")}
+    world.things |= {"in_review": waiting.pk, "sent": sent.pk, "erratum": erratum.pk}
 
 
 def _read(world: World, text: str) -> Reading:

@@ -12,7 +12,7 @@ from donghanh.org.enums import Role
 from donghanh.org.models import Officer
 from donghanh.plans.actions.results import accept_result, claim_result
 from donghanh.plans.models import Result, Task
-from donghanh.reports.actions import draft_report, write_narrative
+from donghanh.reports.actions import ask_review, decide_review, draft_report, write_narrative
 from donghanh.reports.enums import PeriodKind, ReportPart
 from donghanh.reports.models import Report
 from donghanh.reports.periods import Period
@@ -88,14 +88,34 @@ def finish(chief) -> Callable[..., Result]:
 
 
 @pytest.fixture
-def draft(plan, chief) -> Callable[..., Report]:
-    """A draft on the plan, begun on the day after the cut-off, with words for every part if wanted."""
+def reviewer(ward):
+    return make.officer(ward, Role.VICE_CHAIR, name="Lê Thu Hằng")
+
+
+@pytest.fixture
+def review(reviewer) -> Callable[..., Report]:
+    """Puts a written draft forward and has it approved by another person."""
+
+    def act(report: Report, *, by: Officer | None = None) -> Report:
+        ask_review(report, by=report.created_by)
+        decide_review(report, approved=True, remarks="", by=by or reviewer)
+        return report
+
+    return act
+
+
+@pytest.fixture
+def draft(plan, chief, review) -> Callable[..., Report]:
+    """A draft on the plan, begun on the day after the cut-off; if wanted with words for every part, and approved."""
 
     def begin(*plans: Any, period: Period = YEAR, written: bool = False, by: Officer = chief) -> Report:
         with on(date(2026, 12, 1)):
             report = draft_report(list(plans) or [plan], period, by=by)
             for part in ReportPart if written else ():
                 write_narrative(report, part, f"Lời của phần {part.numeral}.", by=by)
+            if written:
+                review(report)
+        report.refresh_from_db()
         return report
 
     return begin

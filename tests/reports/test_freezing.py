@@ -150,7 +150,7 @@ def test_figures_are_not_frozen_before_the_cut_off_day(draft, chief):
         assert freeze_report(report, by=chief).is_frozen
 
 
-def test_words_of_the_system_must_be_taken_over_before_freezing(draft, chief):
+def test_words_of_the_system_must_be_taken_over_before_freezing(draft, chief, review):
     report = draft()
     for part in (ReportPart.DIRECTION, ReportPart.RESULTS, ReportPart.NEXT):
         write_narrative(report, part, "Đã xem.", by=chief)
@@ -160,7 +160,7 @@ def test_words_of_the_system_must_be_taken_over_before_freezing(draft, chief):
     for part in (ReportPart.SHORTCOMINGS, ReportPart.PROPOSALS):
         write_narrative(report, part, "", by=chief)
     with on(DAY):
-        assert freeze_report(report, by=chief).is_frozen
+        assert freeze_report(review(report), by=chief).is_frozen
 
 
 @pytest.mark.parametrize("role", [Role.UNIT_HEAD, Role.SPECIALIST, Role.CLERK])

@@ -9,9 +9,11 @@ from donghanh.reports.periods import (
     month_of,
     nine_months_of,
     on_demand,
+    period_after,
     proposed_periods,
     quarter_of,
     read_period,
+    week_of,
     year_of,
     yearly_cutoff,
 )
@@ -74,6 +76,7 @@ def test_a_report_on_demand_runs_from_new_year_to_the_day():
         ("6 tháng đầu năm 2026", "6 tháng đầu năm 2026"),
         ("6 tháng cuối năm 2026", "6 tháng cuối năm 2026"),
         ("9 tháng năm 2026", "9 tháng năm 2026"),
+        ("tuần 18/11/2026", "Tuần 13/11 - 19/11/2026"),
     ],
 )
 def test_a_period_is_read_as_officers_write_it(words, label):
@@ -81,7 +84,8 @@ def test_a_period_is_read_as_officers_write_it(words, label):
 
 
 @pytest.mark.parametrize(
-    "words", ["", "hôm qua", "Quý V/2026", "13/2026", "tháng 0/2026", "năm 26", "2026 2027"]
+    "words",
+    ["", "hôm qua", "Quý V/2026", "13/2026", "tháng 0/2026", "năm 26", "2026 2027", "tuần 31/11/2026"],
 )
 def test_other_words_are_no_period(words):
     assert read_period(words) is None
@@ -104,5 +108,38 @@ def test_in_january_the_last_quarter_and_month_are_of_the_year_before():
         "Quý IV/2026",
         "Tháng 01/2027",
         "Tháng 12/2026",
+        "Tuần 01/01 - 07/01/2027",
+        "Tuần 25/12 - 31/12/2026",
         "Đột xuất 05/01/2027",
     ]
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 13), date(2026, 11, 16), date(2026, 11, 19)])
+def test_a_week_runs_from_friday_to_thursday(day):
+    week = week_of(day)
+    assert (week.starts_on, week.cutoff_on) == (date(2026, 11, 13), date(2026, 11, 19))
+
+
+def test_a_ward_that_closes_on_another_day_has_other_months_and_weeks():
+    month, week = month_of(2026, 3, good_day=31), week_of(date(2026, 11, 18), begins=0)
+    assert (month.starts_on, month.cutoff_on) == (date(2026, 3, 1), date(2026, 3, 31))
+    assert (week.starts_on, week.cutoff_on) == (date(2026, 11, 16), date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    ("period", "after"),
+    [
+        (year_of(2026, (11, 30)), year_of(2027, (11, 30))),
+        (nine_months_of(2026), nine_months_of(2027)),
+        (half_of(2026), half_of(2026, second=True)),
+        (half_of(2026, second=True), half_of(2027)),
+        (quarter_of(2026, 3), quarter_of(2026, 4)),
+        (quarter_of(2026, 4), quarter_of(2027, 1)),
+        (month_of(2026, 11), month_of(2026, 12)),
+        (month_of(2026, 12), month_of(2027, 1)),
+        (week_of(date(2026, 12, 30)), week_of(date(2027, 1, 6))),
+        (on_demand(date(2026, 11, 20)), None),
+    ],
+)
+def test_each_kind_of_period_is_followed_by_the_next_of_its_kind(period, after):
+    assert period_after(period, (11, 30)) == after

@@ -60,13 +60,13 @@ def test_the_list_costs_the_same_for_one_and_three_reports(
         draft()
     client = signed_in(chief)
     client.get(reverse("reports:report_list"))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(31):
         page = client.get(reverse("reports:report_list"))
     assert page.content.decode().count('class="cell-title"') == rows
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("report_detail", 30), ("report_tasks", 30)])
+@pytest.mark.parametrize(("name", "queries"), [("report_detail", 34), ("report_tasks", 31)])
 def test_a_draft_costs_the_same_for_one_and_three_tasks(
     rows, name, queries, plan, office, draft, chief, signed_in, django_assert_num_queries
 ):
@@ -138,7 +138,9 @@ def test_fifty_tasks_a_page(plan, office, draft, chief, signed_in):
     assert len(client.get(url("report_tasks", report), {"page": 2}).context["page"]) == 1
 
 
-def test_a_report_is_begun_checked_written_frozen_and_replaced_by_forms_alone(plan, office, chief, signed_in):
+def test_a_report_is_begun_checked_written_frozen_and_replaced_by_forms_alone(
+    plan, office, chief, reviewer, signed_in
+):
     plan.report_month, plan.report_day = 11, 30
     plan.save()
     make.task(plan, lead=office, due_on=date(2026, 9, 30))
@@ -158,6 +160,11 @@ def test_a_report_is_begun_checked_written_frozen_and_replaced_by_forms_alone(pl
     client.post(url("narrative_edit", report, "direction"), {"text": "Đã giao 01 nhiệm vụ."})
     for part in ("results", "shortcomings", "next", "proposals"):
         client.post(url("narrative_accept", report, part), {"text": "Dòng một\r\nDòng hai"})
+    client.post(url("report_submit", report))
+    assert client.get(url("report_review", report)).status_code == 404
+    decided = signed_in(reviewer).post(url("report_review", report), {"approved": "yes"})
+    assert decided["Location"] == report.get_absolute_url()
+    client = signed_in(chief)
     client.post(url("report_freeze", report))
     report = Report.objects.get()
     assert (report.is_frozen, report.addressee) == (True, "Sở Tài chính")
@@ -185,6 +192,32 @@ def test_characters_that_no_text_holds_are_not_taken_over(draft, chief, signed_i
     report = draft()
     answer = signed_in(chief).post(url("narrative_accept", report, "next"), {"text": "Dòng\x00một"})
     assert (answer.status_code, report.narratives.count()) == (302, 0)
+
+
+def test_two_who_write_the_same_part_lose_nothing(ward, draft, chief, signed_in):
+    """The second one is told who wrote when, sees those words, keeps the own ones, and saves knowingly."""
+    other = make.officer(ward, Role.CLERK, name="Vũ Thị Lan")
+    report, client = draft(), signed_in(chief)
+    address = url("narrative_edit", report, "next")
+    seen = client.get(address).context["form"].initial["seen"]
+    write_narrative(report, ReportPart.NEXT, "Lời của Lan.", by=other)
+    late = client.post(address, {"text": "Lời của tôi.", "seen": seen})
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "Người khác vừa sửa phần này: Vũ Thị Lan, lúc 09:00." in page
+    assert "Lời của Lan." in page
+    assert "Lời của tôi." in page
+    assert report.narratives.get().text == "Lời của Lan."
+    again = client.post(address, {"text": "Lời chung.", "seen": late.context["form"]["seen"].value()})
+    assert (again.status_code, report.narratives.get().text) == (302, "Lời chung.")
+
+
+def test_a_proposal_is_not_taken_over_what_somebody_wrote_meanwhile(draft, chief, signed_in):
+    report = draft()
+    write_narrative(report, ReportPart.NEXT, "Lời của Lan.", by=chief)
+    said = signed_in(chief).post(url("narrative_accept", report, "next"), {"text": "Đề xuất"}, follow=True)
+    assert "Người khác vừa sửa phần này" in said.content.decode()
+    assert report.narratives.get().text == "Lời của Lan."
 
 
 def test_the_editor_shows_the_proposal_beside_the_words(overdue, draft, chief, signed_in):

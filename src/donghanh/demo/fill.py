@@ -54,7 +54,7 @@ def fill() -> bool:
                 put_people_in_charge(leader)
             play(leader, after=ENTERED_ON, until=min(REPORTED_ON, today))
             with at(REPORTED_ON, 16):
-                report_on_third_quarter([first, second], by=chief)
+                report_on_third_quarter([first, second], by=chief, reviewer=leader, clerk=staff["vanthu"])
             play(leader, after=REPORTED_ON, until=today)
             tell_lately(today)
     return True

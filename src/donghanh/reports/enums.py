@@ -27,6 +27,7 @@ class PeriodKind(models.TextChoices):
     HALF_YEAR = "half_year", _("Half year")
     QUARTER = "quarter", _("Quarter")
     MONTH = "month", _("Month")
+    WEEK = "week", _("Week")
     AD_HOC = "ad_hoc", _("On demand")
 
 
@@ -41,3 +42,40 @@ class Signer(models.TextChoices):
         """The lines above the signature, as the law wants them, whatever the language of the screen."""
         lines = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
         return lines if self == Signer.CHAIR else (lines[0], "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+
+
+class ReportState(models.TextChoices):
+    """How far a report has come; computed from its reviews, its figures and its dispatch, never stored."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("Before the reviewer")
+    RETURNED = "returned", _("Returned for mending")
+    REVIEWED = "reviewed", _("Reviewed")
+    FROZEN = "frozen", _("Figures frozen")
+    SENT = "sent", _("Sent")
+    REPLACED = "replaced", _("Replaced")
+
+    @property
+    def kind(self) -> str:
+        """The look of the state, a kind of `donghanh.ui.statuses`."""
+        return _KINDS[self.value]
+
+
+_KINDS = {
+    "draft": "doing",
+    "in_review": "waiting",
+    "returned": "returned",
+    "reviewed": "ok",
+    "frozen": "ok",
+    "sent": "ok",
+    "replaced": "dropped",
+}
+
+
+class SendChannel(models.TextChoices):
+    """How a signed report leaves the office."""
+
+    DOCUMENTS = "documents", _("Document management system")
+    REPORTING = "reporting", _("Reporting information system")
+    EMAIL = "email", _("E-mail")
+    PAPER = "paper", _("Paper copy")

@@ -12,7 +12,9 @@ from donghanh.vietnamese.text import fold, sort_key
 
 REPORT_STATES = {
     "draft": Q(frozen_at__isnull=True),
-    "frozen": Q(frozen_at__isnull=False, superseded_by__isnull=True),
+    "in_review": Q(frozen_at__isnull=True, reviews__approved__isnull=True, reviews__isnull=False),
+    "frozen": Q(frozen_at__isnull=False, superseded_by__isnull=True, dispatch__isnull=True),
+    "sent": Q(dispatch__isnull=False, superseded_by__isnull=True),
     "replaced": Q(superseded_by__isnull=False),
 }
 REPORT_SORTS: dict[str, Any] = {

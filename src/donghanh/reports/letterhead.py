@@ -51,6 +51,30 @@ def proposed_title(plans: list[Plan], period: Period) -> str:
     return f"Kết quả {_small(period.label)} thực hiện {about}"
 
 
+def report_citation(report: Report) -> str:
+    """ "Báo cáo số 12/BC-UBND ngày 02/12/2026 của Ủy ban nhân dân phường …"; before it is sent, by its title."""
+    issuer = issuer_of(report.ward).name
+    if not report.is_sent:
+        return f"Báo cáo {_small(report.title)} của {issuer}"
+    sent = report.dispatch
+    return f"Báo cáo số {sent.number} ngày {write_date(sent.signed_on)} của {issuer}"
+
+
+def supplement_title(report: Report) -> str:
+    """ "Bổ sung Báo cáo số 12/BC-UBND ngày 02/12/2026 của …"."""
+    words = f"Bổ sung {report_citation(report)}"
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def relation_of(report: Report) -> str:
+    """The sentence that binds a report to the one it replaces or supplements; "" for any other."""
+    if report.supersedes:
+        return f"Báo cáo này thay thế {report_citation(report.supersedes)}."
+    if report.supplements:
+        return f"Báo cáo này bổ sung {report_citation(report.supplements)}."
+    return ""
+
+
 def proposed_addressee(texts: Iterable[str]) -> str:
     """The department that the plan's own words want the report sent to ("… báo cáo … gửi Sở Tài chính"), or nothing."""
     for text in texts:
@@ -95,7 +119,7 @@ def letterhead_of(report: Report, *, year: int) -> Letterhead:
         capacity=Signer(report.signed_as).capacity,
         addressee=report.addressee.strip(),
         recipients=tuple(line for line in lines if line),
-        drafting_unit=_archive_mark(report.created_by) if report.created_by_id else "",
+        drafting_unit=archive_mark(report.created_by) if report.created_by_id else "",
     )
 
 
@@ -138,7 +162,7 @@ def _small(words: str) -> str:
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
-def _archive_mark(officer: Officer) -> str:
+def archive_mark(officer: Officer) -> str:
     """The unit that keeps a copy beside văn thư, as registers abbreviate it: "KTHTĐT", "VP"."""
     unit = officer.duties[0].unit if officer.duties else None
     if unit is None:

@@ -17,4 +17,14 @@ def frozen_reports(wards: Collection[int], since: date, until: date) -> QuerySet
     )
 
 
-MEASURES = (Measure("reports.frozen", _("Reports frozen"), _("reports"), frozen_reports),)
+def sent_reports(wards: Collection[int], since: date, until: date) -> QuerySet[Report]:
+    """Reports sent in the period, but for those another one has replaced."""
+    return Report.objects.filter(
+        ward__in=wards, dispatch__sent_on__range=(since, until), superseded_by__isnull=True
+    )
+
+
+MEASURES = (
+    Measure("reports.frozen", _("Reports frozen"), _("reports"), frozen_reports),
+    Measure("reports.sent", _("Reports sent"), _("reports"), sent_reports),
+)

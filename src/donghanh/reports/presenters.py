@@ -1,17 +1,21 @@
 """Figures of a snapshot with the lists behind them, and what a report's state looks like."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from donghanh.paperwork.writing.figures import Rate, percent
+from donghanh.reports.dues import Due
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.models import Report
 from donghanh.reports.snapshot import Figures, PartText, Snapshot
+from donghanh.reports.states import state_of_report
+from donghanh.ui.text import lower_first, write_date
 
 FIGURE_LABELS: dict[str, Any] = {
     "total": gettext_lazy("All tasks"),
@@ -24,8 +28,11 @@ FIGURE_LABELS: dict[str, Any] = {
     "overdue": gettext_lazy("Overdue"),
     "claimed": gettext_lazy("Awaiting approval"),
     "silent": gettext_lazy("Silent"),
+    "interrupted": gettext_lazy("Returned, paused or cancelled"),
 }
 TONES = {"overdue": "late", "late": "warn"}
+SOON = 5
+"""Working days before the day of sending from which a report owed is pressing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +102,44 @@ def parts(snapshot: Snapshot) -> list[Part]:
 
 def state_of(report: Report) -> tuple[str, str]:
     """The look and the words of a report's state."""
-    if not report.is_frozen:
-        return "doing", _("Draft")
-    return ("dropped", _("Replaced")) if report.is_superseded else ("ok", _("Figures frozen"))
+    state = state_of_report(report)
+    return state.kind, str(state.label)
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A report owed as a line: what and until when, the page that does something about it, how pressing it is."""
+
+    title: str
+    plans: str
+    url: str
+    day: date
+    kind: str
+    words: str
+
+
+def due_line(due: Due) -> DueLine:
+    """The line of a report owed: it leads to the report begun for it, else to the page that begins one."""
+    before = write_date(due.send_before)
+    title = _("Report %(period)s: send before %(day)s") % {
+        "period": lower_first(due.period.label),
+        "day": before,
+    }
+    chosen = urlencode({"plan": [plan.pk for plan in due.plans], "ky": due.period.label}, doseq=True)
+    begin = f"{reverse('reports:report_new')}?{chosen}"
+    url = due.report.get_absolute_url() if due.report else begin
+    plans = "; ".join(str(plan) for plan in due.plans)
+    return DueLine(title, plans, url, due.send_before, *_pressing(due.days_left))
+
+
+def _pressing(left: int) -> tuple[str, str]:
+    """The look and the words of the working days left to send a report."""
+    if left < 0:
+        return "late", ngettext("%(days)s working day late", "%(days)s working days late", -left) % {
+            "days": -left
+        }
+    words = ngettext("%(days)s working day left", "%(days)s working days left", left) % {"days": left}
+    return "soon" if left <= SOON else "planned", words
 
 
 def _line(report: Report, name: str, figures: Figures, **scope: Any) -> Line:

@@ -12,25 +12,43 @@ from donghanh.org.models import Officer, Ward
 from donghanh.plans.enums import UpdateKind
 from donghanh.plans.models import Evidence, Extension, Participant, Plan, Reading, Result, Task, Update
 from donghanh.plans.models.statuses import ResultQuerySet
-from donghanh.reports.models import Report
+from donghanh.reports.models import Erratum, Report, ReportingRegime
 from donghanh.reports.permissions import can_view_report
 
+BOUND = ("supersedes", "superseded_by", "supplements")
+BESIDE = ("ward", "created_by", "frozen_by", "dispatch", *BOUND)
 Predicate = Callable[[Officer, Report], bool]
 
 
 def visible_reports(officer: Officer) -> QuerySet[Report]:
     """The reports of the officer's ward without their contents; the door of every page asks for the right."""
     reports = Report.objects.filter(ward_id=officer.ward_id).defer("snapshot")
-    return reports.select_related("created_by", "frozen_by", "superseded_by").prefetch_related("plans__plan")
+    related = reports.select_related("created_by", "frozen_by", "superseded_by", "dispatch")
+    return related.prefetch_related("plans__plan", "reviews")
 
 
 def get_report_for(officer: Officer, pk: int, may: Predicate = can_view_report) -> Report:
     """The report, if the officer may do with it what `may` asks; otherwise it does not exist (Http404)."""
     reports = Report.objects.filter(ward_id=officer.ward_id, pk=pk)
-    report = reports.select_related("ward", "created_by", "frozen_by", "supersedes", "superseded_by").first()
+    related = (*BESIDE, *(f"{name}__dispatch" for name in BOUND))
+    report = reports.select_related(*related).prefetch_related("reviews").first()
     if report is None or not may(officer, report):
         raise Http404
     return report
+
+
+def get_erratum_for(officer: Officer, pk: int) -> Erratum:
+    """An erratum of a report the officer may see (else Http404)."""
+    errata = Erratum.objects.filter(ward_id=officer.ward_id, pk=pk)
+    found = errata.select_related("report__ward", "report__dispatch", "report__created_by").first()
+    if found is None or not can_view_report(officer, found.report):
+        raise Http404
+    return found
+
+
+def own_regimes(officer: Officer) -> QuerySet[ReportingRegime]:
+    """The regimes the ward has set, newest first."""
+    return ReportingRegime.objects.filter(ward_id=officer.ward_id).select_related("set_by")
 
 
 def reported_plans(report: Report) -> list[Plan]:

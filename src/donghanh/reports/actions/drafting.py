@@ -1,4 +1,4 @@
-"""Drafting a report, writing its words, and freezing it."""
+"""Drafting a report and writing its words."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,22 +12,44 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.plans.models import Plan
+from donghanh.reports.dues import send_before
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.letterhead import proposed_report
 from donghanh.reports.models import Narrative, Report, ReportedPlan
 from donghanh.reports.periods import Period
 from donghanh.reports.permissions import (
     Permission,
-    can_correct_report,
-    can_freeze_report,
     can_remove_report,
     can_write_report,
 )
-from donghanh.reports.queries import plan_texts, reported_plans
-from donghanh.reports.standing import snapshot_of
-from donghanh.ui.text import write_date
+from donghanh.reports.queries import plan_texts
+from donghanh.reports.regimes import regime_of
+from donghanh.ui.text import write_time
 
-CHANGEABLE = ("title", "period", "starts_on", "cutoff_on", "addressee", "recipients", "signed_as")
+CHANGEABLE = (
+    "title",
+    "period",
+    "starts_on",
+    "cutoff_on",
+    "send_before",
+    "addressee",
+    "recipients",
+    "signed_as",
+    "with_changes",
+)
+
+
+class Overtaken(Refused):
+    """Somebody else wrote the same part in the meantime; `theirs` are those words, None where they were dropped."""
+
+    def __init__(self, theirs: Narrative | None) -> None:
+        super().__init__(_overtaken_words(theirs))
+        self.theirs = theirs
+
+
+def stamp_of(narrative: Narrative | None) -> str:
+    """Which words these are, for telling later whether they still stand; "" where nobody has written."""
+    return f"{narrative.pk}.{narrative.version}" if narrative else ""
 
 
 @transaction.atomic
@@ -43,17 +65,19 @@ def draft_report(plans: Sequence[Plan], period: Period, *, by: Officer) -> Repor
     _require_period(period.starts_on, period.cutoff_on)
     report = proposed_report(list(plans), period, by.ward, plan_texts(plans))
     report.created_by = by
+    report.send_before = send_before(plans, period, regime_of(by.ward, timezone.localdate()))
     report.save()
-    _cover(report, plans)
+    cover(report, plans)
     record("reports.draft_report", report, by=by, changes={"cutoff_on": str(report.cutoff_on)})
     return report
 
 
 @transaction.atomic
 def change_report(report: Report, *, by: Officer, **facts: object) -> Report:
-    """Changes title, dates, addressee, recipients or signer of a draft. `facts` are fields in CHANGEABLE."""
-    report = _held(report)
-    _require(can_write_report(by, report))
+    """Changes title, dates, addressee, recipients, signer or appendices of a draft. `facts` are fields in
+    CHANGEABLE. A review before the change does not cover it."""
+    report = hold(report)
+    require(can_write_report(by, report))
     unknown = set(facts) - set(CHANGEABLE)
     if unknown:
         raise ValueError(f"not to be changed: {sorted(unknown)}")
@@ -63,6 +87,7 @@ def change_report(report: Report, *, by: Officer, **facts: object) -> Report:
     if not report.title.strip():
         raise Refused(_("Give the report a title."))
     _require_period(report.starts_on, report.cutoff_on)
+    report.revision += 1
     report.save()
     record(
         "reports.change_report",
@@ -74,99 +99,70 @@ def change_report(report: Report, *, by: Officer, **facts: object) -> Report:
 
 
 @transaction.atomic
-def write_narrative(report: Report, part: str, text: str, *, by: Officer) -> Narrative:
-    """Keeps the words of a part, written by the person or taken over from the proposal."""
-    report = _held(report)
-    _require(can_write_report(by, report))
-    kept, _new = Narrative.objects.update_or_create(
-        report=report,
-        part=ReportPart(part),
-        defaults={
-            "ward_id": report.ward_id,
-            "text": text.strip(),
-            "written_by": by,
-            "written_at": timezone.now(),
-        },
-    )
-    record("reports.write_narrative", report, by=by, changes={"part": kept.part})
-    return kept
+def write_narrative(
+    report: Report, part: str, text: str, *, by: Officer, seen: str | None = None
+) -> Narrative:
+    """Keeps the words of a part, written by the person or taken over from the proposal.
+
+    `seen` is the `stamp_of` the words that the person had before them; raises Overtaken where somebody else has
+    written since. None writes in any case.
+    """
+    report = hold(report)
+    require(can_write_report(by, report))
+    kept = report.narratives.select_related("written_by").filter(part=ReportPart(part)).first()
+    if seen is not None and seen != stamp_of(kept):
+        raise Overtaken(kept)
+    written = kept or Narrative(ward_id=report.ward_id, report=report, part=ReportPart(part), version=0)
+    written.text, written.written_by, written.written_at = text.strip(), by, timezone.now()
+    written.version += 1
+    written.save()
+    _revise(report)
+    record("reports.write_narrative", report, by=by, changes={"part": written.part})
+    return written
 
 
 @transaction.atomic
 def drop_narrative(report: Report, part: str, *, by: Officer) -> None:
     """Goes back to the words the system proposes for a part."""
-    report = _held(report)
-    _require(can_write_report(by, report))
+    report = hold(report)
+    require(can_write_report(by, report))
     report.narratives.filter(part=ReportPart(part)).delete()
+    _revise(report)
     record("reports.drop_narrative", report, by=by, changes={"part": part})
-
-
-@transaction.atomic
-def freeze_report(report: Report, *, by: Officer) -> Report:
-    """Computes everything as of the cut-off, once, and keeps it for good.
-
-    Raises Refused before the cut-off day, or while words of the system stand that nobody has taken over.
-    """
-    report = _held(report)
-    _require(can_freeze_report(by, report))
-    if report.cutoff_on > timezone.localdate():
-        raise Refused(
-            _("The cut-off (%(day)s) is still to come; figures can be frozen from that day on.")
-            % {"day": write_date(report.cutoff_on)}
-        )
-    _require_words(report)
-    report.snapshot = snapshot_of(report).as_json()
-    report.frozen_at, report.frozen_by = timezone.now(), by
-    report.save(update_fields=["snapshot", "frozen_at", "frozen_by"])
-    figures = {name: len(keys) for name, keys in report.snapshot["figures"].items()}
-    record("reports.freeze_report", report, by=by, changes={"figures": figures})
-    return report
-
-
-@transaction.atomic
-def correct_report(report: Report, *, by: Officer) -> Report:
-    """Begins the report that takes the place of a frozen one: same plans, period and words, figures computed anew."""
-    report = _held(report)
-    if report.is_frozen and report.is_superseded:
-        raise Refused(_("Another report takes the place of this one already."))
-    _require(can_correct_report(by, report))
-    kept = {name: getattr(report, name) for name in (*CHANGEABLE, "kind")}
-    fresh = Report.objects.create(ward_id=report.ward_id, supersedes=report, created_by=by, **kept)
-    _cover(fresh, reported_plans(report))
-    Narrative.objects.bulk_create(
-        Narrative(
-            ward_id=fresh.ward_id,
-            report=fresh,
-            part=each.part,
-            text=each.text,
-            written_by_id=each.written_by_id,
-            written_at=each.written_at,
-        )
-        for each in report.narratives.all()
-    )
-    record("reports.correct_report", fresh, by=by, changes={"supersedes": report.pk})
-    return fresh
 
 
 @transaction.atomic
 def remove_report(report: Report, *, by: Officer) -> None:
     """Throws a draft away; a frozen report stays for good."""
-    report = _held(report)
-    _require(can_remove_report(by, report))
+    report = hold(report)
+    require(can_remove_report(by, report))
     record("reports.remove_report", report, by=by)
     report.delete()
 
 
-def _cover(report: Report, plans: Iterable[Plan]) -> None:
+def cover(report: Report, plans: Iterable[Plan]) -> None:
     ReportedPlan.objects.bulk_create(
         ReportedPlan(ward_id=report.ward_id, report=report, plan=plan) for plan in plans
     )
 
 
-def _held(report: Report) -> Report:
+def hold(report: Report) -> Report:
     """The report as it is now, held until the transaction ends."""
     held = Report.objects.select_for_update(of=("self",)).select_related("ward", "created_by")
     return held.get(pk=report.pk)
+
+
+def _overtaken_words(theirs: Narrative | None) -> str:
+    if theirs is None:
+        return _("Somebody else went back to the proposed words just now.")
+    moment = {"who": theirs.written_by, "at": write_time(theirs.written_at)}
+    return _("%(who)s changed this part at %(at)s.") % moment
+
+
+def _revise(report: Report) -> None:
+    """The words are other words now: what was reviewed before does not cover them."""
+    report.revision += 1
+    report.save(update_fields=["revision"])
 
 
 def _require_period(starts_on: date, cutoff_on: date) -> None:
@@ -176,16 +172,6 @@ def _require_period(starts_on: date, cutoff_on: date) -> None:
         raise Refused(_("This period is still to begin; there is nothing to report yet."))
 
 
-def _require_words(report: Report) -> None:
-    written = set(report.narratives.values_list("part", flat=True))
-    missing = [part.numeral for part in ReportPart if part not in written]
-    if missing:
-        raise Refused(
-            _("Parts %(parts)s still hold words of the system: mend them or take them over first.")
-            % {"parts": ", ".join(missing)}
-        )
-
-
-def _require(allowed: bool) -> None:
+def require(allowed: bool) -> None:
     if not allowed:
         raise Forbidden

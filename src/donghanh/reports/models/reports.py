@@ -25,7 +25,7 @@ _OF_FROZEN = """
 """
 
 
-def _stays_with_frozen(name: str) -> pgtrigger.Trigger:
+def stays_with_frozen(name: str) -> pgtrigger.Trigger:
     """The database refuses to add, change or take away rows of a frozen report."""
     return pgtrigger.Trigger(
         name=name,
@@ -41,7 +41,9 @@ class Report(WardOwned):
 
     Until frozen, its figures are computed from the records; freezing writes them into `snapshot` once and for all
     (the shape is `donghanh.reports.snapshot.Snapshot`), and the database refuses every change afterwards. An error in
-    a frozen report is put right by another report that supersedes it (NĐ 30/2020/NĐ-CP, Đ18).
+    a frozen report is put right by another report that supersedes it (NĐ 30/2020/NĐ-CP, Đ18); what was left out is
+    told by reports that supplement it. `revision` grows with every change of a draft, so that a review covers what
+    was reviewed and nothing later. The report is to arrive before the day `send_before`.
     """
 
     title = models.CharField(_("title of the report"), max_length=500)
@@ -56,6 +58,12 @@ class Report(WardOwned):
     supersedes = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
+    supplements = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="supplemented_by"
+    )
+    send_before = models.DateField(_("to be sent before"), null=True, blank=True)
+    with_changes = models.BooleanField(_("with the changes since the previous report"), default=False)
+    revision = models.PositiveIntegerField(default=1)
     snapshot = models.JSONField(null=True)
     frozen_at = models.DateTimeField(null=True)
     frozen_by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
@@ -73,6 +81,10 @@ class Report(WardOwned):
                 name="report_frozen_wholly",
                 condition=models.Q(snapshot__isnull=True, frozen_at__isnull=True, frozen_by__isnull=True)
                 | models.Q(snapshot__isnull=False, frozen_at__isnull=False, frozen_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="report_replaces_or_supplements",
+                condition=models.Q(supersedes__isnull=True) | models.Q(supplements__isnull=True),
             ),
         ]
         triggers = [
@@ -101,6 +113,10 @@ class Report(WardOwned):
     def is_superseded(self) -> bool:
         return hasattr(self, "superseded_by")
 
+    @property
+    def is_sent(self) -> bool:
+        return hasattr(self, "dispatch")
+
 
 class ReportedPlan(WardOwned):
     """A plan that a report covers."""
@@ -112,7 +128,7 @@ class ReportedPlan(WardOwned):
         verbose_name = _("plan in a report")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["report", "plan"], name="one_plan_once_a_report")]
-        triggers = [_stays_with_frozen("plan_stays_with_frozen")]
+        triggers = [stays_with_frozen("plan_stays_with_frozen")]
 
     def __str__(self) -> str:
         return str(self.plan)
@@ -120,18 +136,22 @@ class ReportedPlan(WardOwned):
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Narrative(WardOwned):
-    """The words a person wrote, or took over from the system's proposal, for one part of a report."""
+    """The words a person wrote, or took over from the system's proposal, for one part of a report.
+
+    `version` grows with every writing: whoever saves says which one they had before them.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="narratives")
     part = models.CharField(_("part"), max_length=20, choices=ReportPart)
     text = models.TextField(_("text"), blank=True)
     written_by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("narrative")
         constraints = [models.UniqueConstraint(fields=["report", "part"], name="one_narrative_a_part")]
-        triggers = [_stays_with_frozen("narrative_stays_with_frozen")]
+        triggers = [stays_with_frozen("narrative_stays_with_frozen")]
 
     def __str__(self) -> str:
         return self.get_part_display()

@@ -1,39 +1,34 @@
-"""Beginning, changing, writing, freezing and correcting a report."""
-
-from collections.abc import Callable
-from typing import Any
+"""Beginning, changing and writing a report."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
+from donghanh.plans.queries import today
 from donghanh.reports.actions import (
     CHANGEABLE,
+    Overtaken,
     change_report,
-    correct_report,
     draft_report,
     drop_narrative,
-    freeze_report,
     remove_report,
+    stamp_of,
     write_narrative,
 )
+from donghanh.reports.dues import due_reports
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.forms import BeginForm, NarrativeForm, ReportForm
-from donghanh.reports.models import Report
-from donghanh.reports.permissions import (
-    Permission,
-    can_correct_report,
-    can_freeze_report,
-    can_remove_report,
-    can_write_report,
-)
+from donghanh.reports.models import Narrative, Report
+from donghanh.reports.permissions import Permission, can_remove_report, can_write_report
+from donghanh.reports.presenters import due_line
 from donghanh.reports.proposals import proposed_text
 from donghanh.reports.queries import get_report_for
 from donghanh.reports.standing import snapshot_of
+from donghanh.reports.views.acts import form_page
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -41,10 +36,10 @@ FORM = ["GET", "HEAD", "POST"]
 @require_http_methods(FORM)
 @requires(Permission.DRAFT)
 def report_new(request: ActorRequest) -> HttpResponse:
-    """Chooses plans and period; the draft then opens where its days can be changed. `?plan=` chooses beforehand."""
-    form = BeginForm(
-        request.POST or None, officer=request.actor, initial={"plans": request.GET.getlist("plan")}
-    )
+    """Chooses plans and period; the draft then opens where its days can be changed. `?plan=` and `?ky=` choose
+    beforehand."""
+    chosen = {"plans": request.GET.getlist("plan"), "period": request.GET.get("ky", "")}
+    form = BeginForm(request.POST or None, officer=request.actor, initial=chosen)
     if form.is_valid():
         try:
             said = form.cleaned_data
@@ -53,7 +48,8 @@ def report_new(request: ActorRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("reports:report_edit", report.pk)
-    return _form_page(request, "reports/report_new.html", form)
+    dues = [due_line(due) for due in due_reports(request.actor, today())]
+    return form_page(request, "reports/report_new.html", form, dues=dues)
 
 
 @require_http_methods(FORM)
@@ -69,7 +65,7 @@ def report_edit(request: ActorRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect(report)
-    return _form_page(request, "reports/report_edit.html", form, report=report)
+    return form_page(request, "reports/report_edit.html", form, report=report)
 
 
 @require_http_methods(FORM)
@@ -77,29 +73,42 @@ def report_edit(request: ActorRequest, pk: int) -> HttpResponse:
 def narrative_edit(request: ActorRequest, pk: int, part: str) -> HttpResponse:
     """The words of one part, with the system's proposal beside them."""
     report, section = get_report_for(request.actor, pk, can_write_report), _part(part)
-    snapshot = snapshot_of(report)
-    form = NarrativeForm(request.POST or None, initial={"text": snapshot.parts[section].text})
+    snapshot, kept = snapshot_of(report), _kept(report, section)
+    known = {"text": snapshot.parts[section].text, "seen": stamp_of(kept)}
+    form = NarrativeForm(request.POST or None, initial=known)
+    theirs = None
     if form.is_valid():
-        write_narrative(report, section, form.cleaned_data["text"], by=request.actor)
-        messages.success(request, _("Saved."))
-        return redirect(_place(report, section))
+        said = form.cleaned_data
+        try:
+            write_narrative(report, section, said["text"], by=request.actor, seen=said["seen"])
+        except Overtaken as overtaken:
+            theirs = overtaken
+            form = NarrativeForm(request.POST.copy() | {"seen": stamp_of(overtaken.theirs)})
+            form.add_error(None, str(overtaken))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(_place(report, section))
     context = {
         "report": report,
         "part": section,
         "text": snapshot.parts[section],
+        "overtaken": theirs,
         "proposal": proposed_text(section, snapshot),
     }
-    return _form_page(request, "reports/narrative_edit.html", form, **context)
+    return form_page(request, "reports/narrative_edit.html", form, **context)
 
 
 @require_POST
 @requires(Permission.DRAFT)
 def narrative_accept(request: ActorRequest, pk: int, part: str) -> HttpResponse:
-    """Takes the proposed words over as they were shown."""
+    """Takes the proposed words over as they were shown, unless somebody has written in the meantime."""
     report, section = get_report_for(request.actor, pk, can_write_report), _part(part)
     form = NarrativeForm(request.POST)
     if form.is_valid():
-        write_narrative(report, section, form.cleaned_data["text"], by=request.actor)
+        try:
+            write_narrative(report, section, form.cleaned_data["text"], by=request.actor, seen="")
+        except Overtaken as overtaken:
+            messages.error(request, str(overtaken))
     return redirect(_place(report, section))
 
 
@@ -113,24 +122,6 @@ def narrative_drop(request: ActorRequest, pk: int, part: str) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.FREEZE)
-def report_freeze(request: ActorRequest, pk: int) -> HttpResponse:
-    report = get_report_for(request.actor, pk, can_freeze_report)
-    done = _("The figures are frozen. Every page and file of this report now comes from them.")
-    return _act(request, report, lambda: freeze_report(report, by=request.actor), done)
-
-
-@require_POST
-@requires(Permission.DRAFT)
-def report_correct(request: ActorRequest, pk: int) -> HttpResponse:
-    """Begins the report that takes the place of this one."""
-    report = get_report_for(request.actor, pk, can_correct_report)
-    return _act(
-        request, report, lambda: correct_report(report, by=request.actor), _("The new draft is open.")
-    )
-
-
-@require_POST
 @requires(Permission.DRAFT)
 def report_remove(request: ActorRequest, pk: int) -> HttpResponse:
     report = get_report_for(request.actor, pk, can_remove_report)
@@ -139,20 +130,8 @@ def report_remove(request: ActorRequest, pk: int) -> HttpResponse:
     return redirect("reports:report_list")
 
 
-def _act(request: ActorRequest, report: Report, act: Callable[[], Report], done: str) -> HttpResponse:
-    """Acts once and goes to the report that came of it; a refusal is said on the report's page."""
-    try:
-        made = act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(report)
-    messages.success(request, done)
-    return redirect(made)
-
-
-def _form_page(request: ActorRequest, template: str, form: Any, **context: Any) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, {"form": form, **context}, status=status)
+def _kept(report: Report, part: ReportPart) -> Narrative | None:
+    return report.narratives.filter(part=part).first()
 
 
 def _part(name: str) -> ReportPart:

@@ -8,18 +8,26 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, requires
+from donghanh.org.permissions import has_permission
 from donghanh.plans.queries import today
+from donghanh.reports.dues import due_reports
+from donghanh.reports.enums import ReportState
 from donghanh.reports.exports import reports_workbook
 from donghanh.reports.filters import ReportFilter, RowFilter
 from donghanh.reports.permissions import (
     Permission,
     can_correct_report,
     can_freeze_report,
+    can_rectify_report,
     can_remove_report,
+    can_review_report,
+    can_send_report,
     can_write_report,
+    open_review,
 )
 from donghanh.reports.presenters import (
     FIGURE_LABELS,
+    due_line,
     group_lines,
     parts,
     state_of,
@@ -28,6 +36,7 @@ from donghanh.reports.presenters import (
 )
 from donghanh.reports.queries import get_report_for, visible_reports
 from donghanh.reports.standing import snapshot_of
+from donghanh.reports.states import state_of_report
 
 PAGE = 50
 
@@ -40,7 +49,12 @@ def report_list(request: ActorRequest) -> HttpResponse:
     if request.GET.get("xuat") == "xlsx":
         return reports_workbook(reports, by=request.actor)
     page = Paginator(reports, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "reports": [(report, *state_of(report)) for report in page]}
+    context = {
+        "page": page,
+        "reports": [(report, *state_of(report)) for report in page],
+        "dues": [due_line(due) for due in due_reports(request.actor, today())],
+        "may_set_regime": has_permission(request.actor, Permission.SET_REGIME),
+    }
     return render(request, "reports/report_list.html", context)
 
 
@@ -51,8 +65,17 @@ def report_detail(request: ActorRequest, pk: int) -> HttpResponse:
     report = get_report_for(request.actor, pk)
     snapshot = snapshot_of(report)
     kind, words = state_of(report)
+    may_write = can_write_report(request.actor, report)
     context: dict[str, Any] = {
         "report": report,
+        "reviews": list(report.reviews.select_related("decided_by", "asked_by")),
+        "errata": report.errata.all(),
+        "supplements": report.supplemented_by.select_related("dispatch"),
+        "is_reviewed": state_of_report(report) == ReportState.REVIEWED,
+        "may_submit": may_write and open_review(report) is None,
+        "may_review": can_review_report(request.actor, report),
+        "may_send": can_send_report(request.actor, report),
+        "may_rectify": can_rectify_report(request.actor, report),
         "snapshot": snapshot,
         "state": kind,
         "state_words": words,
@@ -63,7 +86,7 @@ def report_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "is_shared": any(len(row.leads) > 1 for row in snapshot.rows),
         "is_early": report.cutoff_on > today(),
         "unwritten": [part.numeral for part in parts(snapshot) if part.text.is_proposed],
-        "may_write": can_write_report(request.actor, report),
+        "may_write": may_write,
         "may_freeze": can_freeze_report(request.actor, report),
         "may_correct": can_correct_report(request.actor, report),
         "may_remove": can_remove_report(request.actor, report),
