@@ -17,6 +17,29 @@ class PlanKind(models.TextChoices):
     RESOLUTION = "resolution", _("Resolution")
 
 
+class AmendmentKind(models.TextChoices):
+    """What a later document does to the plan."""
+
+    AMENDS = "amends", _("Amends or adds to some clauses")
+    REPLACES = "replaces", _("Replaces the whole document")
+
+
+class ChangeKind(models.TextChoices):
+    """How the clause of a task stands in an amending document."""
+
+    CHANGED = "changed", _("Clause changed")
+    REMOVED = "removed", _("No longer there")
+    SAME = "same", _("Unchanged")
+
+
+class ChangeDecision(models.TextChoices):
+    """What a person decided about a change."""
+
+    PENDING = "pending", _("Still to decide")
+    TAKEN = "taken", _("Taken over")
+    KEPT = "kept", _("Kept as it was")
+
+
 class ReadingState(models.TextChoices):
     QUEUED = "queued", _("Waiting to be read")
     RUNNING = "running", _("Being read")

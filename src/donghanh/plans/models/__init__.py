@@ -1,3 +1,5 @@
+from donghanh.plans.models.amendments import Amendment
+from donghanh.plans.models.changes import ClauseChange, Redating
 from donghanh.plans.models.cooperation import Contribution, Obstacle
 from donghanh.plans.models.following import MeasureBinding, Reminder, ReminderRound, SavedFilter
 from donghanh.plans.models.handovers import Handover, HandoverItem
@@ -9,7 +11,9 @@ from donghanh.plans.models.results import Evidence, Result, Update
 from donghanh.plans.models.tasks import LeadTerm, Overlap, Participant, Task
 
 __all__ = [
+    "Amendment",
     "Claim",
+    "ClauseChange",
     "Contribution",
     "Draft",
     "DraftUnit",
@@ -27,6 +31,7 @@ __all__ = [
     "Plan",
     "Reading",
     "ReadingStep",
+    "Redating",
     "Reminder",
     "ReminderRound",
     "Request",

@@ -5,8 +5,10 @@ from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.files.models import Attachment
 from donghanh.org.models import Officer, Unit, WardOwned
 from donghanh.plans.enums import Authority, Decision, Part, ReadingState, Rhythm
+from donghanh.plans.models.amendments import Amendment
 from donghanh.plans.models.plans import LABEL, Plan
 
 
@@ -14,7 +16,8 @@ class Reading(WardOwned):
     """One reading of a plan's document: its blocks for the source pane, its findings, how far it has come.
 
     `cutoff_basis` keeps the words from which the plan's own yearly cut-off was proposed. `attempts` counts the times
-    a worker began; a document that brings workers down is given up.
+    a worker began; a document that brings workers down is given up. `amendment` is the later document of the plan that
+    was read, if it was one; `recognized` are the pages whose words OCR saw in a picture.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="readings")
@@ -25,6 +28,8 @@ class Reading(WardOwned):
     findings = models.JSONField(default=list)
     remarks = models.JSONField(default=list)
     pages = models.PositiveIntegerField(_("pages"), null=True)
+    recognized = models.JSONField(default=list)
+    amendment = models.ForeignKey(Amendment, null=True, on_delete=models.CASCADE, related_name="readings")
     cutoff_basis = models.JSONField(default=dict)
     attempts = models.PositiveSmallIntegerField(default=0)
     asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +48,11 @@ class Reading(WardOwned):
     def __str__(self) -> str:
         return str(self.plan)
 
+    @property
+    def document(self) -> Attachment | None:
+        """The file that is read: the amending document's, else the plan's."""
+        return self.amendment.source if self.amendment else self.plan.source
+
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Draft(WardOwned):
@@ -52,7 +62,8 @@ class Draft(WardOwned):
     {"lead": [{"text", "quote", "spans": [[block, start, end], …], "confidence", "reason"}, …], …}. `doubts` names the
     cells the machine was unsure of until a person has decided on them. `extra` marks a clause beside the plan's task
     list that the ward may track too. `rhythm`, its beginning and the `finished_…` facts are the ward's, never the
-    document's. `edition` grows with every act, so that nobody overwrites what they have not seen.
+    document's. `edition` grows with every act, so that nobody overwrites what they have not seen. `continues` is the
+    task whose clause it is in an amending document: it becomes no task of its own.
     """
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="drafts")
@@ -82,6 +93,7 @@ class Draft(WardOwned):
     extra = models.BooleanField(default=False)
     by_hand = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=0)
+    continues = models.ForeignKey("plans.Task", null=True, on_delete=models.SET_NULL, related_name="wordings")
     merged_into = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
     decided_by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
