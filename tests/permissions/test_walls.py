@@ -140,10 +140,11 @@ def _foreign_keys(foreign: World) -> dict[str, Any]:
     things = foreign.things
     return _good_values() | {
         **dict.fromkeys(
-            ("unit", "lead", "lead_unit", "cooperating", "co_leads"), foreign.units["economy"].pk
+            ("unit", "lead", "lead_unit", "cooperating", "co_leads", "owner_unit"),
+            foreign.units["economy"].pk,
         ),
         **dict.fromkeys(("officer", "by", "approver_officer"), foreign.people["doer"].pk),
-        **dict.fromkeys(("position", "approver"), things["position"]),
+        **dict.fromkeys(("position", "approver", "owner_position"), things["position"]),
         **dict.fromkeys(("plan", "plans"), things["plan"]),
         **dict.fromkeys(("draft", "viec", "dang-xem"), things["draft"]),
         "target": things["target"],

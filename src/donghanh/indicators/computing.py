@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from donghanh.indicators.enums import Counting
-from donghanh.indicators.models import Baseline, Definition, Indicator
+from donghanh.indicators.models import Baseline, Definition, Indicator, Observation
 from donghanh.indicators.pace import day_after
 from donghanh.indicators.periods import period_of
 from donghanh.indicators.values import Given
@@ -57,3 +57,17 @@ def first_day(indicator: Indicator, baseline: Baseline | None, until: date) -> d
     if indicator.counting == Counting.AT_DATE:
         return period_of(until, indicator.frequency).starts_on
     return date(until.year, 1, 1)
+
+
+def records_behind(observation: Observation) -> QuerySet[Any] | None:
+    """The records a frozen figure was counted from, as they are now: by their keys, or of so many by their days."""
+    basis = observation.basis
+    if basis.get("measure") not in measures:
+        return None
+    measure = measures[basis["measure"]]
+    since, until = date.fromisoformat(basis["since"]), date.fromisoformat(basis["until"])
+    records = measure.records([observation.ward_id], since, until)
+    if not basis.get("keys"):
+        return records.order_by("pk")
+    owned = records.model._default_manager.filter(ward_id=observation.ward_id)
+    return owned.filter(pk__in=basis["keys"]).order_by("pk")

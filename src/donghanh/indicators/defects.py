@@ -62,5 +62,6 @@ def _margin(goal: Goal) -> Found | None:
 
 
 def _formula(series: Series) -> Found | None:
-    has_one = series.definition and (series.definition.formula or series.definition.numerator)
+    said = series.definition
+    has_one = said and (said.formula or said.numerator or said.measure)
     return None if has_one else Found(Defect.NO_FORMULA)

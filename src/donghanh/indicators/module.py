@@ -5,9 +5,11 @@ from donghanh.indicators.permissions import Permission
 from donghanh.kernel.slots import (
     AuditVerb,
     Job,
+    NavigationItem,
     PermissionEntry,
     audit_verbs,
     jobs,
+    navigation,
     permissions,
 )
 from donghanh.org.enums import COORDINATORS, STAFF, Role
@@ -54,4 +56,7 @@ jobs.add(
         "Freezes the computed figures of indicators at the end of their periods.",
         cron="25 17 * * *",  # 00:25 in Vietnam
     ),
+)
+navigation.add(
+    NavigationItem("indicators:indicator_list", _("Indicators"), "gauge", 55, Permission.VIEW),
 )

@@ -1,6 +1,6 @@
 """Named reads of indicators and their figures. Views fetch only through these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from donghanh.indicators.models import Confirmation, Definition, GapNote, Goal, 
 from donghanh.indicators.pace import Standing
 from donghanh.indicators.permissions import can_view_indicator
 from donghanh.indicators.series import Series
+from donghanh.org.enums import COORDINATORS
 from donghanh.org.models import Officer, Ward
 
 Predicate = Callable[[Officer, Indicator], bool]
@@ -26,6 +27,20 @@ def visible_indicators(officer: Officer) -> QuerySet[Indicator]:
     """The indicators of the officer's ward; the door of every page asks for the right."""
     indicators = Indicator.objects.filter(ward_id=officer.ward_id)
     return indicators.select_related("owner_unit", "owner_position__unit")
+
+
+def enterable_indicators(officer: Officer) -> QuerySet[Indicator]:
+    """The followed indicators whose official figures the officer enters (`can_enter` for many at once)."""
+    followed = visible_indicators(officer).filter(ended_on__isnull=True)
+    if officer.roles & COORDINATORS:
+        return followed
+    return followed.filter(owner_unit__in=officer.unit_ids)
+
+
+def shown_figures(officer: Officer, keys: Iterable[int]) -> dict[int, Observation]:
+    """The figures of the officer's ward with these keys, current or not: what a sheet showed when it was opened."""
+    found = Observation.objects.filter(ward_id=officer.ward_id, pk__in=list(keys)).defer("basis")
+    return {observation.pk: observation for observation in found}
 
 
 def current_figures() -> QuerySet[Observation]:

@@ -1,12 +1,12 @@
 """The figures of one indicator put side by side: computed and official of each day, and how it stands by them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from donghanh.indicators.enums import Comparator, Counting, Match, ObservationKind
+from donghanh.indicators.enums import Comparator, Counting, Match, Missing, ObservationKind
 from donghanh.indicators.models import Baseline, Definition, GapNote, Goal, Indicator, Observation
 from donghanh.indicators.pace import Aim, Mark, Standing, Ways, judge
 from donghanh.indicators.periods import label_of
@@ -107,7 +107,12 @@ class Series:
     def standing(self, on: date, goal: Goal | None = None) -> Standing:
         """How it stands on the day against the goal (the nearest, if none is given)."""
         against = goal or self.goal(on)
-        return judge(self.ways, aim_of(against) if against else None, self.base, self.marks(on), on=on)
+        aim = aim_of(against) if against else None
+        found = judge(self.ways, aim, self.base, self.marks(on), on=on)
+        if self.is_comparable:
+            return found
+        named = (Missing.TERRITORY if each == Missing.BASE else each for each in found.missing)
+        return replace(found, missing=tuple(named))
 
     def latest(self, on: date) -> Observation | None:
         """The newest figure that counts."""

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from donghanh.indicators.models import Indicator
+from donghanh.indicators.models.definitions import exact_value
 from donghanh.vietnamese.numbers import SCALES, parse_amount, parse_number
 from donghanh.vietnamese.text import fold, nfc
 
@@ -35,6 +37,10 @@ class Given:
         if not denominator:
             return cls(None, numerator, denominator)
         return cls((numerator * 100 / denominator).quantize(STEP), numerator, denominator)
+
+    @property
+    def exact(self) -> Fraction | None:
+        return exact_value(self.value, self.numerator, self.denominator)
 
 
 def read_value(text: str, indicator: Indicator) -> Given:

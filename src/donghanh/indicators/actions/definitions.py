@@ -156,7 +156,7 @@ def set_baseline(
         is_illustrative=is_illustrative,
         decided_by=by,
     )
-    changes = {"as_of": str(as_of), "value": str(given.value)}
+    changes = {"as_of": str(as_of), "value": f"{given.value.normalize():f}"}
     record("indicators.set_baseline", indicator, by=by, reason=reason, changes=changes)
     return made
 

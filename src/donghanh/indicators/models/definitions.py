@@ -1,6 +1,7 @@
 """What is counted: the indicator, its definition in words, where it starts and where it is to come to."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,15 @@ from donghanh.org.models import Officer, Position, Unit, WardOwned
 from donghanh.vietnamese.text import fold
 
 DIGITS, PLACES = 20, 4
+
+
+def exact_value(
+    value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None
+) -> Fraction | None:
+    """A value without rounding: a share in percent from its parts, else the number itself."""
+    if numerator is not None and denominator:
+        return Fraction(numerator) * 100 / Fraction(denominator)
+    return None if value is None else Fraction(value)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -122,10 +132,8 @@ class Figure(WardOwned):
 
     @property
     def exact(self) -> Fraction | None:
-        """The value without rounding, a share in percent from its parts; None where there is none."""
-        if self.numerator is not None and self.denominator:
-            return Fraction(self.numerator) * 100 / Fraction(self.denominator)
-        return None if self.value is None else Fraction(self.value)
+        """The value without rounding; None where there is none."""
+        return exact_value(self.value, self.numerator, self.denominator)
 
     def is_of_territory(self, valid_from: date) -> bool:
         """True if the figure can be compared with those of the ward as it is since `valid_from`."""

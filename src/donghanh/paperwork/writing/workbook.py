@@ -24,15 +24,16 @@ from donghanh.paperwork.writing.metrics import lines_needed
 from donghanh.paperwork.writing.ooxml import clean
 
 CellValue = str | int | float | dt.date | None
-ColumnKind = Literal["text", "integer", "date", "percent"]
+ColumnKind = Literal["text", "integer", "number", "date", "percent"]
 
 _CREATED = dt.datetime(2020, 3, 5)  # noqa: DTZ001 - a fixed stamp; the format holds no zone
 _NUMBER_FORMATS: dict[ColumnKind, str] = {
-    "text": "@", "integer": "#,##0", "date": "dd/mm/yyyy", "percent": "0.0%",
+    "text": "@", "integer": "#,##0", "number": "General", "date": "dd/mm/yyyy", "percent": "0.0%",
 }  # fmt: skip
 _PLACING: dict[ColumnKind, dict[str, object]] = {
     "text": {"text_wrap": True},
     "integer": {"align": "right", "indent": 1},
+    "number": {"align": "right", "indent": 1},
     "date": {"align": "center"},
     "percent": {"align": "right", "indent": 1},
 }
@@ -190,7 +191,7 @@ def _write_cell(
         page.write_blank(*place, None, formats.kinds[kind])
     elif kind == "date" and isinstance(value, dt.date):
         page.write_datetime(*place, dt.datetime(value.year, value.month, value.day), formats.kinds[kind])  # noqa: DTZ001
-    elif kind in ("integer", "percent") and isinstance(value, int | float):
+    elif kind in ("integer", "number", "percent") and isinstance(value, int | float):
         page.write_number(*place, value, formats.kinds[kind])
     else:
         _write_text(page, place, str(value), formats)
