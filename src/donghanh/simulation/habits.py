@@ -1,6 +1,6 @@
 """What the people of the made-up ward do on a working day, each by their habit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.timezone import localdate, make_aware
 
 from donghanh.org.actions.people import leave
-from donghanh.org.models import Officer
+from donghanh.org.models import Officer, Ward
 from donghanh.org.system import System
 from donghanh.plans.actions.lifecycle import cancel_task, pause_task, resume_task, return_task, transfer_task
 from donghanh.plans.actions.requests import ask_extension, decide_extension
@@ -18,7 +18,7 @@ from donghanh.plans.actions.results import accept_result, claim_result, note_pro
 from donghanh.plans.actions.tasks import assign_officer, assign_unit, set_rhythm
 from donghanh.plans.enums import InterruptionKind, ReminderKind, Rhythm
 from donghanh.plans.models import Extension, Interruption, Reminder, Result, Task
-from donghanh.plans.queries import awaiting_decision, my_results
+from donghanh.plans.queries import awaiting_decision
 from donghanh.simulation.cast import Cast, Habit
 
 OPENS, CLOSES = time(8, 0), time(16, 50)
@@ -58,26 +58,23 @@ class Habits:
         return make_aware(datetime.combine(day, time.min) + minutes)
 
     def _of_doers(self, day: date) -> Iterator[Callable[[], object]]:
-        for staff in self.cast.doers.values():
-            for officer in staff:
-                yield from self._keeps_up(officer, day)
-        for head in self.cast.heads.values():
-            yield from self._keeps_up(head, day)
-            yield from self._distributes(head)
-
-    def _keeps_up(self, officer: Officer, day: date) -> Iterator[Callable[[], object]]:
         answers = {
             Habit.DILIGENT: self._by_itself,
             Habit.FORGETFUL: self._if_told,
             Habit.SILENT: self._if_pressed,
         }
-        officer = Officer.objects.get(pk=officer.pk)
-        for result in my_results(officer).filter(claimed_on__isnull=True).select_related("task"):
-            act = answers[self.cast.habits[officer.pk]](officer, result, day)
+        heard = _Heard(day)
+        for result in _worked_on(self.cast.ward, day):
+            officer = result.task.officer or self.cast.heads.get(result.task.lead_unit_id)
+            act = officer and answers[self.cast.habits[officer.pk]](officer, result, day, heard)
             if act:
                 yield act
+        for head in self.cast.heads.values():
+            yield from self._distributes(head)
 
-    def _by_itself(self, officer: Officer, result: Result, day: date) -> Callable[[], object] | None:
+    def _by_itself(
+        self, officer: Officer, result: Result, day: date, _heard: "_Heard"
+    ) -> Callable[[], object] | None:
         left = _days_left(result, day)
         if left is not None and left <= 6 and self._happens(0.5):
             return partial(_finish, result, officer)
@@ -85,18 +82,19 @@ class Habits:
             return partial(_ask_for_time, result, officer)
         return partial(_tell, result, officer) if self._happens(0.12) else None
 
-    def _if_told(self, officer: Officer, result: Result, day: date) -> Callable[[], object] | None:
-        told = Reminder.objects.filter(
-            result=result, recipient=officer, sent_at__date__gte=day - timedelta(days=3)
-        )
-        if not told.exists() or not self._happens(0.35):
+    def _if_told(
+        self, officer: Officer, result: Result, day: date, heard: "_Heard"
+    ) -> Callable[[], object] | None:
+        if (result.pk, officer.pk) not in heard.lately or not self._happens(0.35):
             return None
         left = _days_left(result, day)
         return partial(_finish if left is not None and left < 12 else _tell, result, officer)
 
-    def _if_pressed(self, officer: Officer, result: Result, day: date) -> Callable[[], object] | None:
-        pressed = Reminder.objects.filter(result=result, kind=ReminderKind.ESCALATION, rung=CHAIR_RUNG)
-        return partial(_finish, result, officer) if pressed.exists() and self._happens(0.15) else None
+    def _if_pressed(
+        self, officer: Officer, result: Result, _day: date, heard: "_Heard"
+    ) -> Callable[[], object] | None:
+        pressed = result.pk in heard.by_chair
+        return partial(_finish, result, officer) if pressed and self._happens(0.15) else None
 
     def _distributes(self, head: Officer) -> Iterator[Callable[[], object]]:
         """The head puts people in charge where nobody is, and now and then says that a task is not the unit's."""
@@ -150,6 +148,23 @@ class Habits:
 
     def _happens(self, share: float) -> bool:
         return self.chance.random() < share
+
+
+class _Heard:
+    """Who was reminded of which result in the last days, and which results the chair has heard of."""
+
+    def __init__(self, day: date) -> None:
+        lately = Reminder.objects.filter(sent_at__date__gte=day - timedelta(days=3))
+        self.lately = set(lately.values_list("result", "recipient"))
+        escalated = Reminder.objects.filter(kind=ReminderKind.ESCALATION, rung=CHAIR_RUNG)
+        self.by_chair = set(escalated.values_list("result", flat=True))
+
+
+def _worked_on(ward: Ward, day: date) -> Iterable[Result]:
+    """The results that somebody still has to bring, in a fixed order."""
+    owed: Any = Result.objects.filter(ward=ward, finished_on=None, claimed_on=None)
+    standing = owed.with_status(ward, on=day).open()
+    return list(standing.select_related("task__officer", "task__lead_unit").order_by("pk"))
 
 
 def _days_left(result: Result, day: date) -> int | None:
