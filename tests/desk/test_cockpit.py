@@ -144,7 +144,7 @@ def test_the_cockpit_costs_the_same_for_one_and_three_tasks(
         make.task(plan, lead=office, due_on=date(2026, 9, 30))
     client.force_login(chief.user, backend="django.contrib.auth.backends.ModelBackend")
     client.get(reverse("desk:cockpit"))
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         client.get(reverse("desk:cockpit"))
 
 

@@ -100,6 +100,6 @@ def test_the_list_costs_the_same_for_one_and_three_matters(
         )
     client.force_login(chief.user, backend=BACKEND)
     client.get(reverse("desk:waiting_list"))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         page = client.get(reverse("desk:waiting_list"))
     assert len(page.context["waiting"]) == 2 * rows

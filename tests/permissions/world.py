@@ -13,11 +13,13 @@ from donghanh.org.enums import Role, UnitKind
 from donghanh.org.models import Officer, Unit, Ward
 from donghanh.plans.actions.drafts import accept_draft
 from donghanh.plans.actions.handover import hand_over
+from donghanh.plans.actions.obstacles import raise_obstacle
 from donghanh.plans.actions.readings import start_reading
 from donghanh.plans.actions.requests import ask_extension, ask_late_review
 from donghanh.plans.actions.results import accept_result, add_evidence, claim_result, note_progress
 from donghanh.plans.actions.saved_filters import save_filter
 from donghanh.plans.actions.tasks import add_task, assign_officer
+from donghanh.plans.actions.triggers import record_trigger
 from donghanh.plans.jobs import read_document
 from donghanh.plans.models import Plan, Reading, Result, Task
 from donghanh.plans.proposals.drafts import SUGGESTED
@@ -139,6 +141,11 @@ def _tasks(world: World) -> None:
     proof = store_file(f"Minh chứng {mark}".encode(), f"bien-ban-{mark}.txt", by=doer)
     evidence = add_evidence(task, by=doer, label=f"Biên bản {mark}", attachment=proof)
     world.things |= {"task": task.pk, "result": result.pk, "evidence": evidence.pk}
+
+    asked = raise_obstacle(task, kind="direction", text=f"Xin ý kiến {mark} {FINDABLE}", by=doer)
+    waiting = add_task(plan, title=f"Việc chờ {mark}", by=chief, lead_unit=task.lead_unit, deadline_kind="event")
+    came = record_trigger(waiting, title=f"Hướng dẫn {mark}", came_on=timezone.localdate(), by=doer)
+    world.things |= {"obstacle": asked.pk, "conditional": waiting.pk, "trigger": came.pk}
 
     _, claimed = _task(world, plan, "báo xong", due_in=10)
     claim_result(claimed, on=timezone.localdate(), summary=f"Đã xong {mark}", by=doer)

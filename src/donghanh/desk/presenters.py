@@ -1,7 +1,7 @@
 """What the start pages say."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,9 @@ from donghanh.plans.enums import NO_UNIT
 from donghanh.plans.models import Plan
 from donghanh.plans.presenters import Row, result_row
 from donghanh.plans.queries import wants_answer
+from donghanh.ui.text import write_date
+
+PATIENCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,13 @@ class Waiting:
     pk: int
     result_pk: int | None = None
     record: Any = None
+    due: date | None = None
+    overdue: bool = False
+
+    @property
+    def is_late(self) -> bool:
+        """Past its own day, or waiting for more than two days where it has none."""
+        return self.overdue if self.due else self.days > PATIENCE
 
 
 def matrix(cockpit: Cockpit) -> tuple[list[MatrixLine], MatrixLine]:
@@ -99,7 +109,24 @@ def _returned(kind: str, standing: Any, on: date) -> Waiting:
     return Waiting(kind, _("Task returned"), task, note, days, "plans:task_detail", task.pk, record=standing)
 
 
-LINES = {"claim": _claim, "returned": _returned}
+def _trigger(kind: str, trigger: Any, on: date) -> Waiting:
+    days = (on - trigger.recorded_at.astimezone().date()).days
+    note = f"{trigger} · {write_date(trigger.proposed_due_on)}"
+    line = Waiting(kind, _("Deadline"), trigger.task, note, days, "plans:trigger_confirm", trigger.pk)
+    return replace(line, record=trigger)
+
+
+def _obstacle(kind: str, obstacle: Any, on: date) -> Waiting:
+    days = (on - obstacle.raised_at.astimezone().date()).days
+    note = f"{obstacle.raised_by} · {obstacle.text}"
+    due = obstacle.answer_due_on
+    line = Waiting(
+        kind, obstacle.get_kind_display(), obstacle.task, note, days, "plans:obstacle_answer", obstacle.pk
+    )
+    return replace(line, due=due, overdue=on > due)
+
+
+LINES = {"claim": _claim, "returned": _returned, "trigger": _trigger, "obstacle": _obstacle}
 
 
 @dataclass(frozen=True, slots=True)

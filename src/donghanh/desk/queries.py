@@ -15,9 +15,11 @@ from donghanh.plans.models.statuses import Rates, Tally, rates
 from donghanh.plans.queries import (
     awaiting_decision,
     count_my_results,
+    obstacles_to_answer,
     results_for_list,
     returned_tasks,
     today,
+    triggers_to_confirm,
     visible_plans,
     visible_results,
 )
@@ -26,7 +28,7 @@ MATRIX_PLANS = 4
 COMING = 8
 WAITING = 6
 MOST_WAITING = 50
-WAITING_KINDS = ("claim", "extension", "review", "returned")
+WAITING_KINDS = ("claim", "extension", "review", "returned", "trigger", "obstacle")
 
 
 @dataclass(slots=True)
@@ -108,7 +110,7 @@ def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
 
 
 def waiting(officer: Officer) -> list[tuple[str, Any]]:
-    """What the officer may decide, oldest first, each with its kind: claim, extension, review or returned."""
+    """What the officer may decide, oldest first, each with its kind, one of WAITING_KINDS."""
     kinds = zip(WAITING_KINDS, _waiting(officer), strict=True)
     return [(kind, one) for kind, every in kinds for one in every[:MOST_WAITING]]
 
@@ -127,6 +129,8 @@ def _waiting(officer: Officer) -> tuple[QuerySet[Any], ...]:
         extensions,
         reviews,
         returned_tasks(officer),
+        triggers_to_confirm(officer),
+        obstacles_to_answer(officer),
     )
 
 

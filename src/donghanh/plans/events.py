@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from donghanh.org.models import Officer, Unit
-from donghanh.plans.models import Handover, Interruption, Plan, Result, Task
+from donghanh.plans.models import Handover, Interruption, Obstacle, Plan, Result, Task, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,38 @@ class RequestDecided:
     result: Result
     granted: bool
     asked_by: Officer
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleRaised:
+    """A difficulty was reported, or direction asked for."""
+
+    obstacle: Obstacle
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleAnswered:
+    """A leader answered."""
+
+    obstacle: Obstacle
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerRecorded:
+    """The document came that a conditional task waited for; its deadline waits to be confirmed."""
+
+    trigger: Trigger
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerConfirmed:
+    """A conditional task has its deadline."""
+
+    trigger: Trigger
     by: Officer
 
 

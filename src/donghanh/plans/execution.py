@@ -1,35 +1,56 @@
-"""What the page of a task shows of its execution beside the results: whether it stands still, and what may be done."""
+"""What the page of a task shows of its execution beside the results: whether it stands still, what it waits for, what
+stands in its way, and what may be done."""
 
 from dataclasses import dataclass
 
 from donghanh.org.models import Officer, Unit
-from donghanh.plans.enums import InterruptionKind
-from donghanh.plans.models import Interruption, Result, Task
+from donghanh.plans.difficulties import Difficulty, difficulty
+from donghanh.plans.enums import DeadlineKind, InterruptionKind
+from donghanh.plans.models import Interruption, Result, Task, Trigger
 from donghanh.plans.offers import Offer, offered_acts
 from donghanh.plans.permissions import can_assign_unit
-from donghanh.plans.presenters import interruption_facts
-from donghanh.plans.queries import standing_of
+from donghanh.plans.presenters import interruption_facts, trigger_facts
+from donghanh.plans.queries import standing_of, today, trigger_of
 
 
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """The task as the reader finds it; `proposed` is the unit to which the reader may hand a returned task on."""
+    """The task as the reader finds it; `proposed` is the unit to which the reader may hand a returned task on.
+
+    `is_conditional`: its deadline waits for a document, or for the confirmation of what the document sets off.
+    """
 
     standing: Interruption | None
     standing_facts: list[tuple[str, str]]
     proposed: Unit | None
     may_resume: bool
+    is_conditional: bool
+    trigger: Trigger | None
+    trigger_facts: list[tuple[str, str]]
+    difficulties: list[Difficulty]
     offers: list[Offer]
 
 
 def execution_of(task: Task, results: list[Result], officer: Officer) -> Execution:
-    standing = standing_of(task)
+    standing, trigger = standing_of(task), None
     assigns = can_assign_unit(officer, task)
     returned = standing is not None and standing.kind == InterruptionKind.RETURNED
+    waits = task.deadline_kind == DeadlineKind.EVENT and not task.rhythm and not results[0].due_on
+    if waits:
+        trigger = trigger_of(task)
     return Execution(
         standing=standing,
         standing_facts=interruption_facts(standing),
         proposed=standing.proposed_unit if standing and returned and assigns else None,
         may_resume=standing is not None and assigns,
+        is_conditional=waits and not results[0].finished_on,
+        trigger=trigger,
+        trigger_facts=trigger_facts(trigger),
+        difficulties=_difficulties(task, officer),
         offers=offered_acts(task, results, standing, officer),
     )
+
+
+def _difficulties(task: Task, officer: Officer) -> list[Difficulty]:
+    raised = task.obstacles.select_related("task", "raised_by", "addressee", "answered_by")
+    return [difficulty(obstacle, officer, on=today()) for obstacle in raised.order_by("-raised_at")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -10,8 +11,9 @@ from donghanh.files.content import XLSX
 from donghanh.org.exports import download_list
 from donghanh.org.models import Officer
 from donghanh.paperwork.writing.workbook import CellValue, Sheet, SheetColumn, render_workbook
+from donghanh.plans.difficulties import standing_words
 from donghanh.plans.enums import Part, Status
-from donghanh.plans.models import Handover, Result
+from donghanh.plans.models import Handover, Obstacle, Result
 from donghanh.plans.presenters import status_words
 from donghanh.plans.queries import today
 from donghanh.ui.text import write_date, write_moment
@@ -64,6 +66,38 @@ def handovers_workbook(handovers: Iterable[Handover], *, by: Officer) -> HttpRes
         for item in handover.items.all()
     )
     return download_list(_("Hand-overs"), columns, rows, by=by)
+
+
+def obstacles_workbook(obstacles: Iterable[Obstacle], *, by: Officer) -> HttpResponse:
+    """The difficulties and requests for direction in the order given."""
+    columns = [
+        SheetColumn(_("Kind"), 20),
+        SheetColumn(_("What stands in the way, or what is asked"), 50),
+        SheetColumn(_("Proposal"), 40),
+        SheetColumn(_("Task"), 50),
+        SheetColumn(_("Lead unit"), 28),
+        SheetColumn(_("Raised by"), 20),
+        SheetColumn(_("Raised"), 12, "date"),
+        SheetColumn(_("Answer by"), 12, "date"),
+        SheetColumn(_("Status"), 24),
+        SheetColumn(_("Answer"), 40),
+    ]
+    rows = (
+        (
+            str(obstacle.get_kind_display()),
+            obstacle.text,
+            obstacle.proposal,
+            obstacle.task.title,
+            str(obstacle.task.lead_unit or ""),
+            str(obstacle.raised_by),
+            timezone.localdate(obstacle.raised_at),
+            obstacle.answer_due_on,
+            standing_words(obstacle, on=today(), calendar=by.ward.calendar)[1],
+            obstacle.answer,
+        )
+        for obstacle in obstacles
+    )
+    return download_list(_("Difficulties and requests for direction"), columns, rows, by=by)
 
 
 def workbook_response(content: bytes, title: str) -> HttpResponse:

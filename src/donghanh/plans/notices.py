@@ -8,11 +8,13 @@ from django.utils.translation import gettext, gettext_noop, override
 
 from donghanh.notify.actions import tell
 from donghanh.org.enums import COORDINATORS, Role
-from donghanh.org.models import Officer, Unit
+from donghanh.org.models import Officer, Position, Unit
 from donghanh.org.queries import heads_of_unit, officers_with_role
 from donghanh.plans.enums import InterruptionKind
 from donghanh.plans.events import (
     HandedOver,
+    ObstacleAnswered,
+    ObstacleRaised,
     ReadingAdopted,
     RequestDecided,
     RequestMade,
@@ -22,6 +24,8 @@ from donghanh.plans.events import (
     TaskAssigned,
     TaskInterrupted,
     TaskResumed,
+    TriggerConfirmed,
+    TriggerRecorded,
     WorkTakenOver,
 )
 from donghanh.plans.models import Result, Task
@@ -89,6 +93,34 @@ def on_reopened(event: ResultReopened) -> None:
     claimed_by = [result.claimed_by] if result.claimed_by else []
     words = gettext_noop("Accepted result opened again, please mend: %(task)s")
     _tell([*claimed_by, *_doers(result.task)], result.task, words, event.by)
+
+
+def on_obstacle(event: ObstacleRaised) -> None:
+    """The position asked hears of it, else every leader."""
+    obstacle = event.obstacle
+    asked = _holders(obstacle.addressee) if obstacle.addressee else []
+    words = gettext_noop("Difficulty or request for direction, please answer: %(task)s")
+    leaders = officers_with_role(obstacle.ward_id, *COORDINATORS)
+    _tell(list(asked) or leaders, obstacle.task, words, event.by)
+
+
+def on_answered(event: ObstacleAnswered) -> None:
+    """Who raised it and who does the task hear the answer."""
+    obstacle = event.obstacle
+    words = gettext_noop("Your difficulty or request has been answered: %(task)s")
+    _tell([*_still(obstacle.raised_by, obstacle.task), *_doers(obstacle.task)], obstacle.task, words, event.by)
+
+
+def on_trigger_recorded(event: TriggerRecorded) -> None:
+    task = event.trigger.task
+    words = gettext_noop("The awaited document has come, please confirm the deadline: %(task)s")
+    _tell(officers_with_role(task.ward_id, *COORDINATORS), task, words, event.by)
+
+
+def on_trigger_confirmed(event: TriggerConfirmed) -> None:
+    task = event.trigger.task
+    words = gettext_noop("The document has come; the deadline now runs: %(task)s")
+    _tell(_doers(task), task, words, event.by)
 
 
 def on_request(event: RequestMade) -> None:
@@ -160,10 +192,12 @@ def _doers(task: Task) -> Iterable[Officer]:
 def _deciders(result: Result) -> Iterable[Officer]:
     """The holder of the approving position; where it is vacant or none is named, everyone who may decide."""
     approver = result.task.approver
-    holders = Officer.objects.filter(tenures__position=approver, tenures__ended_on__isnull=True)
-    if approver and holders:
-        return holders
-    return officers_with_role(result.ward_id, *COORDINATORS)
+    holders = _holders(approver) if approver else []
+    return holders or officers_with_role(result.ward_id, *COORDINATORS)
+
+
+def _holders(position: Position) -> list[Officer]:
+    return list(Officer.objects.filter(tenures__position=position, tenures__ended_on__isnull=True))
 
 
 def _tell(officers: Iterable[Officer], task: Task, words: str, by: Officer) -> None:

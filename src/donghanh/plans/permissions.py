@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
-from donghanh.plans.models import Extension, LateReview, Result, Task
+from donghanh.plans.enums import DeadlineKind
+from donghanh.plans.models import Extension, LateReview, Obstacle, Result, Task
 
 
 class Permission(models.TextChoices):
@@ -81,6 +82,27 @@ def can_decide_result(officer: Officer, result: Result) -> bool:
 def can_decide_request(officer: Officer, result: Result) -> bool:
     """May decide on more time and objections, but for those they asked for themselves."""
     return result.ward_id == officer.ward_id and has_permission(officer, Permission.DECIDE)
+
+
+def can_answer(officer: Officer, obstacle: Obstacle) -> bool:
+    """May answer a difficulty or a request for direction: whom it was put to, and every leader; never who raised it."""
+    if obstacle.ward_id != officer.ward_id or obstacle.raised_by_id == officer.pk:
+        return False
+    asked = obstacle.addressee_id in {position.pk for position in officer.duties}
+    return asked or has_permission(officer, Permission.DECIDE)
+
+
+def can_settle(officer: Officer, obstacle: Obstacle) -> bool:
+    """May say that nothing stands in the way any more: who raised it, the lead unit, or who answered."""
+    own = officer.pk in (obstacle.raised_by_id, obstacle.answered_by_id)
+    return obstacle.ward_id == officer.ward_id and (own or can_work_on(officer, obstacle.task))
+
+
+def waits_for_document(task: Task) -> bool:
+    """A conditional task without a rhythm whose deadline no document has set off yet."""
+    if task.deadline_kind != DeadlineKind.EVENT or task.rhythm:
+        return False
+    return task.results.filter(due_on__isnull=True, finished_on__isnull=True).exists()
 
 
 def can_decide_on(officer: Officer, request: Extension | LateReview) -> bool:

@@ -10,7 +10,15 @@ from django.utils.translation import ngettext, override
 
 from donghanh.org.models import Officer
 from donghanh.plans.enums import Authority, Status
-from donghanh.plans.models import Extension, Interruption, LateReview, Result, Task
+from donghanh.plans.models import (
+    Extension,
+    Interruption,
+    LateReview,
+    Obstacle,
+    Result,
+    Task,
+    Trigger,
+)
 from donghanh.plans.permissions import can_decide_result
 from donghanh.ui.text import write_date
 from donghanh.vietnamese.workdays import WorkCalendar
@@ -114,6 +122,33 @@ def interruption_facts(standing: Interruption | None) -> list[tuple[str, str]]:
     if standing.proposed_unit:
         facts.append((_("Proposed unit"), standing.proposed_unit.name))
     return facts
+
+
+def obstacle_facts(obstacle: Obstacle) -> list[tuple[str, str]]:
+    """What is asked of a leader, (name, words), for whoever answers."""
+    asked = f"{obstacle.raised_by}, {write_date(obstacle.raised_at.astimezone().date())}"
+    facts = [
+        (obstacle.get_kind_display(), obstacle.text),
+        (_("Proposal"), obstacle.proposal),
+        (_("Raised by"), asked),
+        (_("Answer by"), write_date(obstacle.answer_due_on)),
+        (_("Answer"), obstacle.answer),
+    ]
+    return [(name, words) for name, words in facts if words]
+
+
+def trigger_facts(trigger: Trigger | None) -> list[tuple[str, str]]:
+    """Which document came and what it sets off, (name, words), for whoever confirms; nothing where none came."""
+    if trigger is None:
+        return []
+    facts = [
+        (_("What came"), str(trigger)),
+        (_("Came on"), write_date(trigger.came_on)),
+        (_("Recorded by"), str(trigger.recorded_by)),
+        (_("Deadline in the document"), trigger.task.deadline_raw),
+        (_("Proposed deadline"), write_date(trigger.proposed_due_on)),
+    ]
+    return [(name, words) for name, words in facts if words]
 
 
 @dataclass(frozen=True, slots=True)

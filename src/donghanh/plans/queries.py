@@ -1,14 +1,14 @@
 """Named reads of plans, tasks and results. Views fetch only through these."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import Http404
 from django.utils import timezone
 
-from donghanh.org.models import Officer, Unit
+from donghanh.org.models import Officer, Unit, Ward
 from donghanh.org.permissions import has_permission
 from donghanh.org.queries import units_of
 from donghanh.plans.enums import InterruptionKind, Status, UpdateKind
@@ -17,16 +17,18 @@ from donghanh.plans.models import (
     Extension,
     Interruption,
     LateReview,
+    Obstacle,
     Participant,
     Plan,
     Reading,
     Result,
     SavedFilter,
     Task,
+    Trigger,
     Update,
 )
 from donghanh.plans.models.statuses import ResultQuerySet, Tally
-from donghanh.plans.permissions import Permission, can_decide_on, can_view_task
+from donghanh.plans.permissions import Permission, can_assign_unit, can_decide_on, can_view_task
 from donghanh.vietnamese.text import fold
 
 TaskPredicate = Callable[[Officer, Task], bool]
@@ -212,6 +214,58 @@ def returned_tasks(officer: Officer) -> QuerySet[Interruption]:
     if not has_permission(officer, Permission.ASSIGN):
         returned = returned.none()
     return returned.select_related("task__lead_unit", "begun_by", "proposed_unit")
+
+
+def trigger_of(task: Task) -> Trigger | None:
+    """The document that came for a conditional task, if one did."""
+    came = Trigger.objects.filter(task=task)
+    return came.select_related("recorded_by", "confirmed_by", "attachment").first()
+
+
+def triggers_to_confirm(officer: Officer) -> QuerySet[Trigger]:
+    """Documents whose deadline waits for the officer, as assigner; oldest first."""
+    waiting = Trigger.objects.filter(ward_id=officer.ward_id, confirmed_at__isnull=True)
+    if not has_permission(officer, Permission.ASSIGN):
+        waiting = waiting.none()
+    return waiting.select_related("task__lead_unit", "recorded_by").order_by("recorded_at", "pk")
+
+
+def get_trigger_for(officer: Officer, pk: int) -> Trigger:
+    """A document whose deadline the officer may confirm (else Http404)."""
+    came = Trigger.objects.filter(ward_id=officer.ward_id)
+    trigger = _one(came.select_related("task__plan", "task__ward", "recorded_by"), pk)
+    return _allowed(trigger, can_assign_unit(officer, trigger.task))
+
+
+def visible_obstacles(officer: Officer) -> QuerySet[Obstacle]:
+    """The difficulties and requests for direction on tasks the officer may see, with what a row shows."""
+    obstacles = Obstacle.objects.filter(ward_id=officer.ward_id)
+    if not has_permission(officer, Permission.VIEW_ALL):
+        obstacles = obstacles.filter(task__in=visible_tasks(officer))
+    return obstacles.select_related("task__lead_unit", "task__plan", "raised_by", "addressee", "answered_by")
+
+
+def obstacles_to_answer(officer: Officer) -> QuerySet[Obstacle]:
+    """What waits for the officer's answer, the first due first: put to a position held, or to leaders at large."""
+    waiting = visible_obstacles(officer).filter(answered_at__isnull=True, settled_at__isnull=True)
+    asked = Q(addressee__in=[position.pk for position in officer.duties])
+    if has_permission(officer, Permission.DECIDE):
+        asked |= Q(addressee__isnull=True)
+    return waiting.filter(asked).exclude(raised_by=officer).order_by("answer_due_on", "pk")
+
+
+def open_obstacles(ward: Ward, on: date) -> QuerySet[Obstacle]:
+    """What had been raised and was not settled at the end of the day, the oldest first; an answer given later than the
+    day stands in the row all the same: compare `answered_at`."""
+    end = timezone.make_aware(datetime.combine(on + timedelta(days=1), time.min))
+    raised = Obstacle.objects.filter(ward=ward, raised_at__lt=end).exclude(settled_at__lt=end)
+    return raised.select_related("task__lead_unit", "task__plan", "raised_by", "answered_by")
+
+
+def get_obstacle_for(officer: Officer, pk: int, may: Callable[[Officer, Obstacle], bool]) -> Obstacle:
+    """An obstacle with which the officer may do what `may` asks (else Http404)."""
+    obstacle = _one(visible_obstacles(officer).select_related("task__ward"), pk)
+    return _allowed(obstacle, may(officer, obstacle))
 
 
 def get_evidence_for(officer: Officer, pk: int) -> Evidence:

@@ -27,6 +27,11 @@ LOOKS = {
     "plans.cancel_task": ("circle-x", "late"),
     "plans.resume_task": ("play", "ok"),
     "plans.move_deadline": ("calendar", "ok"),
+    "plans.raise_obstacle": ("triangle-alert", "warn"),
+    "plans.answer_obstacle": ("message-circle", "brand"),
+    "plans.settle_obstacle": ("check", "ok"),
+    "plans.record_trigger": ("file-text", "brand"),
+    "plans.confirm_trigger": ("calendar", "ok"),
     "plans.note_progress": ("pencil", ""),
 }
 

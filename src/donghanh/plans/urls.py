@@ -11,6 +11,7 @@ from donghanh.plans.views import (
     handover,
     letters,
     lifecycle,
+    obstacles,
     plans,
     readings,
     reminders,
@@ -20,6 +21,7 @@ from donghanh.plans.views import (
     signing,
     targets,
     tasks,
+    triggers,
 )
 
 app_name = "plans"
@@ -78,6 +80,12 @@ urlpatterns = [
     path("ban-giao/don-vi/<int:pk>/", handover.unit_handover, name="unit_handover"),
     path("ban-giao/<int:pk>/", handover.handover_detail, name="handover_detail"),
     path("ban-giao/<int:pk>/bien-ban/", handover.handover_minutes, name="handover_minutes"),
+    path("viec/<int:pk>/van-ban-den/", triggers.trigger_record, name="trigger_record"),
+    path("van-ban-den/<int:pk>/han/", triggers.trigger_confirm, name="trigger_confirm"),
+    path("viec/<int:pk>/vuong-mac/", obstacles.obstacle_raise, name="obstacle_raise"),
+    path("vuong-mac/", obstacles.obstacle_list, name="obstacle_list"),
+    path("vuong-mac/<int:pk>/tra-loi/", obstacles.obstacle_answer, name="obstacle_answer"),
+    path("vuong-mac/<int:pk>/da-xong/", obstacles.obstacle_settle, name="obstacle_settle"),
     path("minh-chung/<int:pk>/tep/", results.evidence_file, name="evidence_file"),
     path("ket-qua/<int:pk>/bao-xong/", results.result_claim, name="result_claim"),
     path("ket-qua/<int:pk>/truoc-khi-nhap/", results.result_before_import, name="result_before_import"),

@@ -1,7 +1,7 @@
 """Making tasks, giving them to units and people, and giving them a rhythm."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -162,14 +162,14 @@ def set_rhythm(task: Task, rhythm: str, *, since: date, by: Officer, times: int 
     old, task.rhythm, task.rhythm_from, task.times = task.rhythm, Rhythm(rhythm), since, times
     task.save()
     task.results.filter(claimed_on__isnull=True, updates__isnull=True, evidence__isnull=True).delete()
-    open_periods(task, until=timezone.localdate())
+    open_periods(task, until=timezone.localdate(), dated_at=timezone.now())
     record("plans.set_rhythm", task, by=by, changes={"rhythm": [old, task.rhythm]})
     return task
 
 
-def open_periods(task: Task, *, until: date) -> int:
+def open_periods(task: Task, *, until: date, dated_at: datetime | None = None) -> int:
     """Creates the results of periods that have begun and have none yet; returns how many. A task that is paused,
-    cancelled or returned owes none."""
+    cancelled or returned owes none. `dated_at`: when the rhythm was set for periods that had begun before."""
     if not task.rhythm or task.rhythm_from is None:
         return 0
     if task.interruptions.filter(ended_at__isnull=True).exists():
@@ -187,6 +187,7 @@ def open_periods(task: Task, *, until: date) -> int:
             due_on=period.due_on,
             first_due_on=period.due_on,
             set_by_ward=True,
+            dated_at=dated_at,
         )
         for period in begun
         if period.label not in known

@@ -20,7 +20,8 @@ class Result(WardOwned):
 
     `first_due_on` is the date of the document or the rhythm, `due_on` the last approved one. `exclusive` marks
     "trước ngày": the last good day is the day before `due_on`. The claimed day becomes the day finished when the
-    claim is accepted: the clock stops where the claim stood.
+    claim is accepted: the clock stops where the claim stood. `dated_at` is when the ward set the date of work already
+    under way (a trigger, a rhythm): before that nobody was bound by it.
     """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="results")
@@ -30,6 +31,7 @@ class Result(WardOwned):
     first_due_on = models.DateField(null=True, blank=True)
     exclusive = models.BooleanField(default=False)
     set_by_ward = models.BooleanField(_("date set by the ward"), default=False)
+    dated_at = models.DateTimeField(null=True)
     claimed_on = models.DateField(_("finished on, as claimed"), null=True, blank=True)
     claimed_by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     summary = models.TextField(_("result in words"), blank=True)

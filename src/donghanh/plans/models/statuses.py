@@ -53,12 +53,17 @@ class ResultQuerySet(models.QuerySet[Any]):
     def as_of(self, ward: "Ward", *, on: date) -> Self:
         """`with_status` by the deadlines that held on a past day: `due_then`, `exclusive_then`.
 
-        An extension granted after the day does not count. An objection granted later does: it says what was true.
+        An extension granted after the day does not count, nor a date that the ward set after it: the work had none
+        then. An objection granted later does: it says what was true.
         """
         return (
             self.alias(_taken_back=_deadline_before_extension(on))
             .annotate(
-                due_then=Coalesce(F("_taken_back"), F("due_on")),
+                due_then=Case(
+                    When(dated_at__gte=_end_of(on), then=Value(None)),
+                    default=Coalesce(F("_taken_back"), F("due_on")),
+                    output_field=DateField(),
+                ),
                 exclusive_then=Case(
                     When(
                         Q(_taken_back=F("first_due_on"), task__deadline__exclusive=True),
