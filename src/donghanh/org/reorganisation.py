@@ -1,6 +1,7 @@
 """What a merger or a split will do, proposed before anybody confirms it. Reads only."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -62,13 +63,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class UnitLoad:
-    """All that hangs on a unit today."""
+    """All that hangs on a unit today. `in_hand`: number of a position → how much open work it answers for, None for
+    what no position answers for."""
 
     unit: Unit
     positions: Sequence[Position]
     held: Sequence[Held]
     aliases: Sequence[UnitAlias]
     taken_names: Mapping[str, Unit] = field(default_factory=dict)
+    in_hand: Mapping[int | None, int] = field(default_factory=dict)
 
     @property
     def staff(self) -> int:
@@ -86,12 +89,14 @@ def load_of(unit: Unit, reader: Officer) -> UnitLoad:
         models.Prefetch("tenures", queryset=running, to_attr="holders")
     )
     own = UnitAlias.objects.filter(ward_id=unit.ward_id, folded=fold(unit.name)).exclude(unit=unit)
+    open_work = {holding: holding.items(unit) for holding in unit_holdings}
     return UnitLoad(
         unit,
         list(positions),
-        [_held(holding, unit, reader) for holding in unit_holdings],
+        [_held(holding, items, reader) for holding, items in open_work.items()],
         list(unit.aliases.order_by("folded")),
         {alias.text: alias.unit for alias in own.select_related("unit")},
+        Counter(item.position_id for items in open_work.values() for item in items),
     )
 
 
@@ -148,9 +153,9 @@ def seen_of(loads: Iterable[UnitLoad]) -> str:
     )
 
 
-def _held(holding: UnitHolding, unit: Unit, reader: Officer) -> Held:
-    items = holding.items(unit) if has_permission(reader, holding.permission) else ()
-    return Held(holding.key, str(holding.label), holding.count(unit), list(items))
+def _held(holding: UnitHolding, items: Collection[HeldItem], reader: Officer) -> Held:
+    seen = list(items) if has_permission(reader, holding.permission) else []
+    return Held(holding.key, str(holding.label), len(items), seen)
 
 
 def _proposal(position: Position, head: int | None) -> SeatProposal:
@@ -158,5 +163,5 @@ def _proposal(position: Position, head: int | None) -> SeatProposal:
     holder = running[0].officer if running else None
     if position.role != Role.UNIT_HEAD or position.pk == head:
         return SeatProposal(position, holder, Seat(position.title, position.role))
-    title = f"{DEPUTY}{position.title}"[:100]
+    title = position.title if position.title.startswith(DEPUTY) else f"{DEPUTY}{position.title}"[:100]
     return SeatProposal(position, holder, Seat(title, Role.SPECIALIST, kept=holder is not None))

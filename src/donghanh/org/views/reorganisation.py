@@ -116,6 +116,7 @@ def _merge_preview(form: MergeForm, request: ActorRequest) -> dict[str, Any]:
     heads = heads_among(proposals)
     return {
         "target": target,
+        "on": given["on"],
         "sources": sources,
         "seats": [SeatForm(request.POST, proposal) for proposal in proposals],
         "heads": heads if len(heads) > 1 else [],
@@ -131,7 +132,11 @@ def _split_preview(form: SplitForm, request: ActorRequest) -> dict[str, Any]:
     names = [part.name for part in form.parts]
     main = PartForm(request.POST, "main", _("Work without a position goes to"), names)
     seats = [
-        (position, PartForm(request.POST, f"seat-{position.pk}", str(position), names))
+        (
+            position,
+            load.in_hand.get(position.pk, 0),
+            PartForm(request.POST, f"seat-{position.pk}", str(position), names),
+        )
         for position in load.positions
     ]
     work = [
@@ -145,11 +150,12 @@ def _split_preview(form: SplitForm, request: ActorRequest) -> dict[str, Any]:
     ]
     return {
         "load": load,
+        "loose": load.in_hand.get(None, 0),
         "parts": names,
         "main": main,
         "seats": seats,
         "work": work,
-        "forms": [main, *(each for _position, each in seats), *(each for _held, _item, each in work)],
+        "forms": [main, *(each for _position, _count, each in seats), *(each for _held, _item, each in work)],
         "seen": fingerprint(seen_of([load]), names, str(form.cleaned_data["on"])),
     }
 
@@ -164,7 +170,7 @@ def _split(form: SplitForm, context: dict[str, Any], request: ActorRequest) -> l
         reason=given["reason"],
         by=request.actor,
         main=context["main"].part or 0,
-        seats={position.pk: Seat(part=each.part or 0) for position, each in context["seats"]},
+        seats={position.pk: Seat(part=each.part or 0) for position, _count, each in context["seats"]},
         work={item: part for item, part in chosen.items() if part is not None},
     )
 
