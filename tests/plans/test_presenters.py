@@ -62,7 +62,7 @@ def test_a_list_of_reminders_has_a_line_a_task(plan):
     ]
     assert list_reminder(rows, "http://may-chu/viec/") == (
         "Nhắc 2 việc:\n"
-        "1. Việc A – Phòng Văn hóa - Xã hội – Quá hạn 51 ngày\n"
-        "2. Việc B – Phòng Văn hóa - Xã hội – Quá hạn 51 ngày\n"
+        "1. Việc A – Phòng Văn hóa - Xã hội – hạn 30/9/2026 – Quá hạn 51 ngày\n"
+        "2. Việc B – Phòng Văn hóa - Xã hội – hạn 30/9/2026 – Quá hạn 51 ngày\n"
         "http://may-chu/viec/"
     )

@@ -64,6 +64,7 @@ audit_verbs.add(
     AuditVerb("plans.set_product", _("set the product")),
     AuditVerb("plans.set_rhythm", _("set the reporting rhythm")),
     AuditVerb("plans.accept_new_dates", _("took over the dates proposed again")),
+    AuditVerb("plans.nudge_task", _("urged the task on")),
     AuditVerb("plans.note_progress", _("reported progress")),
     AuditVerb("plans.add_evidence", _("added evidence")),
     AuditVerb("plans.claim_result", _("claimed the result")),

@@ -211,10 +211,20 @@ def list_reminder(rows: list[Row], url: str) -> str:
     """The same for a whole list, one line a task, with the address of the list at the end."""
     with override("vi"):
         lines = [
-            f"{number}. {row.task.title} – {_who(row.task)} – {row.words}"
+            f"{number}. {row.task.title} – {' – '.join(filter(None, (_who(row.task), *_standing(row))))}"
             for number, row in enumerate(rows, 1)
         ]
         return "\n".join([_("Reminder of %(n)s tasks:") % {"n": len(rows)}, *lines, url])
+
+
+def _standing(row: Row) -> list[str]:
+    """Deadline, status and silence, as far as there is something to say."""
+    quiet = ngettext("%(n)s working day without a word", "%(n)s working days without a word", row.silent_days or 0)
+    return [
+        _("due %(due)s") % {"due": row.due} if row.due else "",
+        row.words,
+        quiet % {"n": row.silent_days} if row.silent_days is not None else "",
+    ]
 
 
 def reminder(task: Task, row: Row, url: str) -> str:

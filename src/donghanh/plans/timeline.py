@@ -33,6 +33,7 @@ LOOKS = {
     "plans.record_trigger": ("file-text", "brand"),
     "plans.confirm_trigger": ("calendar", "ok"),
     "plans.note_progress": ("pencil", ""),
+    "plans.nudge_task": ("bell", "warn"),
 }
 
 

@@ -98,4 +98,6 @@ urlpatterns = [
     path("gia-han/<int:pk>/", requests.extension_decide, name="extension_decide"),
     path("xem-lai/<int:pk>/", requests.late_review_decide, name="late_review_decide"),
     path("nhac-viec/", reminders.digest, name="digest"),
+    path("don-doc/", reminders.task_nudge, name="task_nudge"),
+    path("im-lang/", reminders.silence_meter, name="silence_meter"),
 ]

@@ -15,17 +15,23 @@ class Group(models.TextChoices):
     """The parts of a digest, in the order in which they are read."""
 
     LATE = "late", gettext_lazy("Overdue")
+    URGED = "urged", gettext_lazy("Urged by a person")
     SOON = "soon", gettext_lazy("Due soon")
     WAITING = "waiting", gettext_lazy("To decide")
+    PROPOSED = "proposed", gettext_lazy("Result proposed")
     SILENT = "silent", gettext_lazy("No update")
 
 
-OF_KIND = {ReminderKind.DECISION: Group.WAITING, ReminderKind.SILENCE: Group.SILENT}
+OF_KIND = {
+    ReminderKind.NUDGE: Group.URGED,
+    ReminderKind.DECISION: Group.WAITING,
+    ReminderKind.PROPOSAL: Group.PROPOSED,
+    ReminderKind.SILENCE: Group.SILENT,
+}
 
 
 def group_of(kind: str, rung: int) -> Group:
-    """The part of the digest in which a mention stands: what is late or escalated, what is due, what waits, what is
-    silent."""
+    """The part of the digest in which a mention stands; late are reminders after the last good day, and escalations."""
     if kind in OF_KIND:
         return OF_KIND[ReminderKind(kind)]
     return Group.SOON if kind == ReminderKind.REMINDER and rung > 0 else Group.LATE
