@@ -37,6 +37,11 @@ STATES: dict[str, tuple[Any, Q]] = {
     "in_time": (_("Finished in time"), Q(status__in=IN_TIME)),
     "dated": (_("With a deadline"), Q(due_on__isnull=False) & ~Q(status__in=INTERRUPTED)),
     "dated_finished": (_("Finished, with a deadline"), Q(status__in=FINISHED, due_on__isnull=False)),
+    "unclaimed": (_("Unfinished, not reported"), ~Q(status__in=(*FINISHED, *INTERRUPTED, Status.CLAIMED))),
+    "coming": (
+        _("Due and not late"),
+        ~Q(status__in=(*FINISHED, *INTERRUPTED, Status.CLAIMED, Status.OVERDUE)),
+    ),
     "not_yet": (_("Period not begun"), Q(status=Status.NOT_YET)),
     "not_started": (_("Not started (in time)"), Q(status=Status.NOT_STARTED)),
     "in_progress": (_("In progress (in time)"), Q(status=Status.IN_PROGRESS)),
@@ -46,6 +51,7 @@ STATES: dict[str, tuple[Any, Q]] = {
 OFTEN = ("open", "overdue", "due_soon", "silent", "claimed", "finished", "all")
 BEHIND_A_FIGURE = (
     *("in_time", "dated", "dated_finished"),
+    *("unclaimed", "coming"),
     *("not_yet", "not_started", "in_progress", "unpaced"),
 )
 FILTERS = ("q", "state", "plan", "unit", "officer", "since", "until")

@@ -5,6 +5,7 @@ from django.urls import path
 from donghanh.plans.views import (
     assignments,
     bulk,
+    calendar,
     drafts,
     exports,
     filling,
@@ -21,7 +22,9 @@ from donghanh.plans.views import (
     signing,
     targets,
     tasks,
+    timeline,
     triggers,
+    workload,
 )
 
 app_name = "plans"
@@ -62,6 +65,10 @@ urlpatterns = [
     path("viec/bo-loc/", saved_filters.saved_filter_list, name="saved_filter_list"),
     path("viec/bo-loc/<int:pk>/", saved_filters.saved_filter_rename, name="saved_filter_rename"),
     path("viec/bo-loc/<int:pk>/xoa/", saved_filters.saved_filter_remove, name="saved_filter_remove"),
+    path("lich-viec/", calendar.task_calendar, name="task_calendar"),
+    path("dong-thoi-gian/", timeline.task_timeline, name="task_timeline"),
+    path("bang/", workload.task_board, name="task_board"),
+    path("khoi-luong/", workload.workload, name="workload"),
     path("viec/<int:pk>/", tasks.task_detail, name="task_detail"),
     path("viec/<int:pk>/tien-do/", results.progress_note, name="progress_note"),
     path("viec/<int:pk>/minh-chung/", results.evidence_add, name="evidence_add"),

@@ -11,6 +11,7 @@ for part in (page, things, lists, facts, drafts, forms, charts):
 
 register.filter("vn_date", text.write_date)
 register.filter("vn_day", text.write_day)
+register.filter("vn_weekday", text.write_weekday)
 register.filter("vn_short_day", text.write_short_day)
 register.filter("vn_time", text.write_time)
 register.filter("vn_moment", text.write_moment)
