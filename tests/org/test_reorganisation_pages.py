@@ -261,5 +261,5 @@ def test_a_preview_costs_the_same_for_one_and_three_positions(
     for _ in range(count):
         make.officer(ward, unit=economy)
     desk.post(reverse("org:unit_merge"), merging(economy, culture))
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(37):
         desk.post(reverse("org:unit_merge"), merging(economy, culture))

@@ -1,18 +1,25 @@
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.indicators.actions.succession import on_unit_passed_on
 from donghanh.indicators.jobs import freeze_computed_values
 from donghanh.indicators.permissions import Permission
+from donghanh.indicators.queries import OWNED, held_indicators, owned_by
 from donghanh.kernel.slots import (
     AuditVerb,
+    EventHandler,
     Job,
     NavigationItem,
     PermissionEntry,
+    UnitHolding,
     audit_verbs,
+    event_handlers,
     jobs,
     navigation,
     permissions,
+    unit_holdings,
 )
 from donghanh.org.enums import COORDINATORS, STAFF, Role
+from donghanh.org.events import UnitPassedOn
 
 permissions.add(
     PermissionEntry(Permission.VIEW, _("Sees every indicator of the ward."), frozenset(STAFF)),
@@ -56,6 +63,16 @@ jobs.add(
         "Freezes the computed figures of indicators at the end of their periods.",
         cron="25 17 * * *",  # 00:25 in Vietnam
     ),
+)
+event_handlers.add(EventHandler(UnitPassedOn, on_unit_passed_on))
+unit_holdings.add(
+    UnitHolding(
+        OWNED,
+        _("Indicators it answers for"),
+        lambda unit: owned_by(unit).count(),
+        held_indicators,
+        Permission.VIEW,
+    )
 )
 navigation.add(
     NavigationItem("indicators:indicator_list", _("Indicators"), "gauge", 55, Permission.VIEW),

@@ -12,10 +12,13 @@ from donghanh.indicators.models import Confirmation, Definition, GapNote, Goal, 
 from donghanh.indicators.pace import Standing
 from donghanh.indicators.permissions import can_view_indicator
 from donghanh.indicators.series import Series
+from donghanh.kernel.slots import HeldItem
 from donghanh.org.enums import COORDINATORS
-from donghanh.org.models import Officer, Ward
+from donghanh.org.models import Officer, Unit, Ward
 
 Predicate = Callable[[Officer, Indicator], bool]
+OWNED = "indicators.owned"
+"""The key of the unit holding."""
 
 
 def today() -> date:
@@ -35,6 +38,19 @@ def enterable_indicators(officer: Officer) -> QuerySet[Indicator]:
     if officer.roles & COORDINATORS:
         return followed
     return followed.filter(owner_unit__in=officer.unit_ids)
+
+
+def owned_by(unit: Unit) -> QuerySet[Indicator]:
+    """The followed indicators the unit answers for."""
+    return Indicator.objects.filter(ward_id=unit.ward_id, owner_unit=unit, ended_on__isnull=True)
+
+
+def held_indicators(unit: Unit) -> list[HeldItem]:
+    """The same as what passes on when the unit ends."""
+    return [
+        HeldItem(indicator.pk, indicator.name, indicator.get_absolute_url(), indicator.owner_position_id)
+        for indicator in owned_by(unit).order_by("code", "pk")
+    ]
 
 
 def shown_figures(officer: Officer, keys: Iterable[int]) -> dict[int, Observation]:
