@@ -21,6 +21,7 @@ ALSO_OFFERED = {
     "files.content": "Types of files by their content.",
     "files.responses": "The safe way to hand a file out.",
     "notify.hours": "When the office may be rung, one rule for all.",
+    "indicators.proposals": "A target becomes an indicator the same way wherever it is confirmed.",
     "org.doors": "What stands before every view.",
     "org.exports": "How every list becomes a workbook.",
     "org.system": "Who acts where no officer does, in jobs.",

@@ -1,7 +1,6 @@
 """What people type about indicators. Forms clean; actions decide."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,8 +14,7 @@ from donghanh.indicators.values import Given, Unreadable, read_value
 from donghanh.kernel.slots import measures
 from donghanh.org.models import Officer, Position
 from donghanh.org.queries import units_of
-from donghanh.ui.forms import DateField, UploadField
-from donghanh.vietnamese.numbers import parse_number
+from donghanh.ui.forms import DateField, NumberField, UploadField
 
 ACCEPTED = [".docx", ".xlsx", ".pdf", ".jpg", ".png", ".txt"]
 
@@ -29,26 +27,6 @@ def words_field(label: Any, *, rows: int = 2, required: bool = False, help_text:
         max_length=5000,
         help_text=help_text,
     )
-
-
-class NumberField(forms.CharField):
-    """A number as Vietnamese documents write it: "1.000", "14,5"."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "decimal", "autocomplete": "off", "class": "short"}
-        known: dict[str, Any] = {"max_length": 40, "widget": forms.TextInput(attrs=attrs)}
-        super().__init__(**(known | kwargs))
-
-    def clean(self, value: Any) -> Decimal | None:
-        words = super().clean(value)
-        if not words:
-            return None
-        try:
-            return parse_number(words.rstrip("%").strip())
-        except ValueError:
-            raise forms.ValidationError(
-                _("Write the number as in documents: 1.000 or 14,5."), code="invalid"
-            ) from None
 
 
 class IndicatorForm(forms.Form):

@@ -109,6 +109,7 @@ audit_verbs.add(
     AuditVerb("plans.undo_step", _("took back the last act of confirming")),
     AuditVerb("plans.decide_targets", _("decided on targets")),
     AuditVerb("plans.edit_target", _("corrected the target")),
+    AuditVerb("plans.follow_target", _("had the target followed as an indicator")),
     AuditVerb("plans.adopt_reading", _("took over the confirmed tasks")),
 )
 event_handlers.add(

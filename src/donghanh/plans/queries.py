@@ -8,10 +8,13 @@ from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, Quer
 from django.http import Http404
 from django.utils import timezone
 
+from donghanh.indicators.models import Indicator
+from donghanh.indicators.permissions import Permission as Indicators
+from donghanh.indicators.queries import Standing, standings_of_goals
 from donghanh.org.models import Officer, Unit, Ward
 from donghanh.org.permissions import has_permission
 from donghanh.org.queries import units_of
-from donghanh.plans.enums import InterruptionKind, Status, UpdateKind
+from donghanh.plans.enums import Decision, InterruptionKind, Status, UpdateKind
 from donghanh.plans.models import (
     Evidence,
     Extension,
@@ -23,6 +26,7 @@ from donghanh.plans.models import (
     Reading,
     Result,
     SavedFilter,
+    Target,
     Task,
     Trigger,
     Update,
@@ -156,6 +160,15 @@ def tallies_by_plan(officer: Officer, plans: list[int]) -> dict[int, list[Tally]
 def latest_reading(plan: Plan) -> Reading | None:
     """The newest reading of the plan's document, if it came from one."""
     return plan.readings.first()
+
+
+def followed_targets(plan: Plan, officer: Officer) -> list[tuple[Target, Indicator | None, Standing | None]]:
+    """The confirmed targets of a plan, each with the indicator that follows it and how it stands today, if any."""
+    targets = list(plan.targets.filter(decision=Decision.ACCEPTED))
+    goals = [target.goal_id for target in targets if target.goal_id]
+    may = has_permission(officer, Indicators.VIEW)
+    known = standings_of_goals(officer, goals, today()) if goals and may else {}
+    return [(target, *known.get(target.goal_id or 0, (None, None))) for target in targets]
 
 
 def tasks_of_plan(plan: Plan) -> QuerySet[Task]:

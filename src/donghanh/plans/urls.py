@@ -50,6 +50,7 @@ urlpatterns = [
     path("doc/<int:pk>/nhan-xet/", filling.reading_findings, name="reading_findings"),
     path("doc/<int:pk>/chi-tieu/", targets.reading_targets, name="reading_targets"),
     path("chi-tieu-doc/<int:pk>/sua/", targets.target_edit, name="target_edit"),
+    path("chi-tieu-doc/<int:pk>/theo-doi/", targets.target_follow, name="target_follow"),
     path("doc/<int:pk>/them-viec/", drafts.draft_add, name="draft_add"),
     path("du-thao/<int:pk>/xac-nhan/", drafts.draft_accept, name="draft_accept"),
     path("du-thao/<int:pk>/khong-phai-viec/", drafts.draft_drop, name="draft_drop"),

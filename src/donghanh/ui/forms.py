@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.ui.text import write_date, write_size
+from donghanh.vietnamese.numbers import parse_number
 
 DATE_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d/%m/%y"]
 YEARS = range(1945, 2200)
@@ -48,6 +50,26 @@ class DateField(forms.DateField):
         super().validate(value)
         if value and value.year not in YEARS:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class NumberField(forms.CharField):
+    """A number as Vietnamese documents write it: "1.000", "14,5"; an empty one is None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "class": "short"}
+        known: dict[str, Any] = {"max_length": 40, "widget": forms.TextInput(attrs=attrs)}
+        super().__init__(**(known | kwargs))
+
+    def clean(self, value: Any) -> Decimal | None:
+        words = super().clean(value)
+        if not words:
+            return None
+        try:
+            return parse_number(words.rstrip("%").strip())
+        except ValueError:
+            raise forms.ValidationError(
+                _("Write the number as in documents: 1.000 or 14,5."), code="invalid"
+            ) from None
 
 
 class FileInput(forms.FileInput):

@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.files.models import Attachment
+from donghanh.indicators.models import Goal
 from donghanh.org.models import Officer, WardOwned
 from donghanh.plans.enums import Decision, PlanKind
 
@@ -77,7 +78,10 @@ class Section(WardOwned):
 
 
 class Target(WardOwned):
-    """A number the plan wants reached: verbatim words, comparison, value, unit and year."""
+    """A number the plan wants reached: verbatim words, comparison, value, unit and year.
+
+    `goal` is the indicator's goal it is followed by, once somebody has said how it is counted.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="targets")
     reading = models.ForeignKey("plans.Reading", null=True, on_delete=models.SET_NULL, related_name="targets")
@@ -88,6 +92,7 @@ class Target(WardOwned):
     unit = models.CharField(_("unit"), max_length=200, blank=True)
     by_year = models.PositiveSmallIntegerField(_("by year"), null=True, blank=True)
     line = models.PositiveIntegerField(null=True)
+    goal = models.OneToOneField(Goal, null=True, on_delete=models.PROTECT, related_name="target")
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.PENDING)
     decided_by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)

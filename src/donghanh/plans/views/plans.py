@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from donghanh.indicators.permissions import Permission as Indicators
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.permissions import has_permission
 from donghanh.plans.exports import results_workbook
@@ -13,6 +14,7 @@ from donghanh.plans.models.statuses import rates
 from donghanh.plans.permissions import Permission
 from donghanh.plans.presenters import result_row
 from donghanh.plans.queries import (
+    followed_targets,
     get_plan_for,
     latest_reading,
     results_for_list,
@@ -60,7 +62,8 @@ def plan_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "states": states,
         "more_states": more_states,
         "more_open": any(current for _key, _label, current in more_states),
-        "targets": plan.targets.filter(decision="accepted"),
+        "targets": followed_targets(plan, request.actor),
+        "may_define": has_permission(request.actor, Indicators.DEFINE),
         "may_enter": has_permission(request.actor, Permission.READ_DOCUMENT),
     }
     return render(request, "plans/plan_detail.html", context)
