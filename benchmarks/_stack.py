@@ -113,6 +113,7 @@ def _fill() -> None:
     from donghanh.notify.actions import tell
     from donghanh.org.enums import Role
     from donghanh.plans.actions.results import claim_result
+    from donghanh.plans.models import LeadTerm
     from tests import make
 
     ward = make.ward()
@@ -127,6 +128,7 @@ def _fill() -> None:
         due_on = date.today() + timedelta(days=7 * (number - TASKS // 2))  # noqa: DTZ011
         title = f"Rà soát cơ sở kinh doanh số {number}"
         task = make.task(plan, lead=units[number % 8], due_on=due_on, title=title)
+        LeadTerm.objects.create(ward=ward, task=task, unit=task.lead_unit, began_at=task.confirmed_at)
         for days in range(number % 6):
             make.update(task, doer, timezone.now() - timedelta(days=days * 5))
         if number % 16 == 0:

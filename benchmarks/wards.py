@@ -13,7 +13,15 @@ from _stack import DOER, LEADER, copy_rows, costs, one_ward, print_ratios
 
 WARDS = 3321
 LARGEST_GROWTH = 1.5
-PAGES = [(LEADER, "/dieu-hanh/"), (DOER, "/viec-cua-toi/"), (LEADER, "/viec/"), (DOER, "/viec/?q=co+so+17")]
+PAGES = [
+    (LEADER, "/dieu-hanh/"),
+    (DOER, "/viec-cua-toi/"),
+    (LEADER, "/viec/"),
+    (DOER, "/viec/?q=co+so+17"),
+    (LEADER, "/im-lang/"),
+    (LEADER, "/khoi-luong/"),
+    (LEADER, "/viec/1/"),  # with who held it how many working days
+]
 COPIED = [
     "org_ward",
     "org_user",
@@ -25,8 +33,14 @@ COPIED = [
     "plans_section",
     "plans_task",
     "plans_participant",
+    "plans_leadterm",
     "plans_result",
+    "plans_claim",
     "plans_update",
+    "plans_interruption",
+    "plans_contribution",
+    "plans_obstacle",
+    "plans_reminder",
     "notify_notice",
 ]
 UNIQUE = {"code": "lpad((50000 + g)::text, 5, '0')", "username": "username || '-' || g"}
