@@ -94,6 +94,6 @@ def _exists(name: str) -> bool:
 def test_every_way_of_naming_a_template_is_seen():
     source = 'render(request, "plans/act.html", {})\ncomponent("note", kind=kind)\ncomponent(name)\n_("plain words")'
     assert named_in_python(ast.parse(source)) == {"plans/act.html", "ui/components/note.html"}
-    assert reached("desk/my_work.html") == ["ui/base.html"]
+    assert reached("desk/my_work.html") == ["ui/base.html", "desk/my_pieces.html"]
     assert "ui/person_menu.html" in reached("ui/band.html")
     assert "org/held.html" in reached("org/officer_detail.html")  # inside a block tag of ours

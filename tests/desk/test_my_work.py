@@ -132,5 +132,5 @@ def test_the_page_costs_the_same_for_one_and_three_tasks(
         make.task(plan, lead=office, officer=doer, due_on=date(2026, 9, 30))
     client.force_login(doer.user, backend="django.contrib.auth.backends.ModelBackend")
     client.get(reverse("desk:my_work"))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(reverse("desk:my_work"))

@@ -11,6 +11,7 @@ from donghanh.notify.actions import tell
 from donghanh.org.actions import add_alias, issue_link, set_day
 from donghanh.org.enums import Role, UnitKind
 from donghanh.org.models import Officer, Unit, Ward
+from donghanh.plans.actions.contributions import ask_contribution, deliver_contribution
 from donghanh.plans.actions.drafts import accept_draft
 from donghanh.plans.actions.handover import hand_over
 from donghanh.plans.actions.obstacles import raise_obstacle
@@ -21,7 +22,7 @@ from donghanh.plans.actions.saved_filters import save_filter
 from donghanh.plans.actions.tasks import add_task, assign_officer
 from donghanh.plans.actions.triggers import record_trigger
 from donghanh.plans.jobs import read_document
-from donghanh.plans.models import Plan, Reading, Result, Task
+from donghanh.plans.models import Contribution, Participant, Plan, Reading, Result, Task
 from donghanh.plans.proposals.drafts import SUGGESTED
 from donghanh.reports.actions import (
     ask_review,
@@ -142,6 +143,10 @@ def _tasks(world: World) -> None:
     evidence = add_evidence(task, by=doer, label=f"Biên bản {mark}", attachment=proof)
     world.things |= {"task": task.pk, "result": result.pk, "evidence": evidence.pk}
 
+    pieces = [_piece(world, plan, title) for title in ("phối hợp", "phối hợp đã gửi")]
+    sent = {"on": timezone.localdate(), "summary": f"Đã gửi {mark}", "by": world.people["other"]}
+    world.things |= {"piece": pieces[0].pk, "delivered": deliver_contribution(pieces[1], **sent).pk}
+
     asked = raise_obstacle(task, kind="direction", text=f"Xin ý kiến {mark} {FINDABLE}", by=doer)
     waiting = add_task(plan, title=f"Việc chờ {mark}", by=chief, lead_unit=task.lead_unit, deadline_kind="event")
     came = record_trigger(waiting, title=f"Hướng dẫn {mark}", came_on=timezone.localdate(), by=doer)
@@ -187,6 +192,14 @@ def _task(world: World, plan: Plan, title: str, *, due_in: int) -> tuple[Task, R
     )
     assign_officer(task, world.people["doer"], by=world.people["chief"])
     return task, task.results.get()
+
+
+def _piece(world: World, plan: Plan, title: str) -> Contribution:
+    """A piece that the unit for culture owes to a task of the unit for economy."""
+    task, result = _task(world, plan, title, due_in=30)
+    Participant.objects.create(ward=world.ward, task=task, unit=world.units["culture"], part="coop")
+    asked = {"deliverable": f"Số liệu {world.mark}", "by": world.people["doer"]}
+    return ask_contribution(result, world.units["culture"], **asked)
 
 
 def _reading(world: World) -> None:

@@ -11,9 +11,16 @@ from donghanh.org.doors import ActorRequest, officers_only, requires
 from donghanh.org.enums import COORDINATORS
 from donghanh.org.permissions import Permission as Organisation
 from donghanh.org.permissions import has_permission
+from donghanh.plans.cooperation import piece
 from donghanh.plans.permissions import Permission
 from donghanh.plans.presenters import result_row
-from donghanh.plans.queries import count_wanting, my_results_by_urgency, results_for_list, today
+from donghanh.plans.queries import (
+    count_wanting,
+    my_contributions,
+    my_results_by_urgency,
+    results_for_list,
+    today,
+)
 
 PAGE = 50
 
@@ -55,7 +62,9 @@ def my_work_page(request: ActorRequest) -> HttpResponse:
     mine = my_results_by_urgency(request.actor)
     page = Paginator(results_for_list(mine), PAGE).get_page(request.GET.get("page"))
     work = my_work(page.object_list, request.actor, on=today(), wanting=count_wanting(mine))
-    return render(request, "desk/my_work.html", {"work": work, "page": page, "day": today()})
+    pieces = [piece(asked, request.actor, on=today()) for asked in my_contributions(request.actor)]
+    context = {"work": work, "page": page, "pieces": pieces, "day": today()}
+    return render(request, "desk/my_work.html", context)
 
 
 @require_safe

@@ -48,6 +48,11 @@ class Held:
     days: int
     late: int
 
+    @property
+    def label(self) -> str:
+        """The unit's name, else who it is in the office's words."""
+        return str(self.unit.name if self.unit else Holder(self.holder).label)
+
 
 def custody_of(results: Iterable[Result], on: date) -> dict[int, list[Held]]:
     """For each result (by pk) who held it how many working days, up to the day it was finished or the day asked, the

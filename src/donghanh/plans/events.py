@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from donghanh.org.models import Officer, Unit
-from donghanh.plans.models import Handover, Interruption, Obstacle, Plan, Result, Task, Trigger
+from donghanh.plans.models import Contribution, Handover, Interruption, Obstacle, Plan, Result, Task, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,16 @@ class ObstacleAnswered:
     """A leader answered."""
 
     obstacle: Obstacle
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionMoved:
+    """A cooperating unit's piece was asked, changed, withdrawn, delivered, confirmed or returned: the verb of the trail
+    says which."""
+
+    contribution: Contribution
+    verb: str
     by: Officer
 
 

@@ -1,9 +1,11 @@
 """What the page of a task shows of its execution beside the results: whether it stands still, what it waits for, what
-stands in its way, and what may be done."""
+stands in its way, what other units owe to it, with whom it lay, and what may be done."""
 
 from dataclasses import dataclass
 
 from donghanh.org.models import Officer, Unit
+from donghanh.plans.cooperation import Cooperation, cooperation_of
+from donghanh.plans.custody import Held, custody_of
 from donghanh.plans.difficulties import Difficulty, difficulty
 from donghanh.plans.enums import DeadlineKind, InterruptionKind
 from donghanh.plans.models import Interruption, Result, Task, Trigger
@@ -28,10 +30,13 @@ class Execution:
     trigger: Trigger | None
     trigger_facts: list[tuple[str, str]]
     difficulties: list[Difficulty]
+    cooperation: Cooperation
+    custody: list[Held]
     offers: list[Offer]
 
 
-def execution_of(task: Task, results: list[Result], officer: Officer) -> Execution:
+def execution_of(task: Task, results: list[Result], current: Result, officer: Officer) -> Execution:
+    """`current` is the result that matters now: whose pieces and whose holders are shown."""
     standing, trigger = standing_of(task), None
     assigns = can_assign_unit(officer, task)
     returned = standing is not None and standing.kind == InterruptionKind.RETURNED
@@ -47,6 +52,8 @@ def execution_of(task: Task, results: list[Result], officer: Officer) -> Executi
         trigger=trigger,
         trigger_facts=trigger_facts(trigger),
         difficulties=_difficulties(task, officer),
+        cooperation=cooperation_of(task, current, standing, officer, on=today()),
+        custody=custody_of([current], today())[current.pk],
         offers=offered_acts(task, results, standing, officer),
     )
 

@@ -12,6 +12,7 @@ from donghanh.org.models import Officer, Position, Unit
 from donghanh.org.queries import heads_of_unit, officers_with_role
 from donghanh.plans.enums import InterruptionKind
 from donghanh.plans.events import (
+    ContributionMoved,
     HandedOver,
     ObstacleAnswered,
     ObstacleRaised,
@@ -109,6 +110,28 @@ def on_answered(event: ObstacleAnswered) -> None:
     obstacle = event.obstacle
     words = gettext_noop("Your difficulty or request has been answered: %(task)s")
     _tell([*_still(obstacle.raised_by, obstacle.task), *_doers(obstacle.task)], obstacle.task, words, event.by)
+
+
+PIECES = {
+    "plans.ask_contribution": gettext_noop("Your unit is asked for its piece: %(task)s"),
+    "plans.change_contribution": gettext_noop("What your unit is asked for has changed: %(task)s"),
+    "plans.withdraw_contribution": gettext_noop("Your unit's piece is no longer asked for: %(task)s"),
+    "plans.deliver_contribution": gettext_noop("A cooperating unit delivered its piece, please confirm: %(task)s"),
+    "plans.confirm_contribution": gettext_noop("Your unit's piece has been confirmed: %(task)s"),
+    "plans.return_contribution": gettext_noop("Your unit's piece was returned, please mend: %(task)s"),
+}
+
+
+def on_contribution(event: ContributionMoved) -> None:
+    """The lead and who asked hear of what is delivered; the heads of the cooperating unit, and who delivered, of the
+    rest."""
+    contribution, task = event.contribution, event.contribution.result.task
+    if event.verb == "plans.deliver_contribution":
+        heard_by = [*_doers(task), contribution.asked_by]
+    else:
+        delivered_by = [contribution.delivered_by] if contribution.delivered_by else []
+        heard_by = [*_heads(contribution.unit, task.ward_id), *delivered_by]
+    _tell(heard_by, task, PIECES[event.verb], event.by)
 
 
 def on_trigger_recorded(event: TriggerRecorded) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.plans.enums import DeadlineKind
-from donghanh.plans.models import Extension, LateReview, Obstacle, Result, Task
+from donghanh.plans.models import Contribution, Extension, LateReview, Obstacle, Result, Task
 
 
 class Permission(models.TextChoices):
@@ -96,6 +96,29 @@ def can_settle(officer: Officer, obstacle: Obstacle) -> bool:
     """May say that nothing stands in the way any more: who raised it, the lead unit, or who answered."""
     own = officer.pk in (obstacle.raised_by_id, obstacle.answered_by_id)
     return obstacle.ward_id == officer.ward_id and (own or can_work_on(officer, obstacle.task))
+
+
+def can_ask_contribution(officer: Officer, task: Task) -> bool:
+    """May ask cooperating units for their pieces: the lead unit, or the assigner."""
+    return can_work_on(officer, task) or can_assign_unit(officer, task)
+
+
+def can_ask_for_result(officer: Officer, result: Result) -> bool:
+    return can_ask_contribution(officer, result.task)
+
+
+def can_change_contribution(officer: Officer, contribution: Contribution) -> bool:
+    return can_ask_contribution(officer, contribution.result.task)
+
+
+def can_deliver_contribution(officer: Officer, contribution: Contribution) -> bool:
+    """Anyone of the unit that was asked."""
+    return contribution.unit_id in officer.unit_ids
+
+
+def can_confirm_contribution(officer: Officer, contribution: Contribution) -> bool:
+    """Who may ask may confirm or return, but for who delivered."""
+    return can_change_contribution(officer, contribution) and contribution.delivered_by_id != officer.pk
 
 
 def waits_for_document(task: Task) -> bool:

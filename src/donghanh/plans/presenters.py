@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, override
 from donghanh.org.models import Officer
 from donghanh.plans.enums import Authority, Status
 from donghanh.plans.models import (
+    Contribution,
     Extension,
     Interruption,
     LateReview,
@@ -133,6 +134,19 @@ def obstacle_facts(obstacle: Obstacle) -> list[tuple[str, str]]:
         (_("Raised by"), asked),
         (_("Answer by"), write_date(obstacle.answer_due_on)),
         (_("Answer"), obstacle.answer),
+    ]
+    return [(name, words) for name, words in facts if words]
+
+
+def contribution_facts(contribution: Contribution) -> list[tuple[str, str]]:
+    """What a cooperating unit is asked for, and what it delivered, (name, words)."""
+    facts = [
+        (_("Cooperating unit"), contribution.unit.name),
+        (_("What is to be delivered"), contribution.deliverable),
+        (_("Deadline"), write_date(contribution.due_on) if contribution.due_on else ""),
+        (_("Asked by"), str(contribution.asked_by)),
+        (_("What was delivered"), contribution.summary),
+        (_("Delivered on"), write_date(contribution.delivered_on) if contribution.delivered_on else ""),
     ]
     return [(name, words) for name, words in facts if words]
 

@@ -32,6 +32,12 @@ LOOKS = {
     "plans.settle_obstacle": ("check", "ok"),
     "plans.record_trigger": ("file-text", "brand"),
     "plans.confirm_trigger": ("calendar", "ok"),
+    "plans.ask_contribution": ("users", "brand"),
+    "plans.change_contribution": ("users", ""),
+    "plans.withdraw_contribution": ("users", "warn"),
+    "plans.deliver_contribution": ("flag", "brand"),
+    "plans.confirm_contribution": ("check", "ok"),
+    "plans.return_contribution": ("undo-2", "warn"),
     "plans.note_progress": ("pencil", ""),
     "plans.nudge_task": ("bell", "warn"),
 }
@@ -59,6 +65,8 @@ def _happening(entry: Entry) -> Happening:
     icon, tone = LOOKS.get(entry.verb, ("circle", ""))
     words = entry.reason or str(entry.changes.get("evidence", ""))
     dates = entry.changes.get("due_on")
+    if "contribution" in entry.changes:
+        words = f"{entry.changes['contribution']}: {words}"
     for field in ("lead_unit", "officer", "product", "rhythm"):
         if field in entry.changes:
             words = "\n".join(filter(None, (entry.changes[field][1], entry.reason)))

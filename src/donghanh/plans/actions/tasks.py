@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from donghanh.org.models import Officer, Position, Unit
 from donghanh.plans.enums import Part, Rhythm
 from donghanh.plans.events import TaskAssigned
 from donghanh.plans.locking import require_unlocked
-from donghanh.plans.models import LeadTerm, Participant, Plan, Result, Task
+from donghanh.plans.models import Contribution, LeadTerm, Participant, Plan, Result, Task
 from donghanh.plans.permissions import can_assign_officer, can_assign_unit
 from donghanh.plans.rhythm import periods
 
@@ -106,6 +106,7 @@ def give_lead(task: Task, unit: Unit) -> None:
         task.officer = task.position = None
     task.save()
     task.participants.filter(unit=unit).delete()
+    _drop_pieces(task, Q(unit=unit))
     if changed:
         task.lead_terms.filter(ended_at__isnull=True).update(ended_at=timezone.now())
         _begin_term(task, unit)
@@ -210,8 +211,15 @@ def _begin_term(task: Task, unit: Unit) -> None:
     LeadTerm.objects.create(ward_id=task.ward_id, task=task, unit=unit, began_at=timezone.now())
 
 
+def _drop_pieces(task: Task, of: Q) -> None:
+    """A unit that leads now, or takes part no more, owes no piece; what it delivered stays."""
+    Contribution.objects.filter(of, result__task=task, delivered_on__isnull=True).delete()
+
+
 def _set_cooperating(task: Task, units: list[Unit]) -> None:
-    task.participants.filter(part=Part.COOPERATES).exclude(unit__in=units).delete()
+    leaving = task.participants.filter(part=Part.COOPERATES).exclude(unit__in=units)
+    _drop_pieces(task, Q(unit__in=leaving.values("unit")))
+    leaving.delete()
     standing = set(task.participants.values_list("unit_id", flat=True))
     for unit in units:
         if unit.pk not in standing:

@@ -81,7 +81,7 @@ def result_claim(request: ActorRequest, pk: int) -> HttpResponse:
 
     def act(said: dict[str, Any]) -> None:
         claim_result(result, on=said["on"], summary=said["summary"], by=request.actor)
-        _prove(request, result, said)
+        prove(request, result, said)
 
     form = ClaimForm(request.POST or None, request.FILES or None)
     return act_page(
@@ -102,7 +102,7 @@ def result_before_import(request: ActorRequest, pk: int) -> HttpResponse:
 
     def act(said: dict[str, Any]) -> None:
         record_finished_before_import(result, on=said["on"], summary=said["summary"], by=request.actor)
-        _prove(request, result, said)
+        prove(request, result, said)
 
     form = BeforeImportForm(request.POST or None, request.FILES or None)
     return act_page(
@@ -146,7 +146,7 @@ def result_return(request: ActorRequest, pk: int) -> HttpResponse:
     )
 
 
-def _prove(request: ActorRequest, result: Result, said: dict[str, Any]) -> None:
+def prove(request: ActorRequest, result: Result, said: dict[str, Any]) -> None:
     """Adds the evidence that came with the words, if any."""
     attachment = kept_file(request, said)
     for proof in ({"attachment": attachment}, {"document_number": said["document_number"]}):

@@ -77,7 +77,7 @@ def task_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "current": current,
         "reminder": reminder(task, current, request.build_absolute_uri(task.get_absolute_url())),
         "cells": six_cells(task, results),
-        "execution": execution_of(task, results, officer),
+        "execution": execution_of(task, results, current.result, officer),
         "happenings": timeline(task),
         "evidence": task.evidence.select_related("attachment", "by"),
         "participants": task.participants.select_related("unit"),
