@@ -25,7 +25,9 @@ ALSO_OFFERED = {
     "org.doors": "What stands before every view.",
     "org.exports": "How every list becomes a workbook.",
     "org.system": "Who acts where no officer does, in jobs.",
+    "plans.custody": "Who held a result how long is computed once.",
     "plans.presenters": "A result looks and reads the same wherever it is shown.",
+    "plans.timeline": "What happened to a task is told the same way, today and as of a day.",
     "plans.writing": "A plan is written the same wherever it is exported.",
 }
 """What other apps may use beside `OFFERED`, and why it is made for them."""

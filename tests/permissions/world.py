@@ -247,6 +247,7 @@ def _reports(world: World) -> None:
     record_dispatch(sent, number=f"9/{world.mark}", addressees=f"Sở {world.mark}", by=clerk, **out)
     erratum = write_erratum(sent, place="I", wrong=f"sai {world.mark}", right=f"đúng {world.mark}", by=clerk)
     world.things |= {"report": drafted.pk, "frozen": frozen.pk, "narrative": (drafted.pk, "direction")}
+    world.things["reported"] = (drafted.pk, world.things["result"])
     world.things |= {"in_review": waiting.pk, "sent": sent.pk, "erratum": erratum.pk}
 
 

@@ -19,7 +19,7 @@ from tests.reports.conftest import on
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 12, 1)
-READ = ("report_detail", "report_tasks", "report_document", "report_workbook")
+READ = ("report_detail", "report_tasks", "report_changes", "report_document", "report_workbook")
 WRITE = ("report_edit", "report_freeze", "report_correct", "report_remove")
 PARTS = ("narrative_edit", "narrative_accept", "narrative_drop")
 
@@ -66,7 +66,7 @@ def test_the_list_costs_the_same_for_one_and_three_reports(
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("report_detail", 34), ("report_tasks", 31)])
+@pytest.mark.parametrize(("name", "queries"), [("report_detail", 44), ("report_tasks", 41)])
 def test_a_draft_costs_the_same_for_one_and_three_tasks(
     rows, name, queries, plan, office, draft, chief, signed_in, django_assert_num_queries
 ):

@@ -1,6 +1,6 @@
 """The words the system proposes: from the records, nothing invented."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -67,7 +67,8 @@ def test_part_two_tells_results_of_the_period_in_the_words_of_the_claim(plan, of
 
 
 def test_part_three_lists_the_overdue_with_the_reason_on_record(plan, office, doer, chief, said):
-    task = make.task(plan, lead=office, due_on=DUE, title="Trình Nghị quyết của HĐND")
+    begun = datetime(2026, 6, 1, tzinfo=UTC)
+    task = make.task(plan, lead=office, due_on=DUE, title="Trình Nghị quyết của HĐND", confirmed_at=begun)
     with on(date(2026, 10, 5)):
         asked = ask_extension(
             task.results.get(), new_due_on=date(2026, 12, 31), reason="Chờ kỳ họp.", by=doer
@@ -78,6 +79,8 @@ def test_part_three_lists_the_overdue_with_the_reason_on_record(plan, office, do
         "Còn 01 nhiệm vụ quá hạn chưa hoàn thành:",
         f"- Trình Nghị quyết của HĐND: {office.name} (hạn 30/9/2026; quá hạn 61 ngày); đơn vị nêu khi đề nghị gia hạn: "
         "Chờ kỳ họp.",
+        f"Số nhiệm vụ lâu chưa được cập nhật theo đơn vị: {office.name}: 01 nhiệm vụ.",
+        f"Số ngày làm việc chậm theo nơi giữ việc: {office.name} 42 ngày.",
     ]
 
 

@@ -56,9 +56,10 @@ class Happening:
     dates: tuple[str, str] | None
 
 
-def timeline(task: Task) -> list[Happening]:
-    """The newest hundred happenings, newest first."""
-    return [_happening(entry) for entry in trail_of(task)[:LIMIT]]
+def timeline(task: Task, before: datetime | None = None) -> list[Happening]:
+    """The newest hundred happenings, newest first; before an instant, if one is given."""
+    trail = trail_of(task).filter(at__lt=before) if before else trail_of(task)
+    return [_happening(entry) for entry in trail[:LIMIT]]
 
 
 def _happening(entry: Entry) -> Happening:

@@ -10,7 +10,7 @@ from donghanh.org.models import Officer
 from donghanh.plans.models import Plan
 from donghanh.plans.queries import today, visible_plans
 from donghanh.reports.enums import SendChannel, Signer
-from donghanh.reports.periods import Period, proposed_periods, yearly_cutoff
+from donghanh.reports.periods import YEARLY, Period, proposed_periods, yearly_cutoff
 from donghanh.reports.regimes import regime_of
 from donghanh.ui.forms import DateField, UploadField
 
@@ -53,9 +53,11 @@ class BeginForm(forms.Form):
             said["period"] = self._periods(cutoff)[said["period"]]
         return said
 
-    def _periods(self, *cutoff: tuple[int, int]) -> dict[str, Period]:
-        days = {"good_day": self.regime.good_day, "week_begins": self.regime.week_begins}
-        return {period.label: period for period in proposed_periods(today(), *cutoff, **days)}
+    def _periods(self, cutoff: tuple[int, int] = YEARLY) -> dict[str, Period]:
+        found = proposed_periods(
+            today(), cutoff, good_day=self.regime.good_day, week_begins=self.regime.week_begins
+        )
+        return {period.label: period for period in found}
 
 
 class ReportForm(forms.Form):

@@ -7,29 +7,27 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from donghanh.paperwork.writing.figures import Rate, percent
+from donghanh.paperwork.writing.figures import Rate, Standstill, percent
+from donghanh.paperwork.writing.report_changes import signed
 from donghanh.reports.dues import Due
 from donghanh.reports.enums import ReportPart
+from donghanh.reports.labels import CHANGE_LABELS, FIGURE_LABELS
 from donghanh.reports.models import Report
-from donghanh.reports.snapshot import Figures, PartText, Snapshot
+from donghanh.reports.snapshot import (
+    Changes,
+    FigureChange,
+    Figures,
+    PartText,
+    RowChange,
+    Snapshot,
+    UnitFigures,
+)
 from donghanh.reports.states import state_of_report
+from donghanh.reports.writing import standstill
 from donghanh.ui.text import lower_first, write_date
 
-FIGURE_LABELS: dict[str, Any] = {
-    "total": gettext_lazy("All tasks"),
-    "dated": gettext_lazy("With a deadline"),
-    "undated": gettext_lazy("Without a deadline"),
-    "finished": gettext_lazy("Finished"),
-    "on_time": gettext_lazy("Finished on time"),
-    "late": gettext_lazy("Finished late"),
-    "open": gettext_lazy("Open, in time"),
-    "overdue": gettext_lazy("Overdue"),
-    "claimed": gettext_lazy("Awaiting approval"),
-    "silent": gettext_lazy("Silent"),
-    "interrupted": gettext_lazy("Returned, paused or cancelled"),
-}
 TONES = {"overdue": "late", "late": "warn"}
 SOON = 5
 """Working days before the day of sending from which a report owed is pressing."""
@@ -94,6 +92,48 @@ def group_lines(report: Report, snapshot: Snapshot) -> list[tuple[str, list[Line
         )
         for plan in snapshot.plans
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class StandstillLine:
+    """What rates do not show of one unit: counts that open their lists, and days after deadlines."""
+
+    name: str
+    counts: Standstill
+    silent_url: str
+    stopped_url: str
+
+
+def standstill_lines(report: Report, snapshot: Snapshot) -> list[StandstillLine]:
+    """The units with anything silent, stopped or late; the last line is the whole report. Empty without any."""
+    lines = [
+        _standstill_line(
+            report, unit.name, standstill(snapshot.rows_behind(unit.figures.total), unit.unit), unit
+        )
+        for unit in snapshot.units
+    ]
+    told = [line for line in lines if line.counts]
+    whole = _standstill_line(report, _("All tasks"), standstill(snapshot.rows), None)
+    return [*told, whole] if told else []
+
+
+def _standstill_line(
+    report: Report, name: str, counts: Standstill, unit: UnitFigures | None
+) -> StandstillLine:
+    scope: dict[str, Any] = {} if unit is None else {"unit": "none" if unit.unit is None else unit.unit}
+    silent, stopped = (scope | {"figure": figure} for figure in ("silent", "interrupted"))
+    return StandstillLine(name, counts, _address(report, silent), _address(report, stopped))
+
+
+def change_groups(changes: Changes) -> list[tuple[str, list[RowChange]]]:
+    """The results that stand otherwise, by kind of change."""
+    groups = [(str(label), changes.rows_of(kind)) for kind, label in CHANGE_LABELS.items()]
+    return [(label, rows) for label, rows in groups if rows]
+
+
+def figure_changes(changes: Changes) -> list[tuple[Any, FigureChange, str]]:
+    """Every figure with its name and its change, "+3" or "-2"."""
+    return [(FIGURE_LABELS[one.name], one, signed(one.by)) for one in changes.figures]
 
 
 def parts(snapshot: Snapshot) -> list[Part]:

@@ -1,14 +1,15 @@
 """Words the system proposes for each part of a report, from the records alone. A person mends and takes them over."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from donghanh.paperwork.writing.figures import counted
-from donghanh.plans.enums import FINISHED, Authority, Status
+from donghanh.plans.enums import FINISHED, Authority, ObstacleKind, Status
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.models import Narrative
-from donghanh.reports.snapshot import PartText, ReportRow, Snapshot
+from donghanh.reports.snapshot import OpenObstacle, PartText, ReportRow, Snapshot
 from donghanh.ui.text import write_date, write_moment
 
 MOST, FEW = 12, 6
@@ -73,6 +74,10 @@ def _shortcomings(report: Snapshot) -> Iterator[str]:
         silent,
         _who,
     )
+    yield from _silence_by_unit(report)
+    yield from _stopped(report)
+    yield from _open_obstacles(report)
+    yield from _late_days(report)
     returned = [row for row in _unfinished(report) if row.returns and row.result not in keys]
     yield from _listed("Kết quả đã trả lại, chưa được hoàn thiện:", returned, _why)
     late = len(report.figures.late)
@@ -83,6 +88,41 @@ def _shortcomings(report: Snapshot) -> Iterator[str]:
         yield f"Còn {counted(len(unled))} nhiệm vụ chưa xác định cơ quan, đơn vị chủ trì."
     if report.figures.undated:
         yield f"Còn {counted(len(report.figures.undated))} nhiệm vụ chưa xác định thời hạn hoặc nhịp báo cáo."
+
+
+def _silence_by_unit(report: Snapshot) -> Iterator[str]:
+    """How many tasks of each unit nobody has told anything about, the overdue ones too."""
+    told = [(unit.name, len(unit.figures.silent)) for unit in report.units if unit.figures.silent]
+    if told:
+        words = "; ".join(f"{name}: {counted(number)} nhiệm vụ" for name, number in told)
+        yield f"Số nhiệm vụ lâu chưa được cập nhật theo đơn vị: {words}."
+
+
+def _stopped(report: Snapshot) -> Iterator[str]:
+    """What was returned, paused or cancelled, with the reason."""
+    rows = report.rows_behind(report.figures.interrupted)
+    lead = f"Có {counted(len(rows))} nhiệm vụ trả lại, tạm dừng hoặc hủy:"
+    yield from _listed(lead, rows, lambda row: f"{_small(row.words)}; lý do: {row.stopped}")
+
+
+def _open_obstacles(report: Snapshot) -> Iterator[str]:
+    """Difficulties and requests for direction that nobody has settled yet."""
+    for kind, lead in _OBSTACLES.items():
+        found = [each for each in report.obstacles if each.kind == kind]
+        if found:
+            yield lead
+            yield from _dashes([_obstacle(each) for each in found[:MOST]], len(found) - MOST)
+
+
+def _late_days(report: Snapshot) -> Iterator[str]:
+    """With whom the working days after the deadlines lay: what a unit could not end is not its delay."""
+    days: Counter[str] = Counter()
+    for row in report.rows:
+        for held in row.held:
+            days[held.name if held.unit else _small(held.name)] += held.late
+    told = [f"{name} {counted(number)} ngày" for name, number in days.most_common(MOST) if number]
+    if told:
+        yield f"Số ngày làm việc chậm theo nơi giữ việc: {'; '.join(told)}."
 
 
 def _next(report: Snapshot) -> Iterator[str]:
@@ -107,6 +147,10 @@ def _proposals(report: Snapshot) -> Iterator[str]:
         yield from _listed(lead, beyond, lambda row: "")
 
 
+_OBSTACLES = {
+    ObstacleKind.OBSTACLE: "Khó khăn, vướng mắc chưa được giải quyết:",
+    ObstacleKind.DIRECTION: "Nội dung xin ý kiến chỉ đạo chưa giải quyết xong:",
+}
 _BEYOND = {
     Authority.SUBMIT: "Đề nghị cơ quan có thẩm quyền xem xét, cho ý kiến đối với các nội dung:",
     Authority.COORDINATE: "Đề nghị các sở, ngành quan tâm phối hợp, hướng dẫn thực hiện:",
@@ -127,11 +171,30 @@ def _listed(
     if not rows:
         return
     yield lead
-    more = len(rows) - most
     items = [": ".join(filter(None, (_short(row.title), tail(row).strip(" .;")))) for row in rows[:most]]
-    items += [f"{counted(more)} nhiệm vụ khác nêu tại Phụ lục"] if more > 0 else []
+    yield from _dashes(items, len(rows) - most)
+
+
+def _dashes(items: list[str], more: int) -> Iterator[str]:
+    """A dash an item, then the number of the others, if there are more."""
+    items = items + ([f"{counted(more)} nhiệm vụ khác nêu tại Phụ lục"] if more > 0 else [])
     for number, item in enumerate(items, start=1):
         yield f"- {item}{'.' if number == len(items) else ';'}"
+
+
+def _obstacle(obstacle: OpenObstacle) -> str:
+    """What stands in whose way since when, what is proposed, and the answer so far."""
+    said = [
+        f"{_short(obstacle.title)}: {_one_line(obstacle.text)} "
+        f"({obstacle.unit or 'chưa giao đơn vị chủ trì'} nêu ngày {_day(obstacle.raised_on)})",
+        f"đề xuất: {_one_line(obstacle.proposal)}" if obstacle.proposal else "",
+        f"đã có ý kiến: {_one_line(obstacle.answer)}" if obstacle.is_answered else "chưa được trả lời",
+    ]
+    return "; ".join(filter(None, said))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split()).rstrip(" .;:")
 
 
 def _unfinished(report: Snapshot) -> list[ReportRow]:

@@ -97,6 +97,12 @@ def returns_by_result(ward_id: int, tasks: Iterable[int], *, before: datetime) -
     return found
 
 
+def evidence_before(task: Task, result: int, end: datetime) -> QuerySet[Evidence]:
+    """What proved the result before the instant, with what was given for the task as a whole."""
+    given = Evidence.objects.filter(Q(result__isnull=True) | Q(result=result), task=task, at__lt=end)
+    return given.select_related("attachment", "by")
+
+
 def end_of(day: date) -> datetime:
     """The first instant after the day, in Vietnam."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
@@ -115,6 +121,23 @@ def plan_texts(plans: Iterable[Plan]) -> Iterator[str]:
         yield quote or title
     for blocks in Reading.objects.filter(plan__in=keys).values_list("blocks", flat=True):
         yield from (block.get("text", "") for block in blocks)
+
+
+def previous_report(report: Report, plans: Iterable[Plan]) -> Report | None:
+    """The last frozen report of the same kind on exactly these plans that closed before this one; supplements and what
+    was replaced do not count."""
+    wanted = {plan.pk for plan in plans}
+    earlier = Report.objects.filter(
+        ward_id=report.ward_id,
+        kind=report.kind,
+        cutoff_on__lt=report.cutoff_on,
+        frozen_at__isnull=False,
+        superseded_by__isnull=True,
+        supplements__isnull=True,
+    )
+    found = earlier.defer("snapshot").order_by("-cutoff_on", "-frozen_at").prefetch_related("plans")
+    same = (one for one in found[:50] if {each.plan_id for each in one.plans.all()} == wanted)
+    return next(same, None)
 
 
 def frozen_report(plans: Iterable[Plan], *, starts_on: date, cutoff_on: date) -> Report | None:

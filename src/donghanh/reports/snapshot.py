@@ -4,6 +4,8 @@ Pages and files are made of this alone. `as_json` and `read_json` keep it in `Re
 Vietnamese, the language of the document.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -11,7 +13,41 @@ from typing import Any, Self
 
 from donghanh.plans.enums import FINISHED, IN_TIME, INTERRUPTED, Status
 
-VERSION = 1
+VERSION = 2
+READABLE = (1, VERSION)
+"""Version 2 added who held a result, open obstacles, and the changes since the previous report."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDays:
+    """Working days that a result lay with one holder, `late` of them after its deadline. `holder` is a member of
+    `plans.enums.Holder`, `name` says it in words: the unit, or whoever else."""
+
+    holder: str
+    unit: int | None
+    name: str
+    days: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenObstacle:
+    """A difficulty or a request for direction that was not settled on the day, in the words of who raised it."""
+
+    obstacle: int
+    task: int
+    title: str
+    unit: str
+    kind: str
+    text: str
+    proposal: str
+    raised_on: str
+    answer_due_on: str
+    answer: str
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +56,8 @@ class ReportRow:
 
     `status` is a member of `plans.enums.Status`; `behind` marks a claim for a day after the deadline; `extensions`
     were granted, `returns` given back for mending; `officer` tells whether a person is in charge. `causes` are
-    reasons on record, for the part on shortcomings.
+    reasons on record, for the part on shortcomings; `stopped` is the reason why it stands still; `held` tells with
+    whom it lay how long.
     """
 
     result: int
@@ -44,6 +81,8 @@ class ReportRow:
     officer: bool = False
     authority: str = ""
     causes: tuple[str, ...] = ()
+    stopped: str = ""
+    held: tuple[HeldDays, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -165,8 +204,52 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureChange:
+    """One figure of the whole report, then and now."""
+
+    name: str
+    before: int
+    now: int
+
+    @property
+    def by(self) -> int:
+        return self.now - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One result that stands otherwise than in the previous report: `kind` (differences.py), status and deadline then
+    and now; "" where there was none."""
+
+    kind: str
+    result: int
+    title: str
+    leads: tuple[str, ...]
+    before: str
+    now: str
+    deadline_before: str
+    deadline_now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is otherwise than in the previous report of the same kind on the same plans."""
+
+    report: int
+    title: str
+    period: str
+    day: str
+    figures: tuple[FigureChange, ...]
+    rows: tuple[RowChange, ...]
+
+    def rows_of(self, kind: str) -> list[RowChange]:
+        return [row for row in self.rows if row.kind == kind]
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All of a report. `as_of` is the cut-off, or the day of computing where the cut-off is still to come."""
+    """All of a report. `as_of` is the cut-off, or the day of computing where the cut-off is still to come. `relation`
+    binds it to the report it replaces or supplements; `with_changes` adds the changes to the paper."""
 
     title: str
     period: str
@@ -180,6 +263,10 @@ class Snapshot:
     units: tuple[UnitFigures, ...]
     plans: tuple[PlanFigures, ...]
     parts: dict[str, PartText] = field(default_factory=dict)
+    obstacles: tuple[OpenObstacle, ...] = ()
+    changes: Changes | None = None
+    with_changes: bool = False
+    relation: str = ""
 
     @property
     def day(self) -> date:
@@ -195,21 +282,36 @@ class Snapshot:
 
 
 def read_json(facts: dict[str, Any]) -> Snapshot:
-    """What `as_json` wrote. Raises ValueError for another version."""
-    if facts.get("version") != VERSION:
+    """What `as_json` wrote, now or by an earlier version. Raises ValueError for a version that is none of these."""
+    if facts.get("version") not in READABLE:
         raise ValueError(f"a snapshot of version {facts.get('version')} cannot be read")
     known = {name: value for name, value in facts.items() if name != "version"}
     return Snapshot(
         **known
         | {
             "letterhead": Letterhead(**_tuples(facts["letterhead"])),
-            "rows": tuple(ReportRow(**_tuples(row)) for row in facts["rows"]),
+            "rows": tuple(_row(row) for row in facts["rows"]),
             "figures": _figures(facts["figures"]),
             "units": tuple(_with_figures(UnitFigures, unit) for unit in facts["units"]),
             "plans": tuple(_plan(plan) for plan in facts["plans"]),
             "parts": {part: PartText(**text) for part, text in facts["parts"].items()},
+            "obstacles": tuple(OpenObstacle(**each) for each in facts.get("obstacles", ())),
+            "changes": _changes(facts.get("changes")),
         }
     )
+
+
+def _row(facts: dict[str, Any]) -> ReportRow:
+    held = tuple(HeldDays(**each) for each in facts.get("held", ()))
+    return ReportRow(**_tuples(facts) | {"held": held})
+
+
+def _changes(facts: dict[str, Any] | None) -> Changes | None:
+    if facts is None:
+        return None
+    figures = tuple(FigureChange(**each) for each in facts["figures"])
+    rows = tuple(RowChange(**_tuples(each)) for each in facts["rows"])
+    return Changes(**facts | {"figures": figures, "rows": rows})
 
 
 def _plan(facts: dict[str, Any]) -> PlanFigures:

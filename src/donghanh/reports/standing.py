@@ -1,20 +1,31 @@
 """How the plans of a report stand: the snapshot, computed from the records."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
 
-from donghanh.plans.models import Plan, Result
+from donghanh.plans.custody import custody_of
+from donghanh.plans.models import Obstacle, Plan, Result
+from donghanh.plans.queries import open_obstacles
 from donghanh.plans.writing import short_headings
-from donghanh.reports.letterhead import letterhead_of, plan_citation
+from donghanh.reports.differences import changes_since
+from donghanh.reports.letterhead import letterhead_of, plan_citation, relation_of
 from donghanh.reports.models import Narrative, Report
 from donghanh.reports.proposals import with_words
-from donghanh.reports.queries import end_of, reported_plans, results_as_of, returns_by_result
+from donghanh.reports.queries import (
+    end_of,
+    previous_report,
+    reported_plans,
+    results_as_of,
+    returns_by_result,
+)
 from donghanh.reports.rows import leading_units, report_row
 from donghanh.reports.snapshot import (
     Figures,
     GroupFigures,
+    OpenObstacle,
     PlanFigures,
     ReportRow,
     Snapshot,
@@ -43,7 +54,7 @@ def take_snapshot(report: Report, plans: Sequence[Plan], written: Iterable[Narra
     today = timezone.localdate()
     on = min(report.cutoff_on, today)
     results = list(results_as_of(plans, report.ward, starts_on=report.starts_on, on=on))
-    rows = _rows(report.ward_id, results, on)
+    rows = _rows(report, results, on)
     figures = Figures.of(rows)
     snapshot = Snapshot(
         title=report.title,
@@ -57,13 +68,52 @@ def take_snapshot(report: Report, plans: Sequence[Plan], written: Iterable[Narra
         figures=figures,
         units=tuple(_units(results, rows)),
         plans=tuple(_plan(plan, results, rows) for plan in plans),
+        obstacles=tuple(_obstacles(report, plans, on)),
+        with_changes=report.with_changes,
+        relation=relation_of(report),
     )
-    return with_words(snapshot, written)
+    return with_words(_with_changes(report, plans, snapshot), written)
 
 
-def _rows(ward_id: int, results: Sequence[Result], on: date) -> list[ReportRow]:
-    returned = returns_by_result(ward_id, {result.task_id for result in results}, before=end_of(on))
-    return [report_row(result, returned.get(result.pk, ()), on=on) for result in results]
+def _with_changes(report: Report, plans: Sequence[Plan], snapshot: Snapshot) -> Snapshot:
+    """Compared with the previous report of the kind, where there is one."""
+    before = previous_report(report, plans)
+    if before is None or before.snapshot is None:
+        return snapshot
+    return replace(snapshot, changes=changes_since(before.pk, read_json(before.snapshot), snapshot))
+
+
+def _rows(report: Report, results: Sequence[Result], on: date) -> list[ReportRow]:
+    tasks = {result.task_id for result in results}
+    returned = returns_by_result(report.ward_id, tasks, before=end_of(on))
+    held = custody_of(results, on)
+    return [
+        report_row(result, returned.get(result.pk, ()), held.get(result.pk, ()), on=on) for result in results
+    ]
+
+
+def _obstacles(report: Report, plans: Sequence[Plan], on: date) -> Iterable[OpenObstacle]:
+    """What was not settled on the day, by plan and number of the task."""
+    keys = [plan.pk for plan in plans]
+    found = open_obstacles(report.ward, on).filter(task__plan__in=keys).select_related("task__lead_unit")
+    for obstacle in found.order_by("task__plan", "task__number", "raised_at", "pk"):
+        yield _obstacle(obstacle, on)
+
+
+def _obstacle(obstacle: Obstacle, on: date) -> OpenObstacle:
+    answered = obstacle.answered_at is not None and obstacle.answered_at < end_of(on)
+    return OpenObstacle(
+        obstacle=obstacle.pk,
+        task=obstacle.task_id,
+        title=obstacle.task.title.rstrip(" .;"),
+        unit=str(obstacle.task.lead_unit or ""),
+        kind=obstacle.kind,
+        text=obstacle.text,
+        proposal=obstacle.proposal,
+        raised_on=timezone.localdate(obstacle.raised_at).isoformat(),
+        answer_due_on=obstacle.answer_due_on.isoformat(),
+        answer=obstacle.answer if answered else "",
+    )
 
 
 def _units(results: Iterable[Result], rows: Sequence[ReportRow]) -> Iterable[UnitFigures]:

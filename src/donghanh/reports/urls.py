@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from donghanh.reports.views import drafting, files, following, regimes, reports, workflow
+from donghanh.reports.views import drafting, files, following, regimes, reports, standing, workflow
 
 app_name = "reports"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("bao-cao/moi/", drafting.report_new, name="report_new"),
     path("bao-cao/<int:pk>/", reports.report_detail, name="report_detail"),
     path("bao-cao/<int:pk>/viec/", reports.report_tasks, name="report_tasks"),
+    path("bao-cao/<int:pk>/viec/<int:result>/", standing.report_task, name="report_task"),
+    path("bao-cao/<int:pk>/so-sanh/", standing.report_changes, name="report_changes"),
     path("bao-cao/<int:pk>/sua/", drafting.report_edit, name="report_edit"),
     path("bao-cao/<int:pk>/trinh-duyet/", workflow.report_submit, name="report_submit"),
     path("bao-cao/<int:pk>/duyet/", workflow.report_review, name="report_review"),

@@ -23,13 +23,17 @@ from donghanh.paperwork.writing.documents import (
     Signature,
     Table,
 )
-from donghanh.paperwork.writing.figures import Rate, TaskFigures
+from donghanh.paperwork.writing.figures import Rate, Standstill, TaskFigures
 from donghanh.paperwork.writing.minutes import HandedTask, HandoverMinutes, Person, minutes_document
 from donghanh.paperwork.writing.plans import PlanDocument, PlannedTask, TaskGroup, plan_document
 from donghanh.paperwork.writing.report_content import (
+    FigureChange,
+    ReportChanges,
     ReportDocument,
     ReportedPlan,
     ResultGroup,
+    TaskChange,
+    TaskChanges,
     TaskResult,
     UnitResult,
 )
@@ -39,10 +43,10 @@ from donghanh.paperwork.writing.word import render_docx
 from donghanh.paperwork.writing.workbook import Sheet, SheetColumn, render_workbook
 
 __all__ = [
-    "Appendix", "Bullet", "Column", "HandedTask", "HandoverMinutes", "IssueDate", "Issuer", "Kind",
-    "OfficialDocument", "Paragraph", "Person", "PlanDocument", "PlannedTask", "Rate", "Recipients",
-    "Reference", "ReportDocument", "ReportedPlan", "ResultGroup", "Row", "Section", "Sheet",
-    "SheetColumn", "Signature", "Table", "TaskFigures", "TaskGroup", "TaskResult", "UnitResult",
-    "minutes_document", "plan_document", "render_docx", "render_workbook", "report_document",
-    "report_sheets",
+    "Appendix", "Bullet", "Column", "FigureChange", "HandedTask", "HandoverMinutes", "IssueDate",
+    "Issuer", "Kind", "OfficialDocument", "Paragraph", "Person", "PlanDocument", "PlannedTask", "Rate",
+    "Recipients", "Reference", "ReportChanges", "ReportDocument", "ReportedPlan", "ResultGroup", "Row",
+    "Section", "Sheet", "SheetColumn", "Signature", "Standstill", "Table", "TaskChange", "TaskChanges",
+    "TaskFigures", "TaskGroup", "TaskResult", "UnitResult", "minutes_document", "plan_document",
+    "render_docx", "render_workbook", "report_document", "report_sheets",
 ]  # fmt: skip

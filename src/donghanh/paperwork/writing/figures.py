@@ -25,8 +25,8 @@ class TaskFigures:
     """Tasks of a unit or of a whole plan on the cut-off date.
 
     `dated` of the `total` have a deadline; `finished` of those are done, split into `on_time` (before or on
-    the deadline) and `late`; `overdue` are past their deadline and not done. Raises ValueError where counts
-    disagree.
+    the deadline) and `late`; `overdue` are past their deadline and not done. `stopped` (returned, paused or
+    cancelled) are in no other count but the total. Raises ValueError where counts disagree.
     """
 
     total: int
@@ -35,11 +35,12 @@ class TaskFigures:
     on_time: int
     late: int
     overdue: int
+    stopped: int = 0
 
     def __post_init__(self) -> None:
         if self.on_time + self.late != self.finished:
             raise ValueError("tasks finished on time and late must add up to the finished ones")
-        if not self.finished + self.overdue <= self.dated <= self.total:
+        if not self.finished + self.overdue <= self.dated <= self.total - self.stopped:
             raise ValueError("finished and overdue tasks are part of the dated ones, and these of all")
 
     @property
@@ -49,7 +50,7 @@ class TaskFigures:
 
     @property
     def undated(self) -> int:
-        return self.total - self.dated
+        return self.total - self.dated - self.stopped
 
     @property
     def handling(self) -> Rate:
@@ -60,6 +61,23 @@ class TaskFigures:
     def punctuality(self) -> Rate:
         """Tỷ lệ đúng hạn: on time of the finished."""
         return Rate(self.on_time, self.finished)
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """What rates do not show: tasks nobody has told anything about, tasks returned, paused and cancelled, and the
+    working days after deadlines that lay with the agency itself and elsewhere (approval, direction, another agency).
+    """
+
+    silent: int = 0
+    returned: int = 0
+    paused: int = 0
+    cancelled: int = 0
+    own_days: int = 0
+    other_days: int = 0
+
+    def __bool__(self) -> bool:
+        return any((self.silent, self.returned, self.paused, self.cancelled, self.own_days, self.other_days))
 
 
 def grouped(number: int) -> str:

@@ -6,7 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from donghanh.paperwork.writing.documents import Issuer, Recipients, Reference, Signature
-from donghanh.paperwork.writing.figures import TaskFigures
+from donghanh.paperwork.writing.figures import Standstill, TaskFigures
+
+NOTHING = Standstill()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,52 @@ class UnitResult:
 
     unit: str
     figures: TaskFigures
+    standstill: Standstill = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure in the previous report and in this one."""
+
+    label: str
+    before: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChange:
+    """A task that stands otherwise than in the previous report, in ready wording; "" where there was none."""
+
+    title: str
+    lead: tuple[str, ...] = ()
+    before: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChanges:
+    """The tasks of one kind of change: newly late, finished since, …"""
+
+    title: str
+    tasks: tuple[TaskChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChanges:
+    """This report beside the previous one, whose cut-off was `cut_off`."""
+
+    period: str
+    cut_off: dt.date
+    figures: tuple[FigureChange, ...]
+    groups: tuple[TaskChanges, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
     """What a period report says. `figures` counts every task once; a task led by two agencies stands under
     both in `units`, so the units need not add up to it. Empty narrative parts print "(…)" for the officer to
-    write; `achievements` follow the counts of part II and may be empty."""
+    write; `achievements` follow the counts of part II and may be empty. `standstill` is that of all tasks; `relation`
+    is the sentence that binds a report to the one it replaces or supplements; `changes` become the last appendix."""
 
     issuer: Issuer
     reference: Reference
@@ -71,3 +112,6 @@ class ReportDocument:
     shortcomings: tuple[str, ...] = ()
     orientation: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
+    standstill: Standstill = NOTHING
+    relation: str = ""
+    changes: ReportChanges | None = None

@@ -15,7 +15,7 @@ from donghanh.paperwork.writing.documents import (
     Section,
     Table,
 )
-from donghanh.paperwork.writing.figures import TaskFigures, counted, grouped
+from donghanh.paperwork.writing.figures import Standstill, TaskFigures, counted, grouped
 from donghanh.paperwork.writing.report_content import ReportDocument, ReportedPlan, ResultGroup
 from donghanh.paperwork.writing.wording import roman
 
@@ -30,6 +30,17 @@ UNIT_COLUMNS = (
     Column("Quá hạn chưa xong", 14, "center"),
     Column("Tỷ lệ\nxử lý", 19.5, "center"),
     Column("Tỷ lệ\nđúng hạn", 19.5, "center"),
+)
+
+STANDSTILL_COLUMNS = (
+    Column("TT", 9.5, "center"),
+    Column("Cơ quan, đơn vị", 43.5),
+    Column("Lâu chưa cập nhật", 18.5, "center"),
+    Column("Trả lại", 15, "center"),
+    Column("Tạm dừng", 15, "center"),
+    Column("Đã hủy", 15, "center"),
+    Column("Tại đơn vị", 24, "center", group="Số ngày làm việc chậm"),
+    Column("Ở khâu khác", 24.5, "center", group="Số ngày làm việc chậm"),
 )
 
 TASK_COLUMNS = (
@@ -62,10 +73,12 @@ def summary(figures: TaskFigures) -> str:
     if not figures.total:
         return "Trong kỳ báo cáo không có nhiệm vụ được giao."
     total = f"Tổng số nhiệm vụ được giao: {counted(figures.total)} nhiệm vụ"
+    stopped = f"; {counted(figures.stopped)} nhiệm vụ trả lại, tạm dừng hoặc hủy" if figures.stopped else ""
     if not figures.dated:
-        return f"{total}, đều không xác định thời hạn."
+        return f"{total}, {'còn lại' if stopped else 'đều'} không xác định thời hạn{stopped}."
     undated = f"; {counted(figures.undated)} nhiệm vụ không xác định thời hạn" if figures.undated else ""
-    return f"{total}, trong đó {counted(figures.dated)} nhiệm vụ có thời hạn{undated}. {_progress(figures)}"
+    dated = f"{counted(figures.dated)} nhiệm vụ có thời hạn"
+    return f"{total}, trong đó {dated}{undated}{stopped}. {_progress(figures)}"
 
 
 def _progress(figures: TaskFigures) -> str:
@@ -84,8 +97,27 @@ def _unit_part(report: ReportDocument) -> Iterator[Node]:
     ]
     total = Row(("", "Toàn bộ nhiệm vụ", *_unit_cells(report.figures)), "total")
     yield Table(UNIT_COLUMNS, (*rows, total), "Kết quả thực hiện nhiệm vụ theo cơ quan, đơn vị chủ trì")
+    if report.standstill:
+        yield standstill_table(report)
     if sum(item.figures.total for item in report.units) > report.figures.total:
         yield Paragraph(_COUNTED_TWICE, italic=True)
+
+
+def standstill_table(report: ReportDocument) -> Table:
+    """Silent and stopped tasks by unit, and with whom the days after the deadlines lay."""
+    told = [item for item in report.units if item.standstill]
+    rows = [
+        Row((str(number), item.unit, *_standstill_cells(item.standstill)))
+        for number, item in enumerate(told, start=1)
+    ]
+    total = Row(("", "Toàn bộ nhiệm vụ", *_standstill_cells(report.standstill)), "total")
+    caption = "Nhiệm vụ lâu chưa cập nhật, trả lại, tạm dừng, hủy và số ngày chậm theo nơi giữ việc"
+    return Table(STANDSTILL_COLUMNS, (*rows, total), caption)
+
+
+def _standstill_cells(item: Standstill) -> tuple[str, ...]:
+    counts = (item.silent, item.returned, item.paused, item.cancelled, item.own_days, item.other_days)
+    return tuple(grouped(count) for count in counts)
 
 
 def _unit_cells(figures: TaskFigures) -> tuple[str, ...]:
@@ -94,7 +126,8 @@ def _unit_cells(figures: TaskFigures) -> tuple[str, ...]:
 
 
 def _group_part(report: ReportDocument) -> Iterator[Node]:
-    numbered = sum(has_tasks(plan) for plan in report.plans) > 1
+    appendices = sum(has_tasks(plan) for plan in report.plans) + (report.changes is not None)
+    numbered = appendices > 1
     shown = 0
     for plan in report.plans:
         shown += has_tasks(plan)

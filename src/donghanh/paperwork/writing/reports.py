@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from donghanh.paperwork.writing.documents import Kind, Node, OfficialDocument, Paragraph, Section
+from collections.abc import Iterator
+
+from donghanh.paperwork.writing.documents import Appendix, Kind, Node, OfficialDocument, Paragraph, Section
+from donghanh.paperwork.writing.report_changes import changes_appendix
 from donghanh.paperwork.writing.report_content import ReportDocument
 from donghanh.paperwork.writing.report_results import has_tasks, result_appendix, results
 from donghanh.paperwork.writing.wording import short_date
@@ -22,8 +25,14 @@ def report_document(report: ReportDocument) -> OfficialDocument:
         body=_body(report),
         signature=report.signature,
         recipients=report.recipients,
-        appendices=tuple(result_appendix(plan) for plan in report.plans if has_tasks(plan)),
+        appendices=tuple(_appendices(report)),
     )
+
+
+def _appendices(report: ReportDocument) -> Iterator[Appendix]:
+    yield from (result_appendix(plan) for plan in report.plans if has_tasks(plan))
+    if report.changes:
+        yield changes_appendix(report.changes)
 
 
 def _body(report: ReportDocument) -> tuple[Node, ...]:
@@ -34,6 +43,7 @@ def _body(report: ReportDocument) -> tuple[Node, ...]:
         Section("Tồn tại, hạn chế và nguyên nhân", _written(report.shortcomings)),
         Section("Phương hướng, nhiệm vụ thời gian tới", _written(report.orientation)),
         Section("Kiến nghị, đề xuất", _written(report.proposals)),
+        *((Paragraph(report.relation),) if report.relation else ()),
         Paragraph(f"Trên đây là Báo cáo {_phrase(report.subject)} của {report.issuer.name}."),
     )
 

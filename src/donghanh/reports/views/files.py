@@ -18,9 +18,12 @@ from donghanh.vietnamese.text import fold
 @require_safe
 @requires(Permission.DRAFT)
 def report_document(request: ActorRequest, pk: int) -> HttpResponse:
-    """The BÁO CÁO as .docx; of a frozen report from its snapshot alone."""
-    snapshot = snapshot_of(get_report_for(request.actor, pk))
-    return hand_out_made(report_docx(snapshot), f"{_stem(snapshot)}.docx", DOCX)
+    """The BÁO CÁO as .docx; of a frozen report from its snapshot, with number and date once they are recorded."""
+    report = get_report_for(request.actor, pk)
+    snapshot = snapshot_of(report)
+    return hand_out_made(
+        report_docx(snapshot, report.dispatch if report.is_sent else None), f"{_stem(snapshot)}.docx", DOCX
+    )
 
 
 @require_safe

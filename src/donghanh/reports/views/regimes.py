@@ -1,5 +1,7 @@
 """The ward's reporting regime."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -31,8 +33,7 @@ def regime_list(request: ActorRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("reports:regime_list")
     weekdays = dict(form.fields["week_begins"].choices)  # type: ignore[attr-defined]
-    shown = [
-        (regime, weekdays[regime.week_begins]) for regime in (*own_regimes(request.actor), *GENERAL[::-1])
-    ]
+    regimes: list[Any] = [*own_regimes(request.actor), *GENERAL[::-1]]
+    shown = [(regime, weekdays[regime.week_begins]) for regime in regimes]
     context = {"regimes": shown, "holding": regime_of(request.actor.ward, today()).valid_from}
     return form_page(request, "reports/regime_list.html", form, **context)

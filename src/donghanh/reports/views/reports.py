@@ -14,6 +14,7 @@ from donghanh.reports.dues import due_reports
 from donghanh.reports.enums import ReportState
 from donghanh.reports.exports import reports_workbook
 from donghanh.reports.filters import ReportFilter, RowFilter
+from donghanh.reports.labels import FIGURE_LABELS
 from donghanh.reports.permissions import (
     Permission,
     can_correct_report,
@@ -26,10 +27,10 @@ from donghanh.reports.permissions import (
     open_review,
 )
 from donghanh.reports.presenters import (
-    FIGURE_LABELS,
     due_line,
     group_lines,
     parts,
+    standstill_lines,
     state_of,
     unit_lines,
     whole,
@@ -82,6 +83,7 @@ def report_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "parts": parts(snapshot),
         "whole": whole(report, snapshot),
         "units": unit_lines(report, snapshot),
+        "standstill": standstill_lines(report, snapshot),
         "plans": group_lines(report, snapshot),
         "is_shared": any(len(row.leads) > 1 for row in snapshot.rows),
         "is_early": report.cutoff_on > today(),
