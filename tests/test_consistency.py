@@ -29,6 +29,7 @@ WITHOUT_A_DOOR = {
     "org:accept_link": "The way in for who has no password yet; an unknown link tells nothing.",
     "org:lock": "Ends a session; there may be none left.",
     "account_login": "The way in.",
+    "plans:answer": "The answer link of a letter: signed, for one result, and good for 14 days.",
     "ui:gallery": "Components with invented content.",
     "ui:set_appearance": "Light or dark, in a cookie of this browser.",
 }

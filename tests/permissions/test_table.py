@@ -13,8 +13,8 @@ from tests.permissions.world import World
 pytestmark = pytest.mark.django_db
 LINES = read_table()
 ABOUT_THINGS = [line for line in LINES if line.thing != NO_THING]
-BY_INVITATION = {"org:accept_link"}
-"""Whoever holds the one-time link was invited, wherever they serve."""
+BY_INVITATION = {"org:accept_link", "plans:answer"}
+"""Whoever holds the one-time link was invited, and whoever holds the link of a letter answers, wherever they serve."""
 
 
 @pytest.fixture(autouse=True)

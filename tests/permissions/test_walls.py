@@ -19,7 +19,9 @@ from tests.permissions.walls import (
 from tests.permissions.world import FINDABLE, SECRET, World
 
 pytestmark = pytest.mark.django_db
-LINES = [line for line in read_table() if line.name != "org:accept_link"]  # is for whoever holds the link
+BY_LINK = {"org:accept_link", "plans:answer"}
+"""Are for whoever holds the link."""
+LINES = [line for line in read_table() if line.name not in BY_LINK]
 ABOUT_THINGS = [line for line in LINES if line.thing != NO_THING]
 WIDEST = ("chair", "doer", "admin")
 """Together they may do everything that any role may."""

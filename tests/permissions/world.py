@@ -24,6 +24,7 @@ from donghanh.plans.actions.triggers import record_trigger
 from donghanh.plans.jobs import read_document
 from donghanh.plans.models import Contribution, Participant, Plan, Reading, Result, Task
 from donghanh.plans.proposals.drafts import SUGGESTED
+from donghanh.plans.reminding.links import AnswerLink, answer_token
 from donghanh.reports.actions import (
     ask_review,
     decide_review,
@@ -142,6 +143,7 @@ def _tasks(world: World) -> None:
     proof = store_file(f"Minh chứng {mark}".encode(), f"bien-ban-{mark}.txt", by=doer)
     evidence = add_evidence(task, by=doer, label=f"Biên bản {mark}", attachment=proof)
     world.things |= {"task": task.pk, "result": result.pk, "evidence": evidence.pk}
+    world.things["answer"] = answer_token(AnswerLink(world.ward.pk, doer.pk, result.pk))
 
     pieces = [_piece(world, plan, title) for title in ("phối hợp", "phối hợp đã gửi")]
     sent = {"on": timezone.localdate(), "summary": f"Đã gửi {mark}", "by": world.people["other"]}

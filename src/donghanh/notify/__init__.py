@@ -1,1 +1,1 @@
-"""Notices to officers inside the system. Letters, e-mail and Zalo come with their first users."""
+"""Notices to officers inside the system, letters by e-mail, and the hours in which the office may be rung."""

@@ -1,6 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.kernel.slots import NavigationItem, navigation
+from donghanh.kernel.slots import Job, NavigationItem, jobs, navigation
+from donghanh.notify.jobs import deliver_mail
 from donghanh.notify.queries import count_unread
 
 navigation.add(NavigationItem("notify:notice_list", _("Notices"), "bell", 70, count=count_unread, aside=True))
+jobs.add(
+    Job(
+        "deliver_mail",
+        deliver_mail,
+        "Sends the letters that are due, in the office's hours.",
+        cron="*/5 * * * *",
+    )
+)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.shortcuts import get_object_or_404
 
-from donghanh.notify.models import Notice
+from donghanh.notify.models import MailChoice, Notice
 from donghanh.org.models import Officer
 
 
@@ -19,3 +19,8 @@ def count_unread(officer: Officer) -> int:
 def get_notice_for(officer: Officer, pk: int) -> Notice:
     """One of the officer's own notices; else Http404."""
     return get_object_or_404(Notice, pk=pk, recipient=officer)
+
+
+def wants_letters(officer: Officer) -> bool:
+    """Whether the officer gets the daily letter: yes, unless they said otherwise."""
+    return not MailChoice.objects.filter(officer=officer, wanted=False).exists()

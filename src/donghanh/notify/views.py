@@ -1,16 +1,17 @@
 """What an officer was told."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from donghanh.notify.actions import read_notice, read_notices
+from donghanh.notify.actions import choose_letters, read_notice, read_notices
 from donghanh.notify.exports import notices_workbook
-from donghanh.notify.queries import count_unread, get_notice_for, notices_of
+from donghanh.notify.queries import count_unread, get_notice_for, notices_of, wants_letters
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.ui.addresses import own_page
 
@@ -45,3 +46,15 @@ def notice_read_all(request: ActorRequest) -> HttpResponse:
     read_notices(by=request.actor)
     messages.success(request, _("All notices are marked as read."))
     return redirect("notify:notice_list")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@officers_only
+def letter_choice(request: ActorRequest) -> HttpResponse:
+    """Whether the officer gets the daily letter."""
+    if request.method == "POST":
+        choose_letters(wanted=request.POST.get("on") == "1", by=request.actor)
+        messages.success(request, _("Saved."))
+        return redirect("notify:letter_choice")
+    context = {"wanted": wants_letters(request.actor), "sends_mail": settings.SENDS_MAIL}
+    return render(request, "notify/letter_choice.html", context)

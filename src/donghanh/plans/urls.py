@@ -3,6 +3,7 @@
 from django.urls import path
 
 from donghanh.plans.views import (
+    answers,
     assignments,
     bulk,
     calendar,
@@ -114,5 +115,6 @@ urlpatterns = [
     path("xem-lai/<int:pk>/", requests.late_review_decide, name="late_review_decide"),
     path("nhac-viec/", reminders.digest, name="digest"),
     path("don-doc/", reminders.task_nudge, name="task_nudge"),
+    path("tra-loi/<str:token>/", answers.answer, name="answer"),
     path("im-lang/", reminders.silence_meter, name="silence_meter"),
 ]

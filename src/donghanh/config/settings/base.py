@@ -52,6 +52,20 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("DONGHANH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SITE_URL = os.environ.get("DONGHANH_SITE_URL", "http://localhost:8000")
 
+# E-mail: by a server, or into a folder where the letters can be looked at; neither: no letter is written.
+EMAIL_HOST = os.environ.get("DONGHANH_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("DONGHANH_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("DONGHANH_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DONGHANH_MAIL_PASSWORD", "")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = not EMAIL_USE_SSL and os.environ.get("DONGHANH_MAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DONGHANH_MAIL_FROM", "donghanh@localhost")
+EMAIL_FILE_PATH = os.environ.get("DONGHANH_MAIL_FOLDER", "")
+if EMAIL_FILE_PATH:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+SENDS_MAIL = bool(EMAIL_HOST or EMAIL_FILE_PATH)
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

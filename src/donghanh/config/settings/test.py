@@ -15,5 +15,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ALLOWED_HOSTS = ["*"]
+SENDS_MAIL = True  # into memory: pytest takes every mail
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "⚠ %s"  # type: ignore[index]
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]

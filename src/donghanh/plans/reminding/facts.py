@@ -79,7 +79,7 @@ def owed_results(ward: Ward, on: date) -> list[Owed]:
         .order_by("due_on", "pk")
         .values(
             *("pk", "status", "silent", "last_day", "due_on", "starts_on", "last_update_at", "moved_at"),
-            *("lead_since", "task__confirmed_at", "task__trigger__confirmed_at"),
+            *("lead_since", "task__confirmed_at", "dated_at"),
             *("task__lead_unit", "task__officer", "task__approver"),
         )
     )
@@ -111,9 +111,7 @@ def told_so_far(ward: Ward) -> dict[int, dict[int, Told]]:
 def _owed(row: dict[str, Any]) -> Owed:
     confirmed = _day(row["task__confirmed_at"])
     lead_since = max(confirmed, _day(row["lead_since"]) if row["lead_since"] else confirmed)
-    moved = max(
-        _day(row[name]) if row[name] else confirmed for name in ("moved_at", "task__trigger__confirmed_at")
-    )
+    moved = max(_day(row[name]) if row[name] else confirmed for name in ("moved_at", "dated_at"))
     return Owed(
         pk=row["pk"],
         status=Status(row["status"]),
