@@ -4,29 +4,28 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import Error, transaction
 
 from donghanh.audit.models import Entry
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.notify.models import Notice
 from donghanh.org.actions import appoint, end_tenure, end_unit, leave, merge_units, split_unit, transfer
 from donghanh.org.enums import Relation, Role, UnitKind
-from donghanh.org.models import Officer, Position, Tenure, Unit
+from donghanh.org.models import Officer, Position
 from donghanh.org.queries import held_by
 from donghanh.org.reorganisation import NewUnit, Seat
 from donghanh.plans.actions.handover import hand_over
-from donghanh.plans.actions.results import claim_result, note_progress
-from donghanh.plans.actions.tasks import add_task, assign_officer
+from donghanh.plans.actions.results import accept_result, claim_result, note_progress
+from donghanh.plans.actions.tasks import add_task, assign_officer, assign_unit
 from donghanh.plans.enums import Part
-from donghanh.plans.handover import live_tasks, waiting_work
+from donghanh.plans.handover import waiting_work
 from donghanh.plans.models import (
     Contribution,
     Draft,
     DraftUnit,
     Handover,
-    HandoverItem,
     LeadTerm,
     Obstacle,
-    Participant,
     Reading,
     Task,
 )
@@ -165,8 +164,6 @@ def test_a_successor_takes_over_what_their_unit_leads(plan, chief, economy, cult
 def test_finished_work_stays_in_the_name_of_who_did_it(task, doer, chief, admin):
     result = task.results.get()
     claim_result(result, on=TODAY, summary="Đã xong", by=doer)
-    from donghanh.plans.actions.results import accept_result
-
     accept_result(result, by=chief)
     leave(doer, on=TODAY, reason=REASON, by=admin)
     assert now(task)[0] == doer
@@ -249,8 +246,6 @@ def test_each_task_goes_to_whom_it_is_given_with_how_it_stood(plan, chief, econo
 
 def test_what_was_written_down_never_changes(task, head, doer, colleague):
     handover = hand_over({task: colleague}, reason=REASON, by=head, giver=doer)
-    from django.db import Error, transaction
-
     for rows in (Handover.objects.filter(pk=handover.pk), handover.items.all()):
         with pytest.raises(Error), transaction.atomic():
             rows.update(ward=task.ward)
@@ -297,8 +292,6 @@ def test_waiting_work_is_listed_by_position_within_what_one_may_hand_out(
 def test_open_tasks_move_with_person_and_position_and_finished_ones_stay(
     plan, chief, economy, culture, doer, admin
 ):
-    from donghanh.plans.actions.results import accept_result
-
     done, task = given(plan, chief, economy, doer), given(plan, chief, economy, doer)
     claim_result(done.results.get(), on=TODAY, summary="Đã xong", by=doer)
     accept_result(done.results.get(), by=chief)
@@ -352,6 +345,22 @@ def test_pieces_owed_by_both_become_one_by_the_earlier_day(plan, chief, economy,
     merge_units([economy], culture, on=TODAY, reason=REASON, by=admin)
     piece = Contribution.objects.get()
     assert (piece.unit, piece.deliverable, piece.due_on) == (culture, "Danh sách; Số liệu", date(2026, 12, 5))
+
+
+def test_who_leads_now_owes_itself_no_piece(plan, chief, economy, culture, admin):
+    result = given(plan, chief, culture).results.get()
+    Contribution.objects.create(
+        ward=plan.ward, result=result, unit=economy, deliverable="Số liệu",
+        asked_by=chief, asked_at="2026-11-20T08:00+07:00",
+    )  # fmt: skip
+    merge_units([economy], culture, on=TODAY, reason=REASON, by=admin)
+    assert not Contribution.objects.exists()
+
+
+def test_another_lead_takes_the_task_out_of_a_vacant_position(task, doer, culture, chief, admin):
+    end_tenure(doer.tenures.get(), on=TODAY, by=admin)
+    assign_unit(Task.objects.get(pk=task.pk), culture, by=chief)
+    assert now(task) == (None, None)
 
 
 def test_clauses_still_to_confirm_mean_the_heir(plan, chief, economy, culture, admin):

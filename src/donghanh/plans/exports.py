@@ -45,12 +45,12 @@ def handovers_workbook(handovers: Iterable[Handover], *, by: Officer) -> HttpRes
     """The hand-overs in the order given, one row a task."""
     columns = [
         SheetColumn(_("Day"), 18),
-        SheetColumn(_("From"), 28),
+        SheetColumn(_("Giver"), 28),
         SheetColumn(_("Reason"), 40),
         SheetColumn(_("Task"), 60),
         SheetColumn(_("Deadline"), 12, "date"),
         SheetColumn(_("Status"), 24),
-        SheetColumn(_("To"), 28),
+        SheetColumn(_("Who takes over"), 28),
     ]
     rows = (
         (

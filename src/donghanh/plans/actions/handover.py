@@ -17,7 +17,7 @@ from donghanh.kernel.events import publish
 from donghanh.org.actions.rights import Manager
 from donghanh.org.events import OfficerLeft, TenureBegan, TenureEnded
 from donghanh.org.models import Officer, Position
-from donghanh.plans.actions.tasks import hold
+from donghanh.plans.actions.tasks import hold, position_in
 from donghanh.plans.events import HandedOver
 from donghanh.plans.handover import current_results, last_words, tasks_held, tasks_waiting
 from donghanh.plans.models import Handover, HandoverItem, Task
@@ -150,8 +150,8 @@ def _move(
     task: Task, receiver: Officer | None, giver: Officer | None, given_up: Position | None = None
 ) -> Move:
     """The task goes to the receiver's position in the lead unit, or stays with its own."""
-    own = _position_in(task.lead_unit_id, receiver) if receiver else None
-    before = _position_in(task.lead_unit_id, giver) if giver else None
+    own = position_in(task.lead_unit_id, receiver) if receiver else None
+    before = position_in(task.lead_unit_id, giver) if giver else None
     return Move(task, receiver, own or task.position or given_up or before)
 
 
@@ -165,7 +165,3 @@ def _is_of(task: Task, position: Position, giver: Officer) -> bool:
 def _heir(task: Task, successor: Officer | None) -> Officer | None:
     """The successor, for tasks of units they serve in."""
     return successor if successor and task.lead_unit_id in successor.unit_ids else None
-
-
-def _position_in(unit_id: int | None, officer: Officer) -> Position | None:
-    return next((held for held in officer.duties if held.unit_id == unit_id), None)

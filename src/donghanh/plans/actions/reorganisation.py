@@ -78,11 +78,15 @@ def _move_part(part: Participant, heir: Unit) -> None:
 def _pieces(unit: Unit) -> list[Contribution]:
     """Pieces of live tasks that the unit owes and nobody has confirmed."""
     owed = Contribution.objects.filter(unit=unit, confirmed_at__isnull=True)
-    return list(owed.filter(result__task__in=live_tasks(unit.ward_id)).select_related("result"))
+    return list(owed.filter(result__task__in=live_tasks(unit.ward_id)).select_related("result__task"))
 
 
 def _move_piece(piece: Contribution, heir: Unit) -> None:
-    """Where the heir owes a piece of the same result, the two become one, owed by the earlier day."""
+    """Where the heir owes a piece of the same result, the two become one, owed by the earlier day. Who leads
+    owes none."""
+    if piece.result.task.lead_unit_id == heir.pk and not piece.delivered_on:
+        piece.delete()
+        return
     other = Contribution.objects.filter(result=piece.result, unit=heir).first()
     if other is None:
         piece.unit = heir

@@ -103,7 +103,9 @@ def give_lead(task: Task, unit: Unit) -> None:
     changed = task.lead_unit_id != unit.pk
     task.lead_unit = unit
     if task.officer and unit.pk not in task.officer.unit_ids:
-        task.officer = task.position = None
+        task.officer = None
+    if task.position and task.position.unit_id != unit.pk:
+        task.position = position_in(unit.pk, task.officer) if task.officer else None
     task.save()
     task.participants.filter(unit=unit).delete()
     _drop_pieces(task, Q(unit=unit))
@@ -123,11 +125,7 @@ def assign_officer(task: Task, officer: Officer | None, *, by: Officer) -> Task:
     ):
         raise Refused(_("Choose someone who serves in the lead unit."))
     old, task.officer = task.officer, officer
-    task.position = (
-        next((held for held in officer.duties if held.unit_id == task.lead_unit_id), None)
-        if officer
-        else None
-    )
+    task.position = position_in(task.lead_unit_id, officer) if officer else None
     task.save()
     record("plans.assign_officer", task, by=by, changes={"officer": [str(old or ""), str(officer or "")]})
     if officer:
@@ -202,7 +200,7 @@ def hold(task: Task) -> None:
     task.refresh_from_db(from_queryset=Task.objects.select_for_update())
 
 
-def _position_in(unit_id: int | None, officer: Officer) -> Position | None:
+def position_in(unit_id: int | None, officer: Officer) -> Position | None:
     """The position by which the officer serves in the unit: it owns the task beyond the person."""
     return next((held for held in officer.duties if held.unit_id == unit_id), None)
 
