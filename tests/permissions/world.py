@@ -15,6 +15,7 @@ from donghanh.plans.actions.contributions import ask_contribution, deliver_contr
 from donghanh.plans.actions.drafts import accept_draft
 from donghanh.plans.actions.handover import hand_over
 from donghanh.plans.actions.obstacles import raise_obstacle
+from donghanh.plans.actions.overlaps import tell_apart
 from donghanh.plans.actions.readings import start_reading
 from donghanh.plans.actions.requests import ask_extension, ask_late_review
 from donghanh.plans.actions.results import accept_result, add_evidence, claim_result, note_progress
@@ -153,6 +154,12 @@ def _tasks(world: World) -> None:
     waiting = add_task(plan, title=f"Việc chờ {mark}", by=chief, lead_unit=task.lead_unit, deadline_kind="event")
     came = record_trigger(waiting, title=f"Hướng dẫn {mark}", came_on=timezone.localdate(), by=doer)
     world.things |= {"obstacle": asked.pk, "conditional": waiting.pk, "trigger": came.pk}
+
+    second = make.plan(world.ward, chief, title=f"{mark} kế hoạch hai", short_title=f"Kế hoạch hai {mark}")
+    twin, _ = _task(world, second, "trùng", due_in=40)
+    third, _ = _task(world, second, "khác", due_in=40)
+    judgement = tell_apart(task, third, reason=f"Khác {mark}", by=chief)
+    world.things |= {"alike": (task.pk, twin.pk), "judged": judgement.pk}
 
     _, claimed = _task(world, plan, "báo xong", due_in=10)
     claim_result(claimed, on=timezone.localdate(), summary=f"Đã xong {mark}", by=doer)

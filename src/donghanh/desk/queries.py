@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from donghanh.org.models import Officer, Unit
 from donghanh.org.queries import units_of
@@ -85,13 +85,17 @@ EVERY = -1
 
 
 def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
-    """The cockpit of the officer's ward; a result counts for the one unit that leads its task."""
+    """The cockpit of the officer's ward; a result counts for the one unit that leads its task. A duty of several plans
+    stands in the column of each and counts once in the totals."""
     day = on or today()
-    tallies = visible_results(officer, on=day).tally("task__lead_unit", "task__plan")
+    every = visible_results(officer, on=day).annotate(served=Q(served_by__isnull=False))
+    tallies = every.tally("task__lead_unit", "task__plan", "served")
+    once = [tally for tally in tallies if not tally.group[2]]
     cells: dict[tuple[int | None, int | None], Counts] = defaultdict(Counts)
     for tally in tallies:
-        unit, plan = tally.group
-        for key in ((unit, plan), (unit, EVERY), (EVERY, plan), (EVERY, EVERY)):
+        unit, plan, served = tally.group
+        totals = () if served else ((unit, EVERY), (EVERY, EVERY))
+        for key in ((unit, plan), (EVERY, plan), *totals):
             cells[key].add(tally)
     leading = {tally.group[0] for tally in tallies}
     return Cockpit(
@@ -100,8 +104,8 @@ def cockpit(officer: Officer, *, on: date | None = None) -> Cockpit:
         units=[unit for unit in units_of(officer) if unit.pk in leading]
         + ([None] if None in leading else []),
         cells=cells,
-        rates=rates(tallies),
-        undated=sum(tally.count for tally in tallies if not tally.dated and tally.status not in INTERRUPTED),
+        rates=rates(once),
+        undated=sum(tally.count for tally in once if not tally.dated and tally.status not in INTERRUPTED),
         unassigned=cells[None, EVERY].total,
         waiting=waiting(officer),
         coming=list(_coming(officer, day)),
@@ -141,13 +145,19 @@ def count_mine(officer: Officer) -> int:
 
 def _coming(officer: Officer, day: date) -> Any:
     """The next unfinished results by deadline, for the column of dates."""
-    upcoming = visible_results(officer, on=day).open().filter(due_on__gte=day).exclude(status=Status.CLAIMED)
+    upcoming = (
+        visible_results(officer, on=day)
+        .counted_once()
+        .open()
+        .filter(due_on__gte=day)
+        .exclude(status=Status.CLAIMED)
+    )
     return results_for_list(upcoming).order_by("due_on", "task__number")[:COMING]
 
 
 def _longest_overdue(officer: Officer, day: date) -> Any:
     """The results that have been overdue longest."""
-    overdue = visible_results(officer, on=day).filter(status=Status.OVERDUE)
+    overdue = visible_results(officer, on=day).counted_once().filter(status=Status.OVERDUE)
     return results_for_list(overdue).order_by("due_on", "task__number")[:COMING]
 
 

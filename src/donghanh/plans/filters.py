@@ -96,10 +96,13 @@ class ResultFilter:
         )
 
     def apply(self, results: ResultQuerySet) -> ResultQuerySet:
-        """The results asked for, in the order asked for."""
+        """The results asked for, in the order asked for. A duty of several plans stands once, under the task that leads
+        it, unless one plan or certain words are asked for."""
         for field, value in (("plan", self.plan), ("lead_unit", self.unit), ("officer", self.officer)):
             if value is not None:
                 results = results.filter(**{f"task__{field}": value or None})
+        if self.plan is None and not self.words:
+            results = results.counted_once()
         results = results.filter(STATES[self.state][1])
         if self.since:
             results = results.filter(due_on__gte=self.since)

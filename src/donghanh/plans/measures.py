@@ -19,8 +19,10 @@ def issued_documents(wards: Collection[int], since: date, until: date) -> QueryS
 
 
 def finished_results(wards: Collection[int], since: date, until: date) -> QuerySet[Result]:
-    """Results with a deadline that were finished in the period."""
-    return Result.objects.filter(ward__in=wards, finished_on__range=(since, until), due_on__isnull=False)
+    """Results with a deadline that were finished in the period; a duty of several plans counts once."""
+    return Result.objects.filter(
+        ward__in=wards, finished_on__range=(since, until), due_on__isnull=False, served_by__isnull=True
+    )
 
 
 def results_in_time(wards: Collection[int], since: date, until: date) -> QuerySet[Result]:

@@ -158,6 +158,11 @@ def tallies_by_plan(officer: Officer, plans: list[int]) -> dict[int, list[Tally]
     return counts
 
 
+def evidence_of(task: Task) -> QuerySet[Evidence]:
+    """The proofs of a task with their files."""
+    return task.evidence.select_related("attachment", "by")
+
+
 def latest_reading(plan: Plan) -> Reading | None:
     """The newest reading of the plan's document, if it came from one."""
     return plan.readings.first()
@@ -185,7 +190,12 @@ def get_plan_for(officer: Officer, pk: int) -> Plan:
 
 def get_task_for(officer: Officer, pk: int, may: TaskPredicate = can_view_task) -> Task:
     """The task, if the officer may see it and do what `may` asks; otherwise it does not exist (Http404)."""
-    task = _one(visible_tasks(officer).select_related("plan", "section", "lead_unit", "officer", "ward"), pk)
+    task = _one(
+        visible_tasks(officer).select_related(
+            "plan", "section", "lead_unit", "officer", "ward", "same_as__plan"
+        ),
+        pk,
+    )
     return _allowed(task, may(officer, task))
 
 
@@ -313,8 +323,14 @@ def get_obstacle_for(officer: Officer, pk: int, may: Callable[[Officer, Obstacle
 
 
 def get_evidence_for(officer: Officer, pk: int) -> Evidence:
-    """A piece of evidence of a task the officer may see (else Http404)."""
-    return _one(Evidence.objects.filter(task__in=visible_tasks(officer)).select_related("attachment"), pk)
+    """A piece of evidence of a task the officer may see, or of one that serves such a task (else Http404)."""
+    tasks = visible_tasks(officer)
+    return _one(
+        Evidence.objects.filter(Q(task__in=tasks) | Q(task__twins__in=tasks))
+        .distinct()
+        .select_related("attachment"),
+        pk,
+    )
 
 
 def get_reading_for(officer: Officer, pk: int) -> Reading:
@@ -346,7 +362,8 @@ def _mine(officer: Officer) -> Q:
     in_my_name = Q(task__officer=officer)
     in_my_unit = Q(task__officer__isnull=True, task__lead_unit__in=officer.headed_unit_ids)
     standing_still = Exists(Interruption.objects.filter(task=OuterRef("task"), ended_at__isnull=True))
-    return (in_my_name | in_my_unit) & Q(finished_on__isnull=True) & ~Q(standing_still)
+    owed = Q(finished_on__isnull=True, served_by__isnull=True)
+    return (in_my_name | in_my_unit) & owed & ~Q(standing_still)
 
 
 def _part_of(officer: Officer, path: str = "") -> Q:

@@ -12,6 +12,7 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.models import Officer
 from donghanh.plans.actions.results import locked, require_running, tell_update
+from donghanh.plans.actions.twins import follow
 from donghanh.plans.enums import UpdateKind
 from donghanh.plans.events import RequestDecided, RequestMade
 from donghanh.plans.models import Extension, LateReview, Result
@@ -179,6 +180,7 @@ def _correct(result: Result, review: LateReview) -> None:
         result.claimed_on = review.corrected_finished_on
         result.finished_on = result.finished_on and review.corrected_finished_on
     result.save(update_fields=["due_on", "exclusive", "claimed_on", "finished_on"])
+    follow(result)
 
 
 def _held(request: Asked) -> Asked:

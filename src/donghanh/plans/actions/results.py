@@ -12,6 +12,7 @@ from donghanh.files.models import Attachment
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.models import Officer
+from donghanh.plans.actions.twins import follow
 from donghanh.plans.enums import EvidenceKind, UpdateKind
 from donghanh.plans.events import ResultClaimed, ResultDecided, ResultReopened
 from donghanh.plans.models import Claim, Evidence, Result, Task, Update
@@ -72,6 +73,7 @@ def claim_result(result: Result, *, on: date, summary: str, by: Officer) -> Resu
         raise Refused(_("This result has been accepted already."))
     if result.claimed_on:
         raise Refused(_("This result is already waiting for approval."))
+    _require_own(result)
     require_running(result.task)
     if on > timezone.localdate():
         raise Refused(_("The day finished cannot be in the future."))
@@ -102,6 +104,7 @@ def accept_result(result: Result, *, by: Officer) -> Result:
         raise Refused(_("No result is waiting for approval here."))
     result.finished_on, result.accepted_by, result.accepted_at = result.claimed_on, by, timezone.now()
     result.save(update_fields=["finished_on", "accepted_by", "accepted_at"])
+    follow(result)
     _decide_claim(result, granted=True, answer="", by=by)
     _record("plans.accept_result", result, by=by, on=result.finished_on)
     publish(ResultDecided(result, accepted=True, by=by))
@@ -141,6 +144,7 @@ def reopen_result(result: Result, *, reason: str, by: Officer) -> Result:
     result.claimed_on = result.claimed_by = None
     result.before_import = False
     result.save()
+    follow(result)
     _take_back_claim(result, reason, by)
     return result
 
@@ -152,6 +156,7 @@ def record_finished_before_import(result: Result, *, on: date, summary: str, by:
     _require(can_assign_unit(by, result.task))
     if result.finished_on:
         raise Refused(_("This result has been accepted already."))
+    _require_own(result)
     if on > timezone.localdate(result.task.confirmed_at):
         raise Refused(_("That day is after the plan was entered: claim the result instead."))
     if not summary.strip():
@@ -160,6 +165,7 @@ def record_finished_before_import(result: Result, *, on: date, summary: str, by:
     result.finished_on, result.accepted_by, result.accepted_at = on, by, timezone.now()
     result.before_import = True
     result.save()
+    follow(result)
     _record("plans.record_before_import", result, by=by, reason=summary, on=on)
     return result
 
@@ -181,6 +187,12 @@ def tell_update(task: Task, kind: str, text: str, *, by: Officer, result: Result
 def locked(result: Result) -> Result:
     """The result as it is now, held until the transaction ends."""
     return Result.objects.select_for_update(of=("self",)).select_related("task", "ward").get(pk=result.pk)
+
+
+def _require_own(result: Result) -> None:
+    """Raises Refused where the result of another plan's task serves this one."""
+    if result.served_by_id:
+        raise Refused(_("This is the same duty as a task of another plan: report the result there."))
 
 
 def _decide_claim(result: Result, *, granted: bool, answer: str, by: Officer) -> None:

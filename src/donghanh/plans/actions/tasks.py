@@ -13,6 +13,7 @@ from donghanh.audit.actions import record
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.models import Officer, Position, Unit
+from donghanh.plans.actions.twins import bind_periods
 from donghanh.plans.enums import Part, Rhythm
 from donghanh.plans.events import TaskAssigned
 from donghanh.plans.locking import require_unlocked
@@ -192,6 +193,8 @@ def open_periods(task: Task, *, until: date, dated_at: datetime | None = None) -
         if period.label not in known
     ]
     Result.objects.bulk_create(fresh, ignore_conflicts=True)  # a period opened meanwhile is open
+    if fresh:
+        bind_periods(task)
     return len(fresh)
 
 

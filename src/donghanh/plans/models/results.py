@@ -20,8 +20,10 @@ class Result(WardOwned):
 
     `first_due_on` is the date of the document or the rhythm, `due_on` the last approved one. `exclusive` marks
     "trước ngày": the last good day is the day before `due_on`. The claimed day becomes the day finished when the
-    claim is accepted: the clock stops where the claim stood. `dated_at` is when the ward set the date of work already
-    under way (a trigger, a rhythm): before that nobody was bound by it.
+    claim is accepted: the clock stops where the claim stood. A result `served_by` that of a task which is the
+    same duty in another plan is finished with it, on the same day, and counted with it alone. `dated_at` is
+    when the ward set the date of work already under way (a trigger, a rhythm): before that nobody was bound by
+    it.
     """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="results")
@@ -38,6 +40,9 @@ class Result(WardOwned):
     finished_on = models.DateField(_("finished on"), null=True, blank=True)
     accepted_by = models.ForeignKey(Officer, null=True, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField(null=True)
+    served_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="serves"
+    )
     before_import = models.BooleanField(_("finished before the plan was entered"), default=False)
     returned_times = models.PositiveSmallIntegerField(default=0)
 
@@ -71,6 +76,10 @@ class Result(WardOwned):
                 condition=models.Q(starts_on__isnull=True)
                 | models.Q(due_on__isnull=True)
                 | models.Q(due_on__gte=models.F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="result_serves_another",
+                condition=models.Q(served_by__isnull=True) | ~models.Q(served_by=models.F("pk")),
             ),
             models.CheckConstraint(
                 name="result_keeps_its_first_date",

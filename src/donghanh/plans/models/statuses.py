@@ -81,6 +81,10 @@ class ResultQuerySet(models.QuerySet[Any]):
         `with_status`."""
         return self.exclude(status__in=(*FINISHED, *INTERRUPTED))
 
+    def counted_once(self) -> Self:
+        """Without the results that another plan's result serves: what a ward's totals count."""
+        return self.filter(served_by__isnull=True)
+
     def tally(self, *groups: str) -> list["Tally"]:
         """One count per group, status and silence; after `with_status`."""
         rows = (
@@ -209,6 +213,7 @@ def _silent(on: date, quiet_since: date) -> Case:
     """Nobody said a word on or after `quiet_since`, where a word was owed."""
     spoke = Coalesce(F("last_update_at"), F("task__confirmed_at"))
     waits = Q(finished_on__lte=on) | Q(claimed_on__lte=on) | Q(status__in=NOTHING_TO_SAY)
+    waits |= Q(served_by__isnull=False)
     beginning = Value(_end_of(quiet_since - timedelta(days=1)), output_field=models.DateTimeField())
     return Case(
         When(waits, then=Value(False)),

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.org.doors import ActorRequest
+from donghanh.org.permissions import has_permission
 from donghanh.plans.enums import NO_UNIT
 from donghanh.plans.filters import FILTERS, ResultFilter, offered_states, shown_words
+from donghanh.plans.permissions import Permission
 from donghanh.plans.queries import leading_units, people_in_charge, visible_plans
 
 TABS = {
@@ -18,7 +20,9 @@ TABS = {
     "task_timeline": gettext_lazy("Timeline"),
     "task_board": gettext_lazy("Board"),
     "workload": gettext_lazy("Workload"),
+    "overlap_list": gettext_lazy("Overlaps"),
 }
+WHOLE_WARD = ("overlap_list",)
 
 
 def filters_of(
@@ -43,8 +47,11 @@ def filters_of(
 
 
 def tabs_of(request: ActorRequest, view: str) -> list[tuple[Any, str, bool]]:
-    """The views of the work (words, address, whether it is this one), each keeping the filters of the address."""
-    return [(label, kept_address(request, name), name == view) for name, label in TABS.items()]
+    """The views of the work that the officer may open (words, address, whether it is this one), each keeping the
+    filters of the address."""
+    everything = has_permission(request.actor, Permission.VIEW_ALL)
+    shown = [(name, label) for name, label in TABS.items() if everything or name not in WHOLE_WARD]
+    return [(label, kept_address(request, name), name == view) for name, label in shown]
 
 
 def kept_address(request: ActorRequest, name: str, **also: str) -> str:

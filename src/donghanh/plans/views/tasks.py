@@ -27,6 +27,7 @@ from donghanh.plans.permissions import (
 )
 from donghanh.plans.presenters import current_result, list_reminder, reminder, result_row, six_cells
 from donghanh.plans.queries import (
+    evidence_of,
     get_task_for,
     results_for_list,
     today,
@@ -81,6 +82,8 @@ def task_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "happenings": timeline(task),
         "evidence": task.evidence.select_related("attachment", "by"),
         "participants": task.participants.select_related("unit"),
+        "twins": task.twins.select_related("plan"),
+        "served_evidence": evidence_of(task.same_as) if task.same_as else (),
         "may_tell": can_tell(officer, task),
         "may_work": can_work_on(officer, task),
         "may_assign": can_assign_unit(officer, task),
