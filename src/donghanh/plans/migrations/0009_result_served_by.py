@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('org', '0004_silence_in_working_days'),
-        ('plans', '0007_result_dated_at'),
+        ('plans', '0008_target_goal'),
     ]
 
     operations = [
