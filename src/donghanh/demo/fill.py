@@ -18,6 +18,7 @@ def fill() -> bool:
     from donghanh.demo.confirming import Signing, enter_plan
     from donghanh.demo.employing import employ, employ_administrator
     from donghanh.demo.history import at, play, put_people_in_charge, tell_lately
+    from donghanh.demo.indicating import follow_indicators
     from donghanh.demo.people import SINCE, STAFF
     from donghanh.demo.reporting import report_on_third_quarter
     from donghanh.kernel.walls import row_scope
@@ -56,6 +57,7 @@ def fill() -> bool:
             with at(REPORTED_ON, 16):
                 report_on_third_quarter([first, second], by=chief, reviewer=leader, clerk=staff["vanthu"])
             play(leader, after=REPORTED_ON, until=today)
+            follow_indicators([first, second], staff, today)
             tell_lately(today)
     return True
 

@@ -37,7 +37,7 @@ def _base(series: Series, goal: Goal) -> Found | None:
     unsaid = bool(goal.quote) and lacks_base(goal.quote, unit, float(goal.value))
     wanted = needs_baseline(indicator.counting, goal.comparator)
     if series.baseline:
-        return Found(Defect.NO_BASE, is_settled=True) if unsaid else None
+        return Found(Defect.NO_BASE, is_settled=True) if unsaid and series.is_comparable else None
     return Found(Defect.NO_BASE) if unsaid or wanted else None
 
 

@@ -7,11 +7,12 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from donghanh.indicators.enums import Counting, State
-from donghanh.indicators.models import Goal, Observation
+from donghanh.indicators.models import Goal, Indicator, Observation
 from donghanh.indicators.pace import NEAR, Standing
 from donghanh.indicators.presenters import (
     due_words,
     goal_words,
+    is_percent,
     missing_words,
     number_words,
     pace_words,
@@ -61,7 +62,7 @@ def _now_line(series: Series, on: date) -> Line | None:
     how = ", ".join(filter(None, (parts_words(latest), _whose(latest))))
     return Line(
         _("Last figure, of %(day)s") % {"day": write_date(latest.as_of)},
-        value_words(series.indicator, latest.exact, places=max(series.indicator.decimals, 2)),
+        value_words(series.indicator, latest.exact, places=exact_places(series.indicator)),
         how,
     )
 
@@ -85,6 +86,11 @@ def _goal_line(series: Series, standing: Standing, goal: Goal | None) -> Line | 
     return Line(_("Goal") + (f", {due}" if due else ""), goal_words(goal), how)
 
 
+def exact_places(indicator: Indicator) -> int:
+    """Percentages with two decimals, so that they can be computed again; whole things as they are."""
+    return max(indicator.decimals, 2) if is_percent(indicator) else max(indicator.decimals, 0)
+
+
 def _path_lines(series: Series, standing: Standing) -> list[Line | None]:
     if standing.even is None or standing.base is None or standing.now is None:
         return []
@@ -100,7 +106,7 @@ def _path_lines(series: Series, standing: Standing) -> list[Line | None]:
     return [
         Line(
             _("Even path on that day"),
-            value_words(indicator, standing.even, places=max(indicator.decimals, 2)),
+            value_words(indicator, standing.even, places=exact_places(indicator)),
             how,
         ),
         Line(_("Way covered"), _share(standing.covered), _("of the even path")),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from donghanh.audit.models import Entry
+from donghanh.indicators.enums import Comparator
 from donghanh.kernel.slots import audit_verbs
 from donghanh.ui.text import write_date
 
@@ -46,11 +47,16 @@ def _happening(entry: Entry) -> Happening:
 
 
 def _facts(entry: Entry) -> str:
-    """Day and value, old and new where one took the place of another."""
-    value, day = entry.changes.get("value", ""), entry.changes.get("as_of", "")
+    """Day and value, old and new where one took the place of another; a goal with its comparison."""
+    value, day = entry.changes.get("value", ""), entry.changes.get("as_of") or entry.changes.get("due_on", "")
     written = " → ".join(value) if isinstance(value, list) else str(value)
-    written = written.replace(".", ",")
-    return " · ".join(filter(None, (_day(day), written)))
+    comparator = entry.changes.get("comparator", "")
+    compared = (
+        str(Comparator(comparator).label) if isinstance(comparator, str) and comparator in Comparator else ""
+    )
+    return " · ".join(
+        filter(None, (_day(day), " ".join(filter(None, (compared, written.replace(".", ","))))))
+    )
 
 
 def _day(text: Any) -> str:

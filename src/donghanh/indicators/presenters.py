@@ -133,6 +133,7 @@ class Row:
     state: str
     missing: str
     done: str
+    done_number: str
     done_on: date | None
     parts: str
     wanted: str
@@ -168,12 +169,13 @@ def row_of(series: Series, on: date) -> Row:
         state=state_words(standing),
         missing=missing_words(standing),
         done=value_words(series.indicator, latest.exact if latest else None),
+        done_number=number_words(series.indicator, latest.exact if latest else None),
         done_on=latest.as_of if latest else None,
         parts=parts_words(latest),
         wanted=goal_words(goal),
         due=due_words(goal),
         pace=pace_words(series, standing.pace),
-        needed=pace_words(series, standing.needed),
+        needed=NO_VALUE if standing.state == State.ACHIEVED else pace_words(series, standing.needed),
         defects=[found for found in defects_of(series, goal) if not found.is_settled] if goal else [],
         waiting=sum(1 for day in series.days if day.reported and not day.reported.is_confirmed),
     )

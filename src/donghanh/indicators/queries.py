@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from donghanh.indicators.models import Confirmation, Definition, GapNote, Goal, Indicator, Observation
+from donghanh.indicators.models import Definition, GapNote, Goal, Indicator, Observation
 from donghanh.indicators.pace import Standing
 from donghanh.indicators.permissions import can_view_indicator
 from donghanh.indicators.series import Series
@@ -124,12 +124,6 @@ def history_of(indicator: Indicator) -> QuerySet[Observation]:
     """Every figure there ever was, corrected and withdrawn ones too, the newest first."""
     figures = indicator.observations.select_related("by", "confirmation__by", "corrects", "attachment")
     return figures.defer("basis").order_by("-at", "-pk")
-
-
-def confirmed_by(observation: Observation) -> Officer | None:
-    """Who stands for the figure."""
-    found = Confirmation.objects.filter(observation=observation).select_related("by").first()
-    return found.by if found else None
 
 
 def standings_of_goals(officer: Officer, goals: list[int], on: date) -> dict[int, tuple[Indicator, Standing]]:

@@ -43,7 +43,8 @@ def day_rows(series: Series, standing: Standing, officer: Officer) -> list[DayRo
     for day in series.days:
         value = day.counted.exact if day.counted else None
         found.append(_row(series, standing, day, _step(series, day, before), officer, may_enter))
-        before = value if value is not None else before
+        comparable = day.counted is not None and day.counted.is_of_territory(series.valid_from)
+        before = value if value is not None and comparable else before
     return found[::-1]
 
 
