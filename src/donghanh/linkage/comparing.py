@@ -59,6 +59,7 @@ def _no_slip_of(column: str) -> str:
 
 
 _ELSE = ""
+_SAME_LINE = "(length(line_l) >= 10 and line_l = line_r and not (core_l is null and core_r is null))"
 _OWNER_NEAR = f"(({_slip('owner')} or {_alike('owner', 0.94)}) and not {_no_slip_of('owner')})"
 _SAME_PERSON = "(person_l = person_r or person_l = person_too_r or person_too_l = person_r)"
 _OWNER_PART = f"({_OWNER_NEAR} or {_within('owner', 2)})"
@@ -74,18 +75,18 @@ TAX = Comparison(
     "tax",
     _missing("tax"),
     (
-        Level("same", _both("tax"), 0.93, 0.00002),
-        Level("slip", f"{_slip('tax')} and (tax_valid_l = 0 or tax_valid_r = 0)", 0.04, 0.000005),
+        Level("same", _both("tax"), 0.93, 0.0000005),
+        Level("slip", f"{_slip('tax')} and (tax_valid_l = 0 or tax_valid_r = 0)", 0.04, 0.0000002),
         Level("garbled", "tax_doubtful_l = 1 or tax_doubtful_r = 1", 0.02, 0.05),
-        Level("other", _ELSE, 0.01, 0.94997),
+        Level("other", _ELSE, 0.01, 0.95),
     ),
 )
 WHO = Comparison(
     "who",
     f"{_missing('person')} and {_missing('owner')}",
     (
-        Level("number", f"{_SAME_PERSON} and {_OWNER_MAY_BE}", 0.55, 0.00003),
-        Level("number_slip", f"{_slip('person')} and {_OWNER_MAY_BE}", 0.03, 0.000002),
+        Level("number", f"{_SAME_PERSON} and {_OWNER_MAY_BE}", 0.55, 0.000005),
+        Level("number_slip", f"{_slip('person')} and {_OWNER_MAY_BE}", 0.03, 0.000001),
         Level("number_only", _SAME_PERSON, 0.01, 0.000005),
         Level("other_number", "length(person_l) = length(person_r) and person_l <> person_r", 0.01, 0.5),
         Level(
@@ -116,14 +117,19 @@ WHAT = Comparison(
         Level("accents", _both("own"), 0.01, 0.0005),
         Level(
             "near",
-            f"not {_missing('own')} and ((length(own_l) >= 4 and {_slip('own')} and not {_no_slip_of('name')})"
-            f" or {_within('words', 4)} or ({_alike('own', 0.95)} and not {_no_slip_of('name')}))",
+            f"not {_missing('own')} and ({_SAME_LINE} or {_within('words', 4)} or (not {_no_slip_of('name')}"
+            f" and ((length(own_l) >= 4 and {_slip('own')}) or {_alike('own', 0.95)})))",
             0.09,
             0.001,
         ),
-        Level("owners_name", _both("core"), 0.08, 0.0005, "core"),
+        Level("owners_name", f"{_both('core')} or {_SAME_LINE}", 0.08, 0.0005, "core"),
         Level("silent", _missing("own"), 0.065, 0.3),
-        Level("alike", f"length(own_l) >= 4 and ({_slip('own')} or {_alike('own', 0.9)})", 0.015, 0.004),
+        Level(
+            "alike",
+            f"length(own_l) >= 4 and ({_slip('own')} or (length(own_l) >= 8 and {_alike('own', 0.93)}))",
+            0.015,
+            0.004,
+        ),
         Level("other", _ELSE, 0.015, 0.694),
     ),
 )
@@ -215,8 +221,8 @@ def settings(dialect: str, comparisons: tuple[Comparison, ...], prior: float) ->
         "comparisons": [_as_splink(comparison, dialect) for comparison in comparisons],
         "retain_matching_columns": True,
         "retain_intermediate_calculation_columns": False,
-        "max_iterations": 20,
-        "em_convergence": 0.001,
+        "max_iterations": 12,
+        "em_convergence": 0.002,
     }
 
 

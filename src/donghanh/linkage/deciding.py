@@ -14,6 +14,7 @@ from typing import NamedTuple
 _WHO_SURE = {"number", "number_slip"}
 _WHO = {*_WHO_SURE, "name"}
 _HERE = {"door", "number_in_area"}
+_AROUND = {"street", "area"}
 _ELSEWHERE = {"next_door", "other"}
 _CALLED = {"same", "near"}
 _SILENT = {"silent", "unknown"}
@@ -80,7 +81,7 @@ def _with_tax_code(pair: Evidence) -> Verdict:
     agrees = [
         pair.who in {*_WHO, "name_slip"},
         pair.what in {*_CALLED, "owners_name", "accents", "alike"},
-        pair.where in {*_HERE, "street", "area"},
+        pair.where in _HERE | _AROUND,
         pair.phone in ("same", "slip"),
     ]
     against = [
@@ -98,7 +99,9 @@ def _with_tax_code(pair: Evidence) -> Verdict:
 def _another_owner(pair: Evidence) -> Verdict:
     """Owners whose names differ: a new owner, a slip, or somebody else. Never the same by itself."""
     points = (pair.tax == "slip") + (pair.phone == "same") + (pair.where in _HERE)
-    if pair.who != "other" and pair.what in {*_CALLED, "owners_name"} and points >= 2:
+    if pair.who == "name_accents" and pair.what == "owners_name" and points:
+        return _same("owner_nearly")
+    if pair.who != "other" and pair.what in _CALLED and points >= 2:
         return _same("owner_nearly")
     if pair.what in _CALLED and points >= (2 if pair.who == "other" else 1):
         return _ask("other_owner")
@@ -117,11 +120,12 @@ def _by_name(pair: Evidence) -> Verdict:
 
 def _points(pair: Evidence, *, who: bool = True) -> int:
     """How much agrees beside the name; two are enough."""
+    phone_slip = 2 if pair.what == "same" else 1
     return (
         2 * (pair.tax == "slip")
         + (2 if pair.who in _WHO else pair.who == "name_slip") * who
-        + {"same": 2, "slip": 1}.get(pair.phone, 0)
-        + (2 if pair.where in _HERE else pair.where in ("street", "area"))
+        + {"same": 2, "slip": phone_slip}.get(pair.phone, 0)
+        + (2 if pair.where in _HERE else pair.where in _AROUND)
     )
 
 
@@ -140,29 +144,31 @@ def _called_by_the_owner(pair: Evidence) -> Verdict:
     points = _points(pair, who=False) + (pair.who in _WHO_SURE) + (pair.trade == "same")
     if pair.where in _ELSEWHERE or pair.trade == "other":
         return _ask("other_place") if points >= 2 and pair.who in _WHO else _DIFFERENT
-    if points >= 2:
+    if points >= 2 and (pair.where in _HERE | _AROUND or pair.trade == "same"):
         return _same("owner_and_place")
-    return _ask("owner_alone") if pair.who in _WHO and points else _DIFFERENT
+    return _ask("owner_alone") if pair.who in _WHO or points else _DIFFERENT
 
 
 def _without_a_name(pair: Evidence) -> Verdict:
     """One has no name, or none of its own: then owner and place decide."""
-    if pair.who not in _WHO:
-        return _ask("place_and_phone") if pair.tax == "slip" and _points(pair) >= 4 else _DIFFERENT
+    at_one_place = pair.where in _HERE and pair.phone == "same"
+    if pair.who not in _WHO and not (pair.who == "name_slip" and at_one_place):
+        known = pair.tax == "slip" or (pair.trade == "same" and pair.who == "unknown")
+        return _ask("place_and_phone") if at_one_place and known else _DIFFERENT
     if pair.where in _ELSEWHERE or pair.trade == "other":
         return _ask("other_place") if pair.phone == "same" and pair.trade == "same" else _DIFFERENT
     points = _points(pair, who=False) + (pair.trade == "same") + (pair.who in _WHO_SURE)
-    if pair.where in _HERE or points >= 3:
+    if pair.where in _HERE or (points >= 3 and (pair.where in _AROUND or pair.trade == "same")):
         return _same("owner_and_place")
     return _ask("owner_alone") if points >= 1 else _DIFFERENT
 
 
 def _called_otherwise(pair: Evidence) -> Verdict:
-    """Names that differ: one owner's second business, a neighbour, or the same renamed."""
-    renamed = pair.who in _WHO and pair.where in _HERE and pair.trade == "same"
-    if renamed or (pair.tax == "slip" and _points(pair) >= 4):
-        return _ask("other_name")
+    """Names that differ: a slip, one owner's second business, a neighbour, or the same renamed."""
     nearly = pair.what in ("accents", "alike") and pair.where not in _ELSEWHERE and pair.trade != "other"
-    if nearly and _points(pair) >= 4:
+    if nearly and pair.where in _HERE | _AROUND and _points(pair) >= 4:
         return _same("name_nearly")
-    return _ask("other_name") if nearly and _points(pair) >= 2 else _DIFFERENT
+    renamed = pair.who in _WHO and pair.where in _HERE and (pair.trade == "same" or pair.phone == "same")
+    if renamed or (nearly and _points(pair) >= 2) or (pair.tax == "slip" and _points(pair) >= 4):
+        return _ask("other_name")
+    return _DIFFERENT

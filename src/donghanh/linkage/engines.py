@@ -1,11 +1,15 @@
 """Where the model runs: DuckDB in this process, or a Spark cluster."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
+from donghanh.linkage.preparing import Prepared
+
 Engine = Literal["duckdb", "spark"]
+LEFT, RIGHT = "list_left", "list_right"
+_NUMBERS = {"unique_id", "tax_valid", "tax_doubtful", "owner_clean", "name_clean", "has_name"}
 
 
 class EngineMissing(RuntimeError):
@@ -37,3 +41,21 @@ def opened(engine: Engine, master: str | None = None) -> Iterator[Any]:
         yield DuckDBAPI(connection)
     finally:
         connection.close()
+
+
+def register(api: Any, tables: Sequence[list[Prepared]]) -> list[Any]:
+    """Hands the two lists to an engine."""
+    return [
+        api.register(_as_arrow(table), dataset_display_name=name)
+        for table, name in zip(tables, (LEFT, RIGHT), strict=True)
+    ]
+
+
+def _as_arrow(table: list[Prepared]) -> Any:
+    """Arrow with fixed types, so that a column without any value is still text."""
+    import pyarrow
+
+    schema = pyarrow.schema(
+        [(name, pyarrow.int64() if name in _NUMBERS else pyarrow.string()) for name in table[0]]
+    )
+    return pyarrow.Table.from_pylist(table, schema=schema)

@@ -9,7 +9,7 @@ from typing import Any
 from donghanh.linkage.assigning import Candidate, assign
 from donghanh.linkage.comparing import COMPARISONS, Comparison, level_names, settings
 from donghanh.linkage.deciding import Evidence, judge
-from donghanh.linkage.engines import Engine, opened
+from donghanh.linkage.engines import LEFT, Engine, opened, register
 from donghanh.linkage.pairs import Decision, Pair
 from donghanh.linkage.preparing import Prepared, mark_rare, prepare
 from donghanh.linkage.tables import Row
@@ -27,7 +27,7 @@ class Options:
 
     same_from: float = 0.9
     ask_from: float = 0.01
-    asked_share: float = 0.025
+    asked_share: float = 0.029
     engine: Engine = "duckdb"
     master: str | None = None
 
@@ -50,30 +50,16 @@ def link_tables(left: Sequence[Row], right: Sequence[Row], options: Options | No
         return Outcome([], COMPARISONS)
     mark_rare(tables)
     clock.lap("prepare")
+    model, prior = trained(tables)
+    clock.lap("train")
     with opened(chosen.engine, chosen.master) as api:
-        registered = [
-            api.register(as_arrow(table), dataset_display_name=name)
-            for table, name in zip(tables, ("list_left", "list_right"), strict=True)
-        ]
-        model, prior = trained(registered, chosen.engine, (len(left), len(right)))
-        clock.lap("train")
+        registered = register(api, tables)
         scored = list(_scored(registered, chosen.engine, model, prior))
         clock.lap("score")
     pairs = _answers(scored, tables, model, chosen)
     clock.lap("decide")
     told = [_told(each, left, right) for each in pairs]
     return Outcome(told, model, clock.seconds)
-
-
-def as_arrow(table: list[Prepared]) -> Any:
-    """The prepared rows as an Arrow table with fixed types, so that a column without any value is still text."""
-    import pyarrow
-
-    numbers = {"unique_id", "tax_valid", "tax_doubtful", "owner_clean", "name_clean", "has_name"}
-    schema = pyarrow.schema(
-        [(name, pyarrow.int64() if name in numbers else pyarrow.string()) for name in table[0]]
-    )
-    return pyarrow.Table.from_pylist(table, schema=schema)
 
 
 def _scored(
@@ -90,7 +76,7 @@ def _scored(
     for batch in found.as_pyarrow_table().select(columns).to_batches():
         for values in zip(*(batch.column(name).to_pylist() for name in columns), strict=True):
             *rest, source = values
-            yield rest if source == "list_left" else [rest[1], rest[0], *rest[2:]]
+            yield rest if source == LEFT else [rest[1], rest[0], *rest[2:]]
 
 
 def _answers(

@@ -74,6 +74,7 @@ def _prepared(row: Row, place: int, checked: bool) -> Prepared:
         "owner_clean": int(all(map(is_syllable, owner.split()))),
         "core": name.core.replace(" ", "") or None,
         "words": name.core or None,
+        "line": fold(row.name).replace(" ", "") or None,
         "own": own.replace(" ", "") or None,
         "name_accented": _accents(name.accented),
         "name_clean": int(all(map(is_syllable, name.core.split()))),

@@ -1,45 +1,88 @@
-"""Learns the model from the lists themselves, without labels: Splink's sampling and EM, held near what is believed.
+"""Learns the model from the lists themselves, without labels: Splink's counting and EM, held near what is believed.
 
 EM alone goes astray where few rows match or a column is missing. So each share it finds is averaged with the one
-expected, which counts as `_WORTH` pairs, and may not leave it by more than the factor `_FURTHEST`.
+expected, which counts as `_WORTH` pairs, and may not leave it by more than the factor `_FURTHEST`. Learning is always
+done by DuckDB and draws rows at even steps, so that every engine gets the same model and every run the same answers.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from donghanh.linkage.comparing import COMPARISONS, Comparison, settings
+from donghanh.linkage.comparing import COMPARISONS, Comparison, Level, settings
+from donghanh.linkage.engines import opened, register
+from donghanh.linkage.preparing import Prepared
 
 _WORTH = 200
 _FURTHEST = 5.0
-_SAMPLED = 400_000
+_DRAWN = 1_000
+_DRAWN_WORTH = 50_000
+_LEARNT_FROM = 150_000
+_TOO_FEW = 20
 _SURE = (
     "l.tax = r.tax",
+    "l.core = r.core and l.person = r.person",
     "l.core = r.core and l.phone = r.phone",
-    "l.core = r.core and l.door = r.door and l.owner = r.owner",
+    "l.core = r.core and l.door = r.door",
 )
-_SESSIONS = (
-    "l.tax = r.tax",
-    "l.core = r.core and l.phone = r.phone",
-    "l.owner = r.owner and l.door = r.door",
-)
+_SESSIONS = ("l.tax = r.tax", "l.core = r.core and l.phone = r.phone", "l.core = r.core and l.door = r.door")
 _RECALL = 0.85
-_SAMPLE_WORTH = 50_000
+Model = tuple[Comparison, ...]
 
 
-def trained(tables: list[Any], dialect: str, counts: tuple[int, int]) -> tuple[tuple[Comparison, ...], float]:
-    """The comparisons with shares learnt from the tables, and the share of pairs that are one business."""
-    from splink import Linker
+def trained(tables: Sequence[list[Prepared]]) -> tuple[Model, float]:
+    """The comparisons with shares learnt from two lists, and the share of their pairs that are one business."""
+    learners = [_drawn(table, _LEARNT_FROM) for table in tables]
+    possible = len(learners[0]) * len(learners[1])
+    with opened("duckdb") as api:
+        registered = register(api, learners)
+        prior = _prior(_linker(registered, COMPARISONS), possible)
+        model = _of_strangers([_drawn(table, _DRAWN) for table in tables], prior)
+        if prior * possible >= _TOO_FEW:
+            model = _of_matches(_linker(registered, model), model, prior * possible)
+    scale = min(len(drawn) / len(table) for drawn, table in zip(learners, tables, strict=True))
+    return model, prior * scale
 
-    possible = max(1, counts[0] * counts[1])
-    linker = Linker(
-        tables, settings(dialect, COMPARISONS, 1 / max(counts)), log_level=40, validate_settings=False
-    )
-    prior = _prior(linker, possible)
-    linker.training.estimate_u_using_random_sampling(max_pairs=_SAMPLED, seed=None)
+
+def _of_strangers(tables: Sequence[list[Prepared]], prior: float) -> Model:
+    """The model with what drawn pairs teach of strangers (`u`); few pairs teach nothing that is not believed anyway."""
+    pairs = len(tables[0]) * len(tables[1])
+    if pairs < _DRAWN_WORTH / 10:
+        return COMPARISONS
+    with opened("duckdb") as api:
+        linker = _linker(register(api, tables), COMPARISONS)
+        linker.training.estimate_u_using_random_sampling(max_pairs=4 * pairs, min_count_per_level=None)
+        return tuple(_without_matches(each, _shares(each, linker, "u"), pairs, prior) for each in COMPARISONS)
+
+
+def _of_matches(linker: Any, model: Model, expected: float) -> Model:
+    """The model with what EM teaches of pairs that are one business (`m`)."""
     for session in _SESSIONS:
         _one_session(linker, session)
-    expected = prior * possible
-    sampled = min(possible, _SAMPLED)
-    return tuple(_learnt(comparison, linker, expected, sampled) for comparison in COMPARISONS), prior
+    return tuple(_learnt(comparison, linker, expected) for comparison in model)
+
+
+def _drawn(table: list[Prepared], most: int) -> list[Prepared]:
+    step = max(1, -(-len(table) // most))
+    return table[::step]
+
+
+def _linker(registered: list[Any], model: Model) -> Any:
+    from splink import Linker
+
+    return Linker(registered, settings("duckdb", model, 0.0001), log_level=40, validate_settings=False)
+
+
+def _without_matches(comparison: Comparison, found: dict[str, float], pairs: int, prior: float) -> Comparison:
+    """Drawn pairs hold matches too; what is left at a level without them is the share among strangers."""
+
+    def share(level: Level) -> float:
+        seen = _blend(level.u, found.get(level.name), pairs, _DRAWN_WORTH)
+        left = max(seen - prior * level.m, 0.2 * min(level.u, seen))
+        return min(left, level.u * _FURTHEST**2)
+
+    return _even(
+        comparison._replace(levels=tuple(level._replace(u=share(level)) for level in comparison.levels))
+    )
 
 
 def _prior(linker: Any, possible: int) -> float:
@@ -59,37 +102,33 @@ def _one_session(linker: Any, rule: str) -> None:
         model.comparisons = known
 
 
-def _learnt(comparison: Comparison, linker: Any, expected: float, sampled: float) -> Comparison:
-    found = {each.output_column_name: each for each in linker._settings_obj.comparisons}[comparison.name]
-    by_name = {level.label_for_charts: level for level in found.comparison_levels}
-    levels = [
-        level._replace(
-            m=_near(level.m, _number(by_name[level.name].m_probability), expected),
-            u=_seen(level.u, by_name[level.name], sampled),
-        )
-        for level in comparison.levels
-    ]
-    total = sum(level.m for level in levels), sum(level.u for level in levels)
-    return comparison._replace(
-        levels=tuple(level._replace(m=level.m / total[0], u=level.u / total[1]) for level in levels)
+def _learnt(comparison: Comparison, linker: Any, expected: float) -> Comparison:
+    found = _shares(comparison, linker, "m")
+
+    def share(level: Level) -> float:
+        mixed = _blend(level.m, found.get(level.name), expected, _WORTH)
+        return min(level.m * _FURTHEST, max(level.m / _FURTHEST, mixed))
+
+    return _even(
+        comparison._replace(levels=tuple(level._replace(m=share(level)) for level in comparison.levels))
     )
 
 
-def _number(share: Any) -> float | None:
-    return share if isinstance(share, float) and share > 0 else None
+def _shares(comparison: Comparison, linker: Any, kind: str) -> dict[str, float]:
+    """Level → the share Splink found; levels that it has not met are left out."""
+    found = {each.output_column_name: each for each in linker._settings_obj.comparisons}[comparison.name]
+    levels = [level for level in found.comparison_levels if not level.is_null_level]
+    shares = {level.label_for_charts: getattr(level, f"{kind}_probability") for level in levels}
+    return {name: share for name, share in shares.items() if isinstance(share, float)}
 
 
-def _near(believed: float, found: float | None, pairs: float) -> float:
-    if found is None:
-        return believed
-    mixed = (believed * _WORTH + found * pairs) / (_WORTH + pairs)
-    return min(believed * _FURTHEST, max(believed / _FURTHEST, mixed))
+def _blend(believed: float, found: float | None, pairs: float, worth: float) -> float:
+    return believed if found is None else (believed * worth + found * pairs) / (worth + pairs)
 
 
-def _seen(believed: float, level: Any, sampled: float) -> float:
-    found = _number(level.u_probability)
-    return (
-        believed
-        if found is None
-        else (believed * _SAMPLE_WORTH + found * sampled) / (_SAMPLE_WORTH + sampled)
+def _even(comparison: Comparison) -> Comparison:
+    """Shares that make one whole."""
+    all_m, all_u = sum(level.m for level in comparison.levels), sum(level.u for level in comparison.levels)
+    return comparison._replace(
+        levels=tuple(level._replace(m=level.m / all_m, u=level.u / all_u) for level in comparison.levels)
     )

@@ -13,7 +13,9 @@ def are_twins(one: Prepared, other: Prepared) -> bool:
     """True where a list holds a business twice: the same code or name, nothing that contradicts, and one thing more."""
     if one is other:
         return True
-    if any(_differ(one, other, column) for column in ("tax", "person", "numbers", "form")):
+    if one["numbers"] != other["numbers"] or any(
+        _differ(one, other, column) for column in ("tax", "person", "form")
+    ):
         return False
     named = _alike(one["core"], other["core"]) and one["trades"] == other["trades"]
     if not named or (one["owner"] and other["owner"] and not _alike(one["owner"], other["owner"])):

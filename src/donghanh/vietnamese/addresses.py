@@ -47,6 +47,11 @@ _MERGED = {
 """Province since 01/7/2025 → those merged into it (NQ 202/2025/QH15), and its abbreviations."""
 _PRESENT = {former: name for name, formers in _MERGED.items() for former in formers.split("|")}
 _ABBREVIATIONS = {"hp", "dn", "hcm", "sai gon"}
+_KEPT = "ha noi|hue|lai chau|dien bien|son la|lang son|quang ninh|thanh hoa|nghe an|ha tinh|cao bang"
+_PROVINCES = {*_MERGED, *_KEPT.split("|"), *_PRESENT}
+_LATER_NUMBER = re.compile(
+    r"(?<!quoc lo )(?<!tinh lo )(?<!duong )(?<!pho )(?<!ql )(?<!tl )(?<!km )\b\d+[a-z]?(?:/\d+[a-z]?)*\b"
+)
 
 
 class Address(NamedTuple):
@@ -54,8 +59,8 @@ class Address(NamedTuple):
 
     `house`: number with its alleys from the street inwards ("12/3/5"); `street`: words of street and hamlet without
     their kinds; `area`: number of the hamlet or residential group; `commune`, `district`: names without kinds;
-    `province`: the present one, whichever was written; `era`: "old" with a district or a province that ended on
-    30/6/2025, "new" with a present province and no district, "" where it cannot be told.
+    `province`: the present one, whichever was written, "" for a name that is none; `era`: "old" with a district or a
+    province that ended on 30/6/2025, "new" with a present province and no district, "" where it cannot be told.
     """
 
     house: str
@@ -83,7 +88,7 @@ def read_address(typed: str) -> Address:
         area=area,
         commune="".join(named["commune"][:1]),
         district="".join(district),
-        province=_PRESENT.get(written, written),
+        province=_PRESENT.get(written, written) if written in _PROVINCES else "",
         era=_era(bool(district), written),
     )
 
@@ -148,8 +153,13 @@ def _local(parts: list[str]) -> tuple[str, str, str]:
     alleys = _ALLEY.findall(rest)
     rest = _ALLEY.sub(" ", rest).strip()
     found = _HOUSE.match(rest)
-    numbers = [*reversed(alleys), *([found[1]] if found else [])]
-    rest = rest[found.end() :] if found else rest
+    later = None if found or alleys else _LATER_NUMBER.search(rest)
+    number = found[1] if found else later[0] if later else ""
+    numbers = [*reversed(alleys), *filter(None, [number])]
+    if found:
+        rest = rest[found.end() :]
+    elif later:
+        rest = rest[: later.start()] + rest[later.end() :]
     house = "/".join(_tidy(number) for number in numbers)
     words = _STREET_WORDS.sub(" ", rest).split()
     return house, " ".join(words), area

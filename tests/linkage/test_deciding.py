@@ -1,0 +1,85 @@
+"""What evidence permits; every case is one an officer would decide the same way."""
+
+import pytest
+
+from donghanh.linkage.deciding import Evidence, judge
+
+NOTHING = Evidence("unknown", "unknown", "unknown", "unknown", "unknown", "unknown", "unknown")
+
+
+def evidence(**levels: str) -> Evidence:
+    return NOTHING._replace(**levels)
+
+
+@pytest.mark.parametrize(
+    ("pair", "most"),
+    [
+        (evidence(tax="same"), "same"),
+        (evidence(tax="same", what="same", who="other"), "same"),
+        (evidence(tax="same", what="other", where="door"), "same"),
+        (evidence(tax="same", what="other", who="other", phone="same"), "ask"),
+        (evidence(tax="same", what="other", who="number", where="other"), "ask"),
+        (evidence(what="same", who="number"), "same"),
+        (evidence(what="same", where="door"), "same"),
+        (evidence(what="near", phone="same"), "same"),
+        (evidence(what="same", tax="slip"), "same"),
+        (evidence(what="alike", who="name", where="door"), "same"),
+        (evidence(what="owners_name", who="number", where="street"), "same"),
+        (evidence(what="unknown", who="name", where="door"), "same"),
+        (evidence(what="same", who="name", phone="same", where="other"), "same"),
+    ],
+)
+def test_numbers_or_a_name_with_two_more_points_identify(pair: Evidence, most: str) -> None:
+    assert judge(pair).most == most
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        evidence(
+            tax="other", who="number", what="same", where="door", phone="same", trade="same", form="same"
+        ),
+        evidence(who="other_number", what="same", where="door", phone="same", trade="same", form="same"),
+        evidence(who="name", what="same", where="door", phone="same", form="other"),
+        evidence(who="other", what="same", where="door", phone="same"),
+    ],
+    ids=["tax codes", "personal numbers", "legal forms", "owners"],
+)
+def test_what_contradicts_is_never_the_same(pair: Evidence) -> None:
+    """TT 86/2024/TT-BTC: one code, one taxpayer; NĐ 168/2025/NĐ-CP: a household that becomes a firm is another one."""
+    assert judge(pair).most != "same"
+
+
+@pytest.mark.parametrize("what", ["same", "near", "owners_name", "silent"])
+def test_a_name_alone_is_never_the_same(what: str) -> None:
+    assert judge(evidence(what=what)).most != "same"
+    assert judge(evidence(what=what, trade="same", form="same")).most != "same"
+
+
+@pytest.mark.parametrize(
+    ("pair", "most"),
+    [
+        (evidence(who="number", phone="same", what="other", where="other"), "different"),
+        (evidence(who="number", phone="same", what="owners_name", where="other"), "ask"),
+        (evidence(who="number", phone="same", what="owners_name", trade="other"), "ask"),
+        (evidence(who="number", phone="same", what="silent", where="other"), "different"),
+        (evidence(who="number", phone="same", what="branch_number"), "different"),
+    ],
+)
+def test_another_business_of_the_same_owner_is_not_the_same(pair: Evidence, most: str) -> None:
+    assert judge(pair).most == most
+
+
+@pytest.mark.parametrize("who", ["unknown", "other"])
+def test_neighbours_with_one_telephone_are_not_the_same(who: str) -> None:
+    assert judge(evidence(who=who, what="other", where="door", phone="same")).most == "different"
+
+
+def test_siblings_at_one_door_are_not_the_same() -> None:
+    assert judge(evidence(who="name_accents", what="silent", where="door", phone="same")).most == "different"
+
+
+def test_every_verdict_gives_a_reason() -> None:
+    assert judge(evidence(tax="same")).reason == "tax_code"
+    assert judge(evidence(tax="other")).reason == "tax_codes_differ"
+    assert judge(evidence(what="same")).reason == "name_alone"

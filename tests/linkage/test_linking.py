@@ -1,0 +1,67 @@
+"""Linkage as a whole, on lists of a maker that it was not built on (`otherwise`)."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from donghanh.demo.country import STYLES, agency_lists, populate
+from donghanh.demo.country.lists import as_csv
+from donghanh.linkage import Decision, Outcome, Pair, Row, link_tables, read_table
+from tests.linkage.otherwise import two_lists
+
+Truth = set[tuple[str, str]]
+
+
+def ids(pairs: Sequence[Pair], *decisions: Decision) -> Truth:
+    return {(pair.id_left, pair.id_right) for pair in pairs if pair.decision in decisions}
+
+
+@pytest.fixture(scope="module")
+def lists() -> tuple[list[Row], list[Row], Truth]:
+    return two_lists(700, seed=3)
+
+
+@pytest.fixture(scope="module")
+def outcome(lists) -> Outcome:
+    return link_tables(lists[0], lists[1])
+
+
+def test_nearly_all_are_found_and_none_is_wrong(lists, outcome) -> None:
+    same = ids(outcome.pairs, Decision.SAME)
+    assert same - lists[2] == set()
+    assert len(same) >= 0.985 * len(lists[2])
+    assert len(ids(outcome.pairs, *Decision) & lists[2]) >= 0.99 * len(lists[2])
+
+
+def test_few_questions_are_asked(lists, outcome) -> None:
+    assert len(ids(outcome.pairs, Decision.ASK)) <= 0.03 * len(lists[0])
+
+
+def test_the_same_lists_give_the_same_answers() -> None:
+    left, right, _ = two_lists(120, seed=5)
+    assert link_tables(left, right).pairs == link_tables(left, right).pairs
+
+
+def test_agencies_files_in_old_fonts_are_linked() -> None:
+    made = agency_lists(populate(300, seed=4), "old-fonts", seed=4)
+    left, right = (
+        read_table(as_csv(rows, style)) for rows, style in zip(made[:2], STYLES["old-fonts"], strict=True)
+    )
+    pairs = link_tables(left, right).pairs
+    same = ids(pairs, Decision.SAME)
+    assert len(same - made.truth) <= 1
+    assert len(same & made.truth) >= 0.9 * len(made.truth)
+
+
+def test_two_rows_with_an_equal_code_are_linked_and_an_equal_name_alone_is_not() -> None:
+    left = [Row("1", "Công ty TNHH Hòa Phát", "0101248141"), Row("2", "Tạp hóa Hương")]
+    right = [Row("a", "CTY TNHH HOA PHAT", "101248141"), Row("b", "Tạp hóa Hương")]
+    told = {
+        (pair.id_left, pair.id_right): (pair.decision, pair.reason) for pair in link_tables(left, right).pairs
+    }
+    assert told[("1", "a")] == (Decision.SAME, "tax_code")
+    assert told.get(("2", "b"), (Decision.ASK, ""))[0] == Decision.ASK
+
+
+def test_lists_without_rows_have_no_pairs() -> None:
+    assert link_tables([], [Row("1", "A")]).pairs == []
