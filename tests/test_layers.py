@@ -26,6 +26,7 @@ ALSO_OFFERED = {
     "org.exports": "How every list becomes a workbook.",
     "org.system": "Who acts where no officer does, in jobs.",
     "plans.custody": "Who held a result how long is computed once.",
+    "plans.cooperation": "A cooperating unit's piece looks the same wherever it is shown.",
     "plans.presenters": "A result looks and reads the same wherever it is shown.",
     "plans.timeline": "What happened to a task is told the same way, today and as of a day.",
     "plans.writing": "A plan is written the same wherever it is exported.",

@@ -85,6 +85,14 @@ class ObstacleAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class ObstacleSettled:
+    """Nothing stands in the way any more."""
+
+    obstacle: Obstacle
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
 class ContributionMoved:
     """A cooperating unit's piece was asked, changed, withdrawn, delivered, confirmed or returned: the verb of the trail
     says which."""

@@ -8,9 +8,10 @@ from donghanh.plans.cooperation import Cooperation, cooperation_of
 from donghanh.plans.custody import Held, custody_of
 from donghanh.plans.difficulties import Difficulty, difficulty
 from donghanh.plans.enums import DeadlineKind, InterruptionKind
+from donghanh.plans.locking import Lock, lock_of
 from donghanh.plans.models import Interruption, Result, Task, Trigger
 from donghanh.plans.offers import Offer, offered_acts
-from donghanh.plans.permissions import can_assign_unit
+from donghanh.plans.permissions import can_assign_unit, can_unlock
 from donghanh.plans.presenters import interruption_facts, trigger_facts
 from donghanh.plans.queries import standing_of, today, trigger_of
 
@@ -32,6 +33,7 @@ class Execution:
     difficulties: list[Difficulty]
     cooperation: Cooperation
     custody: list[Held]
+    lock: Lock
     offers: list[Offer]
 
 
@@ -54,6 +56,7 @@ def execution_of(task: Task, results: list[Result], current: Result, officer: Of
         difficulties=_difficulties(task, officer),
         cooperation=cooperation_of(task, current, standing, officer, on=today()),
         custody=custody_of([current], today())[current.pk],
+        lock=lock_of(task, on=today(), may_unlock=can_unlock(officer, task)),
         offers=offered_acts(task, results, standing, officer),
     )
 

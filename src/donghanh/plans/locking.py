@@ -4,17 +4,38 @@ Closed are content, lead unit, product and rhythm once they are stated; what is 
 and facts of fulfilment (day finished, evidence) stay open. Deadlines move by extensions and objections alone.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donghanh.kernel.errors import Refused
-from donghanh.plans.models import Task
+from donghanh.plans.models import Task, Unlock
 from donghanh.ui.text import write_date
 
 GRACE = 5
 """Working days of the next month in which the month before may still be put right."""
+OPEN_WORKING_DAYS = 3
+"""How long an unlock stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Whether a declaration is closed on a day, since or from when, and the unlock that holds it open."""
+
+    is_locked: bool
+    locked_from: date
+    unlock: Unlock | None
+    may_unlock: bool = False
+
+
+def lock_of(task: Task, *, on: date, may_unlock: bool = False) -> Lock:
+    """The lock as the page of the task shows it; `may_unlock` for a reader who may open it."""
+    since = locked_from(task)
+    unlock = task.unlocks.filter(until__gte=on).select_related("opened_by").first() if on >= since else None
+    is_locked = on >= since and unlock is None
+    return Lock(is_locked, since, unlock, may_unlock and is_locked)
 
 
 def locked_from(task: Task) -> date:
@@ -27,7 +48,7 @@ def locked_from(task: Task) -> date:
 
 def is_locked(task: Task, *, on: date) -> bool:
     """Whether the declaration is closed on the day: its month is over and no unlock is open."""
-    return on >= locked_from(task) and not task.unlocks.filter(until__gte=on).exists()
+    return lock_of(task, on=on).is_locked
 
 
 def require_unlocked(task: Task) -> None:

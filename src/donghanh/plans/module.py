@@ -53,6 +53,11 @@ permissions.add(
         _("Hands work over from person to person, heads of units within their units."),
         frozenset({*COORDINATORS, Role.UNIT_HEAD}),
     ),
+    PermissionEntry(
+        Permission.UNLOCK,
+        _("Unlocks the declaration of a task whose month is closed, with a reason."),
+        frozenset({Role.CHAIR, Role.OFFICE_CHIEF}),
+    ),
     PermissionEntry(Permission.OVERSEE, _("Sees the progress of the whole ward."), frozenset(STAFF)),
 )
 audit_verbs.add(
@@ -102,6 +107,9 @@ audit_verbs.add(
     AuditVerb("plans.deliver_contribution", _("delivered the piece of a cooperating unit")),
     AuditVerb("plans.confirm_contribution", _("confirmed the piece of a cooperating unit")),
     AuditVerb("plans.return_contribution", _("returned the piece of a cooperating unit")),
+    AuditVerb("plans.unlock_declaration", _("unlocked the declaration")),
+    AuditVerb("plans.edit_declaration", _("corrected the declaration")),
+    AuditVerb("plans.correct_deadline", _("corrected the date of the document")),
     AuditVerb("plans.read_document", _("had the document read")),
     AuditVerb("plans.remove_plan", _("removed the plan")),
     AuditVerb("plans.set_cutoff", _("set the yearly cut-off of the plan")),
@@ -130,6 +138,7 @@ event_handlers.add(
     EventHandler(events.ResultReopened, notices.on_reopened),
     EventHandler(events.ObstacleRaised, notices.on_obstacle),
     EventHandler(events.ObstacleAnswered, notices.on_answered),
+    EventHandler(events.ObstacleSettled, notices.on_settled),
     EventHandler(events.ContributionMoved, notices.on_contribution),
     EventHandler(events.TriggerRecorded, notices.on_trigger_recorded),
     EventHandler(events.TriggerConfirmed, notices.on_trigger_confirmed),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, override
 
-from donghanh.notify.actions import tell
+from donghanh.notify.actions import settle_notices, tell
 from donghanh.org.enums import COORDINATORS, Role
 from donghanh.org.models import Officer, Position, Unit
 from donghanh.org.queries import heads_of_unit, officers_with_role
@@ -16,6 +16,7 @@ from donghanh.plans.events import (
     HandedOver,
     ObstacleAnswered,
     ObstacleRaised,
+    ObstacleSettled,
     ReadingAdopted,
     RequestDecided,
     RequestMade,
@@ -29,16 +30,22 @@ from donghanh.plans.events import (
     TriggerRecorded,
     WorkTakenOver,
 )
-from donghanh.plans.models import Result, Task
+from donghanh.plans.models import Contribution, Extension, LateReview, Result, Task
 
 
 def on_assigned(event: TaskAssigned) -> None:
     """The person in charge hears of it, else the heads of the lead unit."""
+    if not event.task.interruptions.filter(ended_at=None).exists():
+        _settle(event.task, INTERRUPTED[InterruptionKind.RETURNED])
     words = gettext_noop("You are in charge of: %(task)s")
     unit_words = gettext_noop("Your unit leads: %(task)s")
     _tell(_doers(event.task), event.task, words if event.task.officer else unit_words, event.by)
 
 
+TO_APPROVE = gettext_noop("A result awaits your approval: %(task)s")
+TO_DECIDE = gettext_noop("A request awaits your decision: %(task)s")
+TO_ANSWER = gettext_noop("Difficulty or request for direction, please answer: %(task)s")
+TO_CONFIRM = gettext_noop("The awaited document has come, please confirm the deadline: %(task)s")
 INTERRUPTED = {
     InterruptionKind.RETURNED: gettext_noop("Returned to you, please decide: %(task)s"),
     InterruptionKind.PAUSED: gettext_noop("Paused: %(task)s"),
@@ -55,6 +62,7 @@ def on_interrupted(event: TaskInterrupted) -> None:
 
 
 def on_resumed(event: TaskResumed) -> None:
+    _settle(event.task, INTERRUPTED[InterruptionKind.RETURNED])
     _tell(_doers(event.task), event.task, gettext_noop("Goes on, please continue: %(task)s"), event.by)
 
 
@@ -69,16 +77,15 @@ def on_adopted(event: ReadingAdopted) -> None:
 
 
 def on_claimed(event: ResultClaimed) -> None:
-    _tell(
-        _deciders(event.result),
-        event.result.task,
-        gettext_noop("A result awaits your approval: %(task)s"),
-        event.by,
-    )
+    _tell(_deciders(event.result), event.result.task, TO_APPROVE, event.by)
 
 
 def on_decided(event: ResultDecided) -> None:
     """Who claimed the result hears what became of it."""
+    task = event.result.task
+    others = task.results.filter(claimed_on__isnull=False, finished_on__isnull=True)
+    if not others.exclude(pk=event.result.pk).exists():
+        _settle(task, TO_APPROVE)
     words = (
         gettext_noop("Result accepted: %(task)s")
         if event.accepted
@@ -100,16 +107,25 @@ def on_obstacle(event: ObstacleRaised) -> None:
     """The position asked hears of it, else every leader."""
     obstacle = event.obstacle
     asked = _holders(obstacle.addressee) if obstacle.addressee else []
-    words = gettext_noop("Difficulty or request for direction, please answer: %(task)s")
     leaders = officers_with_role(obstacle.ward_id, *COORDINATORS)
-    _tell(list(asked) or leaders, obstacle.task, words, event.by)
+    _tell(list(asked) or leaders, obstacle.task, TO_ANSWER, event.by)
 
 
 def on_answered(event: ObstacleAnswered) -> None:
     """Who raised it and who does the task hear the answer."""
     obstacle = event.obstacle
+    _settle_difficulties(obstacle.task)
     words = gettext_noop("Your difficulty or request has been answered: %(task)s")
     _tell([*_still(obstacle.raised_by, obstacle.task), *_doers(obstacle.task)], obstacle.task, words, event.by)
+
+
+def on_settled(event: ObstacleSettled) -> None:
+    _settle_difficulties(event.obstacle.task)
+
+
+def _settle_difficulties(task: Task) -> None:
+    if not task.obstacles.filter(answered_at=None, settled_at=None).exists():
+        _settle(task, TO_ANSWER)
 
 
 PIECES = {
@@ -126,6 +142,9 @@ def on_contribution(event: ContributionMoved) -> None:
     """The lead and who asked hear of what is delivered; the heads of the cooperating unit, and who delivered, of the
     rest."""
     contribution, task = event.contribution, event.contribution.result.task
+    waiting = Contribution.objects.filter(result__task=task, delivered_on__isnull=False, confirmed_at=None)
+    if not waiting.exclude(pk=contribution.pk).exists():
+        _settle(task, PIECES["plans.deliver_contribution"])
     if event.verb == "plans.deliver_contribution":
         heard_by = [*_doers(task), contribution.asked_by]
     else:
@@ -136,26 +155,25 @@ def on_contribution(event: ContributionMoved) -> None:
 
 def on_trigger_recorded(event: TriggerRecorded) -> None:
     task = event.trigger.task
-    words = gettext_noop("The awaited document has come, please confirm the deadline: %(task)s")
-    _tell(officers_with_role(task.ward_id, *COORDINATORS), task, words, event.by)
+    _tell(officers_with_role(task.ward_id, *COORDINATORS), task, TO_CONFIRM, event.by)
 
 
 def on_trigger_confirmed(event: TriggerConfirmed) -> None:
     task = event.trigger.task
+    _settle(task, TO_CONFIRM)
     words = gettext_noop("The document has come; the deadline now runs: %(task)s")
     _tell(_doers(task), task, words, event.by)
 
 
 def on_request(event: RequestMade) -> None:
-    _tell(
-        _deciders(event.result),
-        event.result.task,
-        gettext_noop("A request awaits your decision: %(task)s"),
-        event.by,
-    )
+    _tell(_deciders(event.result), event.result.task, TO_DECIDE, event.by)
 
 
 def on_request_decided(event: RequestDecided) -> None:
+    """Who asked hears the decision."""
+    task = event.result.task
+    if not any(kind.objects.filter(result__task=task, granted=None).exists() for kind in (Extension, LateReview)):
+        _settle(task, TO_DECIDE)
     words = (
         gettext_noop("Your request was granted: %(task)s")
         if event.granted
@@ -221,6 +239,14 @@ def _deciders(result: Result) -> Iterable[Officer]:
 
 def _holders(position: Position) -> list[Officer]:
     return list(Officer.objects.filter(tenures__position=position, tenures__ended_on__isnull=True))
+
+
+def _settle(task: Task, words: str) -> None:
+    """Nobody is to decide any more what was asked of them with these words."""
+    with override("vi"):
+        settle_notices(
+            task.ward_id, gettext(words) % {"task": str(task)}, reverse("plans:task_detail", args=[task.pk])
+        )
 
 
 def _tell(officers: Iterable[Officer], task: Task, words: str, by: Officer) -> None:

@@ -17,6 +17,7 @@ class Permission(models.TextChoices):
     ACCEPT = "plans.accept", _("Accept or return results")
     DECIDE = "plans.decide", _("Decide on extensions and objections")
     HAND_OVER = "plans.hand_over", _("Hand work over from person to person")
+    UNLOCK = "plans.unlock", _("Unlock what a month has closed")
     OVERSEE = "plans.oversee", _("See the whole ward's progress")
 
 
@@ -96,6 +97,10 @@ def can_settle(officer: Officer, obstacle: Obstacle) -> bool:
     """May say that nothing stands in the way any more: who raised it, the lead unit, or who answered."""
     own = officer.pk in (obstacle.raised_by_id, obstacle.answered_by_id)
     return obstacle.ward_id == officer.ward_id and (own or can_work_on(officer, obstacle.task))
+
+
+def can_unlock(officer: Officer, task: Task) -> bool:
+    return task.ward_id == officer.ward_id and has_permission(officer, Permission.UNLOCK)
 
 
 def can_ask_contribution(officer: Officer, task: Task) -> bool:

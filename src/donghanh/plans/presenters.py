@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from donghanh.org.models import Officer
 from donghanh.plans.enums import Authority, Status
+from donghanh.plans.locking import lock_of
 from donghanh.plans.models import (
     Contribution,
     Extension,
@@ -136,6 +138,12 @@ def obstacle_facts(obstacle: Obstacle) -> list[tuple[str, str]]:
         (_("Answer"), obstacle.answer),
     ]
     return [(name, words) for name, words in facts if words]
+
+
+def lock_facts(task: Task) -> list[tuple[str, str]]:
+    """When the declaration was closed, (name, words), for who corrects or unlocks it; nothing where it is open."""
+    lock = lock_of(task, on=timezone.localdate())
+    return [(_("Locked since"), write_date(lock.locked_from))] if lock.is_locked else []
 
 
 def contribution_facts(contribution: Contribution) -> list[tuple[str, str]]:

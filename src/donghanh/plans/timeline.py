@@ -38,6 +38,9 @@ LOOKS = {
     "plans.deliver_contribution": ("flag", "brand"),
     "plans.confirm_contribution": ("check", "ok"),
     "plans.return_contribution": ("undo-2", "warn"),
+    "plans.unlock_declaration": ("lock-open", "warn"),
+    "plans.edit_declaration": ("pencil", "warn"),
+    "plans.correct_deadline": ("calendar", "warn"),
     "plans.note_progress": ("pencil", ""),
     "plans.nudge_task": ("bell", "warn"),
 }
@@ -66,10 +69,12 @@ def _happening(entry: Entry) -> Happening:
     icon, tone = LOOKS.get(entry.verb, ("circle", ""))
     words = entry.reason or str(entry.changes.get("evidence", ""))
     dates = entry.changes.get("due_on")
+    if entry.verb == "plans.edit_declaration":
+        words = "\n".join([words, *(f"{old or '–'} → {new or '–'}" for old, new in entry.changes.values())])
     if "contribution" in entry.changes:
         words = f"{entry.changes['contribution']}: {words}"
     for field in ("lead_unit", "officer", "product", "rhythm"):
-        if field in entry.changes:
+        if field in entry.changes and entry.verb != "plans.edit_declaration":
             words = "\n".join(filter(None, (entry.changes[field][1], entry.reason)))
     return Happening(
         entry.at,

@@ -10,7 +10,7 @@ from donghanh.kernel.events import publish
 from donghanh.org.models import Officer, Position
 from donghanh.plans.actions.results import require_running, tell_update
 from donghanh.plans.enums import ObstacleKind, UpdateKind
-from donghanh.plans.events import ObstacleAnswered, ObstacleRaised
+from donghanh.plans.events import ObstacleAnswered, ObstacleRaised, ObstacleSettled
 from donghanh.plans.models import Obstacle, Task
 from donghanh.plans.permissions import can_answer, can_settle, can_tell
 
@@ -85,6 +85,7 @@ def settle_obstacle(obstacle: Obstacle, *, by: Officer) -> Obstacle:
     obstacle.settled_by, obstacle.settled_at = by, timezone.now()
     obstacle.save()
     record("plans.settle_obstacle", obstacle.task, by=by, reason=obstacle.text)
+    publish(ObstacleSettled(obstacle, by))
     return obstacle
 
 

@@ -11,10 +11,11 @@ from donghanh.audit.actions import record
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.models import Officer
-from donghanh.plans.actions.results import locked, require_running, tell_update
+from donghanh.plans.actions.results import locked, require_running, tell_update, with_status_today
 from donghanh.plans.actions.twins import follow
 from donghanh.plans.enums import UpdateKind
 from donghanh.plans.events import RequestDecided, RequestMade
+from donghanh.plans.late_flags import is_flagged_late
 from donghanh.plans.models import Extension, LateReview, Result
 from donghanh.plans.permissions import can_assign_unit, can_decide_on, can_work_on
 from donghanh.ui.text import write_date
@@ -82,6 +83,8 @@ def ask_late_review(
         raise Forbidden
     if not reason.strip():
         raise Refused(_("Say why the flag is wrong."))
+    if not is_flagged_late(with_status_today(result)):
+        raise Refused(_("This result carries no late flag."))
     _require_correction(result, corrected_due_on, corrected_finished_on)
     if result.late_reviews.filter(granted__isnull=True).exists():
         raise Refused(_("A review of this flag is already waiting for a decision."))

@@ -195,6 +195,13 @@ def _require_own(result: Result) -> None:
         raise Refused(_("This is the same duty as a task of another plan: report the result there."))
 
 
+def with_status_today(result: Result) -> Result:
+    """The result with its status as of today."""
+    statuses = Result.objects.with_status(result.ward, on=timezone.localdate())
+    found: Result = statuses.select_related("task").get(pk=result.pk)
+    return found
+
+
 def _decide_claim(result: Result, *, granted: bool, answer: str, by: Officer) -> None:
     result.claims.filter(granted__isnull=True).update(
         granted=granted, answer=answer.strip(), decided_by=by, decided_at=timezone.now()

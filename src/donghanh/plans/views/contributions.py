@@ -74,7 +74,7 @@ def contribution_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
         lambda said: withdraw_contribution(contribution, reason=said["reason"], by=request.actor),
         title=_("Withdraw the request"),
         known=contribution_facts(contribution),
-        button=_("Withdraw"),
+        button=_("Withdraw the piece"),
         done=_("Withdrawn. The unit has been told."),
     )
 

@@ -14,10 +14,11 @@ from donghanh.plans.actions.requests import (
     decide_late_review,
 )
 from donghanh.plans.forms.acts import AnswerForm, ExtensionForm, LateReviewForm
+from donghanh.plans.late_flags import late_facts
 from donghanh.plans.models import Extension, LateReview
 from donghanh.plans.permissions import can_work_on_result
 from donghanh.plans.presenters import request_facts
-from donghanh.plans.queries import get_extension_for, get_late_review_for, get_result_for
+from donghanh.plans.queries import get_extension_for, get_late_review_for, get_result_for, today
 from donghanh.plans.views.acts import act_page
 from donghanh.plans.views.results import FORM
 
@@ -65,6 +66,7 @@ def late_review_ask(request: ActorRequest, pk: int) -> HttpResponse:
         LateReviewForm(request.POST or None),
         lambda said: ask_late_review(result, by=request.actor, **said),
         title=_("Object to the late flag"),
+        known=late_facts(result, on=today()),
         button=_("Send the objection"),
         done=_("Objection sent."),
     )
@@ -82,7 +84,7 @@ def late_review_decide(request: ActorRequest, pk: int) -> HttpResponse:
         AnswerForm(request.POST or None, initial={"granted": "yes"}),
         lambda said: decide_late_review(review, by=request.actor, **said),
         title=_("Decide on the objection"),
-        known=request_facts(review),
+        known=[*request_facts(review), *late_facts(review.result, on=today())],
         button=_("Decide"),
         done=_("Decided."),
     )

@@ -14,6 +14,7 @@ from donghanh.org.permissions import has_permission
 from donghanh.plans.execution import execution_of
 from donghanh.plans.exports import results_workbook
 from donghanh.plans.filters import ResultFilter, saved_query
+from donghanh.plans.late_flags import is_flagged_late
 from donghanh.plans.models import Result
 from donghanh.plans.permissions import (
     Permission,
@@ -103,5 +104,6 @@ def _owed(result: Result, officer: Officer) -> dict[str, Any]:
         "extensions": extensions,
         "late_reviews": late_reviews,
         "asks_time": any(one.granted is None for one in extensions),
+        "is_late": is_flagged_late(result),
         "objects": any(one.granted is None for one in late_reviews),
     }
