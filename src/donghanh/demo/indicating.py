@@ -345,16 +345,16 @@ def _enter(
 
 
 def _freeze(indicator: Indicator, staff: Mapping[str, Officer], today: date) -> None:
-    """What the night job froze at the end of each quarter; the office's own count of the second was one more."""
+    """What the night job froze at the end of each quarter; the office's own report of the second counted one more."""
     for day in (JUNE, SEPTEMBER):
         if day < today:
             with at(day + timedelta(days=1), 0):
                 freeze_due_values(indicator, on=day + timedelta(days=1), by=System(indicator.ward))
     mine = indicator.observations.filter(as_of=JUNE).first()
-    if mine is None or mine.numerator is None or mine.denominator is None or not mine.denominator:
+    if mine is None or not mine.numerator or not mine.denominator:
         return
-    theirs = _enter(indicator, JUNE, f"{int(mine.numerator) + 1}/{int(mine.denominator) + 1}", staff, today)
+    theirs = _enter(indicator, JUNE, f"{int(mine.numerator)}/{int(mine.denominator) + 1}", staff, today)
     if theirs:
         with at(JUNE + timedelta(days=10), 9):
-            text = "Báo cáo của phòng tính cả một kết quả hoàn thành trước khi nhập kế hoạch."
+            text = "Báo cáo của phòng tính cả một kết quả quá hạn của kế hoạch chưa nhập vào hệ thống."
             explain_gap(mine, theirs, text, by=staff["truongphong"])
