@@ -139,6 +139,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """Days to compare with: `days` takes a ward's id and gives the newest (day, words) first, a few of them."""
+
+    key: str
+    days: Callable[[int], list[tuple[date, str]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """Something countable that daily work leaves behind: "documents issued", "results on time".
 
@@ -178,6 +186,9 @@ holdings = Slot[Holding](
 unit_holdings = Slot[UnitHolding](
     "unit_holdings", "Open work of a unit that passes on when the unit ends.", lambda holding: holding.key
 )
+landmarks = Slot[Landmark](
+    "landmarks", "Days in the life of a ward that a list can be compared with.", lambda landmark: landmark.key
+)
 measures = Slot[Measure]("measures", "What can be counted of daily work.", lambda measure: measure.key)
 
 ALL_SLOTS: tuple[Slot[Any], ...] = (
@@ -188,5 +199,6 @@ ALL_SLOTS: tuple[Slot[Any], ...] = (
     event_handlers,
     holdings,
     unit_holdings,
+    landmarks,
     measures,
 )

@@ -4,12 +4,14 @@ from donghanh.kernel.slots import (
     AuditVerb,
     EventHandler,
     Job,
+    Landmark,
     NavigationItem,
     PermissionEntry,
     audit_verbs,
     event_handlers,
     holdings,
     jobs,
+    landmarks,
     measures,
     navigation,
     permissions,
@@ -21,6 +23,7 @@ from donghanh.plans import events, notices
 from donghanh.plans.actions import handover, reorganisation
 from donghanh.plans.handover import HOLDINGS, UNIT_HOLDINGS
 from donghanh.plans.jobs import open_periods_begun, read_document, send_reminders
+from donghanh.plans.landmarks import plans_entered
 from donghanh.plans.measures import MEASURES
 from donghanh.plans.permissions import Permission
 
@@ -169,4 +172,5 @@ jobs.add(
 )
 holdings.add(*HOLDINGS)
 unit_holdings.add(*UNIT_HOLDINGS)
+landmarks.add(Landmark("plans.entered", plans_entered))
 measures.add(*MEASURES)

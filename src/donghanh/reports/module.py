@@ -3,16 +3,19 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.kernel.slots import (
     AuditVerb,
     EventHandler,
+    Landmark,
     NavigationItem,
     PermissionEntry,
     audit_verbs,
     event_handlers,
+    landmarks,
     measures,
     navigation,
     permissions,
 )
 from donghanh.org.enums import COORDINATORS, STAFF, Role
 from donghanh.reports import events, notices
+from donghanh.reports.landmarks import cut_offs
 from donghanh.reports.measures import MEASURES
 from donghanh.reports.permissions import Permission
 
@@ -62,4 +65,5 @@ event_handlers.add(
 navigation.add(
     NavigationItem("reports:report_list", _("Reports"), "file-chart-column", 60, Permission.DRAFT),
 )
+landmarks.add(Landmark("reports.cut_offs", cut_offs))
 measures.add(*MEASURES)

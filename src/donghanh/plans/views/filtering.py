@@ -20,6 +20,7 @@ TABS = {
     "task_timeline": gettext_lazy("Timeline"),
     "task_board": gettext_lazy("Board"),
     "workload": gettext_lazy("Workload"),
+    "task_changes": gettext_lazy("Changes"),
     "overlap_list": gettext_lazy("Overlaps"),
 }
 WHOLE_WARD = ("overlap_list",)
