@@ -1,0 +1,60 @@
+"""Splink on Apache Spark: a cluster by its address, or all cores of this machine."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from donghanh.linkage.engines import EngineMissing
+
+_PARTITIONS = 16
+
+
+@contextmanager
+def opened_spark(master: str | None) -> Iterator[Any]:
+    """Splink's interface to Spark; the session ends with the block.
+
+    `master` is "spark://host:port"; None is this machine. A cluster on loopback is spoken to on loopback. Raises
+    EngineMissing without pyspark or Java.
+    """
+    try:
+        from pyspark.sql import SparkSession
+        from splink.backends.spark import SparkAPI, similarity_jar_location
+    except ImportError as error:
+        raise EngineMissing(
+            "Chưa cài Spark; hãy cài gói donghanh cùng phần mở rộng “spark”, và Java 17 trở lên."
+        ) from error
+    with tempfile.TemporaryDirectory(prefix="donghanh-spark-") as scratch:
+        builder = SparkSession.builder.appName("donghanh link").master(master or "local[*]")
+        for name, value in _settings(similarity_jar_location(), scratch, master).items():
+            builder = builder.config(name, value)
+        try:
+            session = builder.getOrCreate()
+        except Exception as error:
+            raise EngineMissing(
+                f"Không nối được với Spark “{master or 'local[*]'}”; hãy kiểm tra địa chỉ và Java."
+            ) from error
+        session.sparkContext.setLogLevel("ERROR")
+        session.sparkContext.setCheckpointDir(f"{scratch}/checkpoints")
+        try:
+            yield SparkAPI(spark_session=session, num_partitions_on_repartition=_PARTITIONS)
+        finally:
+            session.stop()
+
+
+def _settings(jar: str, scratch: str, master: str | None) -> dict[str, str]:
+    told = {
+        "spark.jars": jar,
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": str(_PARTITIONS),
+        "spark.default.parallelism": str(_PARTITIONS),
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.driver.memory": "2g",
+        "spark.local.dir": scratch,
+        "spark.sql.warehouse.dir": f"{scratch}/warehouse",
+    }
+    here = master is None or any(host in master for host in ("127.0.0.1", "localhost"))
+    return told | (
+        {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"} if here else {}
+    )
