@@ -163,6 +163,14 @@ def evidence_of(task: Task) -> QuerySet[Evidence]:
     return task.evidence.select_related("attachment", "by")
 
 
+def tellable_results(officer: Officer) -> ResultQuerySet:
+    """Results on which the officer may report: those of their units, for assigners every one."""
+    results = visible_results(officer)
+    if has_permission(officer, Permission.ASSIGN):
+        return results
+    return results.filter(task__in=Task.objects.filter(_part_of(officer)))
+
+
 def latest_reading(plan: Plan) -> Reading | None:
     """The newest reading of the plan's document, if it came from one."""
     return plan.readings.first()
@@ -302,7 +310,9 @@ def get_contribution_for(
     """A piece of a result the officer may see, with which they may do what `may` asks (else Http404)."""
     pieces = Contribution.objects.filter(result__task__in=visible_tasks(officer))
     contribution = _one(
-        pieces.select_related("unit", "asked_by", "result__ward", "result__task__plan", "result__task__lead_unit"),
+        pieces.select_related(
+            "unit", "asked_by", "result__ward", "result__task__plan", "result__task__lead_unit"
+        ),
         pk,
     )
     return _allowed(contribution, may(officer, contribution))

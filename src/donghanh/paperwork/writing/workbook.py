@@ -53,11 +53,13 @@ _OPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column; `width` in characters. A percent column takes shares of one: 0.534 prints as 53,4%."""
+    """A column; `width` in characters. A percent column takes shares of one: 0.534 prints as 53,4%. A hidden one is for
+    the machine that reads the sheet again."""
 
     title: str
     width: float = 16
     kind: ColumnKind = "text"
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _write(page: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     if not sheet.columns:
         raise ValueError(f"the sheet {sheet.name!r} has no columns")
     for index, column in enumerate(sheet.columns):
-        page.set_column(index, index, column.width)
+        page.set_column(index, index, column.width, None, {"hidden": column.hidden})
     head = _write_heading(page, sheet, formats)
     _set_height(page, head, [column.title for column in sheet.columns], sheet.columns, bold=True)
     for index, column in enumerate(sheet.columns):

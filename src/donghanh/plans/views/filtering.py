@@ -21,6 +21,7 @@ TABS = {
     "task_board": gettext_lazy("Board"),
     "workload": gettext_lazy("Workload"),
     "task_changes": gettext_lazy("Changes"),
+    "progress_sheet": gettext_lazy("Progress sheet"),
     "overlap_list": gettext_lazy("Overlaps"),
 }
 WHOLE_WARD = ("overlap_list",)
