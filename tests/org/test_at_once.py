@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from donghanh.kernel.errors import Refused
-from donghanh.org.actions import add_position, appoint, issue_link
+from donghanh.org.actions import add_position, appoint, issue_link, merge_units
 from donghanh.org.enums import Role
 from donghanh.org.models import SignInLink, Tenure
 from donghanh.org.system import System
@@ -58,3 +58,14 @@ def test_two_links_asked_for_at_once_leave_one_open():
     officer = make.officer(ward)
     assert at_once(lambda: issue_link(officer, by=System(ward)), 4) == ["done"] * 4
     assert SignInLink.objects.filter(revoked_at__isnull=True, expires_at__gt=timezone.now()).count() == 1
+
+
+def test_a_unit_merged_twice_at_once_passes_on_once():
+    ward = make.ward()
+    first, second = make.unit(ward), make.unit(ward)
+    make.officer(ward, unit=first)
+    outcomes = at_once(
+        lambda: merge_units([first], second, on=date(2026, 1, 5), reason="NQ 12", by=System(ward)), 3
+    )
+    assert outcomes == ["done", "refused", "refused"]
+    assert second.positions.count() == 1

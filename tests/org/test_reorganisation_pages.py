@@ -84,6 +84,10 @@ def test_what_was_seen_is_done(desk, ward, economy, culture):
     merged = Unit.objects.get(name="Phòng Kinh tế - Xã hội")
     assert done["Location"] == reverse("org:unit_detail", args=[merged.pk])
     assert Officer.objects.get(pk=officer.pk).duties[0].unit == merged
+    assert (
+        "chuyển về Phòng Kinh tế - Xã hội"
+        in desk.get(reverse("org:unit_detail", args=[economy.pk])).content.decode()
+    )
     assert set(UnitAlias.objects.values_list("text", "unit")) == {
         ("Phòng Kinh tế", merged.pk),
         ("Phòng Văn hóa", merged.pk),

@@ -22,7 +22,7 @@ from donghanh.org.models import (
 )
 from donghanh.org.people_lists import PersonRow, read_people
 from donghanh.org.tokens import read_token
-from donghanh.vietnamese.text import nfc
+from donghanh.vietnamese.text import fold, nfc
 
 
 def officer_of(user: User, *, ward_id: int | None = None) -> Officer | None:
@@ -184,6 +184,13 @@ def free_positions(ward_id: int) -> models.QuerySet[Position]:
     positions = Position.objects.filter(ward_id=ward_id, unit__ended_on__isnull=True).select_related("unit")
     running = Tenure.objects.filter(position=models.OuterRef("pk"), ended_on__isnull=True)
     return positions.filter(~models.Exists(running))
+
+
+def heir_of(unit: Unit) -> Unit | None:
+    """The unit that documents mean now when they use the name of one that ended."""
+    alias = UnitAlias.objects.filter(ward_id=unit.ward_id, folded=fold(unit.name)).exclude(unit=unit)
+    found = alias.select_related("unit").first()
+    return found.unit if found and unit.ended_on else None
 
 
 def running_tenures(officer: Officer) -> models.QuerySet[Tenure]:

@@ -18,6 +18,7 @@ from donghanh.org.queries import (
     get_alias_for,
     get_position_for,
     get_unit_for,
+    heir_of,
     positions_of,
     units_for_list,
     working_units,
@@ -48,6 +49,7 @@ def unit_detail(request: ActorRequest, pk: int) -> HttpResponse:
     unit = get_unit_for(request.actor, pk)
     context = {
         "unit": unit,
+        "heir": heir_of(unit),
         "positions": positions_of(unit),
         "aliases": unit.aliases.order_by("folded"),
         "alias_form": AliasForm(),
