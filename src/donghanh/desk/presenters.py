@@ -43,6 +43,12 @@ class Waiting:
     record: Any = None
     due: date | None = None
     overdue: bool = False
+    is_current: bool = False
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The single keys that act on the line: accept or confirm, return; only of the one the reader stands on."""
+        return {"accept": "C", "back": "T"} if self.is_current else {"accept": "", "back": ""}
 
     @property
     def is_late(self) -> bool:
@@ -81,12 +87,16 @@ def waiting_lines(waiting: list[tuple[str, Any]], *, on: date) -> list[Waiting]:
     return sorted(lines, key=lambda line: -line.days)
 
 
+def standing_on(lines: list[Waiting], place: int | None) -> tuple[list[Waiting], int]:
+    """The lines with the one at the place marked (the nearest there is; the first where none is named); its place."""
+    here = min(max(place or 0, 0), max(len(lines) - 1, 0))
+    return [replace(line, is_current=number == here) for number, line in enumerate(lines)], here
+
+
 def _claim(kind: str, result: Any, on: date) -> Waiting:
     days = (on - result.claimed_at.astimezone().date()).days
     note = f"{result.task.lead_unit.label if result.task.lead_unit else ''} · {result.summary}"
-    return Waiting(
-        kind, _("Result"), result.task, note, days, "plans:task_detail", result.task_id, result.pk
-    )
+    return Waiting(kind, _("Result"), result.task, note, days, "plans:task_detail", result.task_id, result.pk)
 
 
 def _request(kind: str, request: Any, on: date) -> Waiting:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from donghanh.desk.presenters import matrix, my_work, waiting_lines, worst_unit
+from donghanh.desk.presenters import matrix, my_work, standing_on, waiting_lines, worst_unit
 from donghanh.desk.queries import cockpit, waiting
 from donghanh.org.doors import ActorRequest, officers_only, requires
 from donghanh.org.enums import COORDINATORS
@@ -21,6 +21,7 @@ from donghanh.plans.queries import (
     results_for_list,
     today,
 )
+from donghanh.ui.addresses import whole_number
 
 PAGE = 50
 
@@ -70,6 +71,15 @@ def my_work_page(request: ActorRequest) -> HttpResponse:
 @require_safe
 @officers_only
 def waiting_list(request: ActorRequest) -> HttpResponse:
-    """Everything that waits for the officer's decision."""
-    lines = waiting_lines(waiting(request.actor), on=today())
-    return render(request, "desk/waiting_list.html", {"waiting": lines})
+    """Everything that waits for the officer's decision; keys act on the line the reader stands on (`muc`, from 0)."""
+    lines, here = standing_on(
+        waiting_lines(waiting(request.actor), on=today()), whole_number(request.GET.get("muc"))
+    )
+    context = {
+        "waiting": lines,
+        "here": f"{request.path}?muc={here}",
+        "before": f"?muc={max(here - 1, 0)}#current",
+        "after": f"?muc={min(here + 1, max(len(lines) - 1, 0))}#current",
+        "current": next((line for line in lines if line.is_current), None),
+    }
+    return render(request, "desk/waiting_list.html", context)
