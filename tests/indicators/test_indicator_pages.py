@@ -101,6 +101,21 @@ def test_a_row_says_goal_figure_pace_and_state(followed, chief, doer, head, sign
     )
 
 
+def test_the_list_judges_as_the_page_does_without_reading_every_figure(
+    followed, chief, doer, head, signed_in
+):
+    """Of a long series the list loads the newest figure that counts, and what awaits confirmation."""
+    fill(followed, doer, head)
+    growth = define(chief, is_share=False, counting=Counting.RATE_OF_YEAR, frequency="yearly")
+    for year in (2024, 2025):
+        made = record_value(growth, number(12 + year % 5), as_of=date(year, 12, 31), rebased=True, by=chief)
+        confirm_value(made, by=make.officer(growth.ward, Role.CHAIR))
+    set_goal(growth, comparator=Comparator.MORE, value=Decimal(14), due_on=date(2030, 12, 31), by=chief)
+    rows = signed_in(chief).get(LIST).context["page"]
+    assert [len(row.series.days) for row in rows] == [1, 2]
+    assert [row.standing for row in rows] == [series(each).standing(TODAY) for each in (followed, growth)]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from donghanh.indicators.enums import Counting, ObservationKind
 from donghanh.indicators.models import Definition, GapNote, Goal, Indicator, Observation
 from donghanh.indicators.pace import Standing
 from donghanh.indicators.permissions import can_view_indicator
@@ -68,18 +69,38 @@ def current_figures() -> QuerySet[Observation]:
     )
 
 
-def with_figures(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+def telling_figures(officer: Officer) -> QuerySet[Observation]:
+    """Of the ward's current figures those that tell how its indicators stand: the newest that counts, what awaits
+    confirmation, and every growth of a year. A list needs no more, however long the series are."""
+    current = current_figures().filter(ward_id=officer.ward_id)
+    counted = Q(kind=ObservationKind.COMPUTED) | Q(confirmation__isnull=False)
+    in_order = ("indicator_id", "-as_of", "-kind")  # of one day the official figure comes first
+    newest = current.filter(counted, value__isnull=False).order_by(*in_order).distinct("indicator_id")
+    waiting = Q(kind=ObservationKind.REPORTED, confirmation__isnull=True)
+    growth = Q(indicator__counting=Counting.RATE_OF_YEAR)
+    return current.filter(Q(pk__in=newest.values("pk")) | waiting | growth)
+
+
+def official_figures(officer: Officer, year: int) -> QuerySet[Observation]:
+    """The ward's current official figures of days of the year."""
+    return current_figures().filter(ward_id=officer.ward_id, kind=ObservationKind.REPORTED, as_of__year=year)
+
+
+def with_figures(indicators: QuerySet[Indicator], figures: QuerySet[Observation]) -> QuerySet[Indicator]:
     """Indicators with all that `Series` needs, in a number of queries that does not grow with them."""
     definitions = Prefetch("definitions", Definition.objects.select_related("decided_by"))
-    figures = Prefetch("observations", current_figures(), to_attr="figures")
-    return indicators.prefetch_related(definitions, "baselines__decided_by", "goals", figures)
+    given = Prefetch("observations", figures, to_attr="figures")
+    return indicators.prefetch_related(definitions, "baselines__decided_by", "goals", given)
 
 
-def series_of(indicators: QuerySet[Indicator], ward: Ward) -> list[Series]:
-    """The indicators in their order, each with its figures."""
+def series_of(
+    indicators: QuerySet[Indicator], ward: Ward, figures: QuerySet[Observation] | None = None
+) -> list[Series]:
+    """The indicators in their order, each with its figures: all of them, or those that are given."""
+    wanted = current_figures() if figures is None else figures
     return [
         Series(indicator, getattr(indicator, "figures", []), ward.valid_from)
-        for indicator in with_figures(indicators)
+        for indicator in with_figures(indicators, wanted)
     ]
 
 
@@ -130,7 +151,7 @@ def standings_of_goals(officer: Officer, goals: list[int], on: date) -> dict[int
     """For each goal its indicator and how that stands against it; in a fixed number of queries."""
     indicators = visible_indicators(officer).filter(goals__in=goals).distinct()
     found: dict[int, tuple[Indicator, Any]] = {}
-    for series in series_of(indicators, officer.ward):
+    for series in series_of(indicators, officer.ward, telling_figures(officer)):
         for goal in series.goals:
             if goal.pk in goals:
                 found[goal.pk] = (series.indicator, series.standing(on, goal))

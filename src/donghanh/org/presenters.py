@@ -16,6 +16,7 @@ from donghanh.ui.text import write_date
 AREAS = {
     "org": gettext_lazy("Organisation"),
     "plans": gettext_lazy("Plans and tasks"),
+    "indicators": gettext_lazy("Indicators"),
     "reports": gettext_lazy("Reports"),
     "files": gettext_lazy("Files"),
 }

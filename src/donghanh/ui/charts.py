@@ -10,7 +10,7 @@ from math import ceil, floor, log10
 
 from donghanh.ui.text import NO_VALUE, write_number
 
-WIDTH, LEFT, RIGHT, TOP = 720, 46, 96, 22
+WIDTH, LEFT, RIGHT, TOP = 720, 60, 96, 22
 KINDS = ("actual", "official", "even", "needed", "forecast", "earlier")
 MARKED = {"official", "earlier"}
 """Kinds of which every point is drawn: official figures stand alone, earlier ones beside the rest."""

@@ -38,6 +38,11 @@ def test_cells_keep_the_type_of_their_column():
     assert rows(content) == [["Mã số thuế", "Số lượng", "Ngày", "Tỷ lệ"], list(ROW)]
 
 
+def test_a_number_keeps_its_decimals():
+    content = render_workbook([Sheet("Số liệu", [SheetColumn("Giá trị", 12, "number")], [(3.4483,), (14,)])])
+    assert rows(content)[1:] == [[3.4483], [14]]
+
+
 def test_a_code_keeps_its_leading_zero_even_as_a_number():
     content = render_workbook([Sheet("Mã", COLUMNS[:1], [("0012",), (12,)])])
     assert rows(content)[1:] == [["0012"], ["12"]]

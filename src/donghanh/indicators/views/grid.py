@@ -15,7 +15,13 @@ from donghanh.indicators.enums import Frequency
 from donghanh.indicators.grid import Sheet, build_sheet, carry_over, entries_of, of_page, put_texts
 from donghanh.indicators.pasting import Pasted, read_pasted
 from donghanh.indicators.permissions import Permission
-from donghanh.indicators.queries import enterable_indicators, series_of, shown_figures, today
+from donghanh.indicators.queries import (
+    enterable_indicators,
+    official_figures,
+    series_of,
+    shown_figures,
+    today,
+)
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.ui.addresses import whole_number, whole_numbers
 
@@ -82,7 +88,9 @@ def _pages(sheet: Sheet, number: str | None) -> "Page[Any]":
 
 def _sheet(request: ActorRequest, year: int, frequency: str) -> Sheet:
     indicators = enterable_indicators(request.actor).filter(frequency=frequency)
-    return build_sheet(series_of(indicators, request.actor.ward), year, frequency)
+    return build_sheet(
+        series_of(indicators, request.actor.ward, official_figures(request.actor, year)), year, frequency
+    )
 
 
 def _year(request: ActorRequest) -> int:

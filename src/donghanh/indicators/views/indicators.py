@@ -31,6 +31,7 @@ from donghanh.indicators.queries import (
     get_series_for,
     history_of,
     series_of,
+    telling_figures,
     today,
     visible_indicators,
 )
@@ -48,9 +49,8 @@ PAGE = 50
 @requires(Permission.VIEW)
 def indicator_list(request: ActorRequest) -> HttpResponse:
     """Every indicator with its pace and state; filters and search in the address, `?xuat=xlsx` for the workbook."""
-    every = [
-        row_of(series, today()) for series in series_of(visible_indicators(request.actor), request.actor.ward)
-    ]
+    found = series_of(visible_indicators(request.actor), request.actor.ward, telling_figures(request.actor))
+    every = [row_of(series, today()) for series in found]
     wanted = IndicatorFilter.of(request.GET)
     rows = wanted.apply(every)
     if request.GET.get("xuat") == "xlsx":
