@@ -154,6 +154,7 @@ def test_a_returned_piece_is_owed_again_by_its_old_day(result, police, doer, par
         (date(2026, 11, 10), ("doing", "Đang thực hiện (trong hạn)")),
         (date(2026, 11, 16), ("soon", "còn 2 ngày làm việc")),
         (date(2026, 11, 18), ("soon", "Hạn hôm nay")),
+        (date(2026, 11, 19), ("late", "Quá hạn 1 ngày làm việc")),
         (date(2026, 11, 25), ("late", "Quá hạn 4 ngày làm việc")),  # 24/11 is a day off (NQ 28/2026/QH16)
     ],
 )
@@ -283,3 +284,9 @@ def test_the_page_says_who_held_the_task_how_long(task, doer, signed_in, clock):
     clock.move_to(datetime(2026, 11, 20, 9, tzinfo=HANOI))
     page = signed_in(doer).get(task.get_absolute_url()).content.decode()
     assert "Thời gian giữ việc" in page
+
+
+def test_a_piece_due_before_days_off_is_overdue_without_a_number_of_days(result, police, doer, ward):
+    """Due on Friday 20/11/2026, seen on Saturday."""
+    contribution = asked(result, police, doer, due_on=date(2026, 11, 20))
+    assert clock_words(contribution, ward=ward, on=date(2026, 11, 21)) == ("late", "Quá hạn")

@@ -162,6 +162,7 @@ def test_what_was_open_on_a_past_day_is_still_told(task, doer, chief, ward, cloc
         (date(2026, 11, 20), "Còn 3 ngày làm việc để trả lời"),
         (date(2026, 11, 25), "Còn 1 ngày làm việc để trả lời"),
         (date(2026, 11, 26), "Cần trả lời hôm nay"),
+        (date(2026, 11, 27), "Quá hạn trả lời 1 ngày làm việc"),
         (date(2026, 11, 30), "Quá hạn trả lời 2 ngày làm việc"),
     ],
 )

@@ -78,6 +78,8 @@ def clock_words(contribution: Contribution, *, ward: Ward, on: date) -> tuple[st
     if due is None:
         return "doing", _("Not delivered yet")
     left = ward.calendar.working_days_between(on, due)
+    if on > due and not left:
+        return "late", _("Overdue")
     if on > due:
         words = ngettext("Overdue by %(days)s working day", "Overdue by %(days)s working days", -left)
         return "late", words % {"days": -left}

@@ -99,6 +99,8 @@ def standing_words(obstacle: Obstacle, *, on: date, calendar: WorkCalendar) -> t
     if obstacle.answered_at and timezone.localdate(obstacle.answered_at) <= on:
         return "doing", _("Answered")
     left = calendar.working_days_between(on, obstacle.answer_due_on)
+    if on > obstacle.answer_due_on and not left:
+        return "late", _("Answer overdue")
     if on > obstacle.answer_due_on:
         words = ngettext(
             "Answer overdue by %(days)s working day", "Answer overdue by %(days)s working days", -left

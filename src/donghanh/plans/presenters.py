@@ -121,7 +121,7 @@ def interruption_facts(standing: Interruption | None) -> list[tuple[str, str]]:
     if standing is None:
         return []
     since = write_date(standing.began_at.astimezone().date())
-    facts = [(standing.get_kind_display(), f"{standing.begun_by}, {since}"), (_("Reason"), standing.reason)]
+    facts = [(_("Since"), f"{since}, {standing.begun_by}"), (_("Reason"), standing.reason)]
     if standing.proposed_unit:
         facts.append((_("Proposed unit"), standing.proposed_unit.name))
     return facts

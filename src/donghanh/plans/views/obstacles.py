@@ -89,6 +89,6 @@ def obstacle_settle(request: ActorRequest, pk: int) -> HttpResponse:
         lambda _said: settle_obstacle(obstacle, by=request.actor),
         title=_("Nothing stands in the way any more"),
         known=obstacle_facts(obstacle),
-        button=_("Settled"),
+        button=_("Mark as settled"),
         done=_("Noted as settled."),
     )
