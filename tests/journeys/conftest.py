@@ -33,19 +33,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo in a folder of this run; journeys that look behind its pages are skipped where one runs already."""
+    if os.environ.get("DONGHANH_JOURNEYS_AT"):
+        pytest.skip("looks behind the pages of a demo of its own")
+    started = Demo(tmp_path_factory.mktemp("demo") / "data", free_port())
+    try:
+        started.start()
+        yield started
+        started.stop()
+    finally:
+        started.kill_everything()
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> str:
     """The address of the demo, without the slash at its end."""
     running = os.environ.get("DONGHANH_JOURNEYS_AT")
-    if running:
-        yield running.rstrip("/")
-        return
-    demo = Demo(tmp_path_factory.mktemp("demo") / "data", free_port())
-    try:
-        demo.start()
-        yield demo.address
-        demo.stop()
-    finally:
-        demo.kill_everything()
+    return running.rstrip("/") if running else str(request.getfixturevalue("demo").address)
 
 
 @pytest.fixture(scope="session")

@@ -235,7 +235,7 @@ def test_what_stands_still_is_finished_or_is_the_same_duty_is_not_mentioned(task
         began_at=at(date(2026, 11, 2)),
         begun_by=chief,
     )
-    type(twin).objects.filter(pk=twin.pk).update(same_as=task)
+    twin.results.update(served_by=task.results.get())
     done.results.update(
         claimed_on=date(2026, 11, 2),
         claimed_by=doer,

@@ -73,12 +73,12 @@ def test_on_an_earlier_day_it_says_what_was_so_then(work, ward, unit):
     )  # confirmed 01/10: 02 and 05–16/10
 
 
-def test_what_stands_still_and_twins_are_not_counted(work, ward, unit):
+def test_what_stands_still_or_is_served_elsewhere_is_not_counted(work, ward, unit):
     told, quiet, late = work
     Interruption.objects.create(
         ward=ward, task=quiet, kind="paused", reason="Chờ", began_at=at(11, 3), begun_by=late.confirmed_by
     )
-    type(late).objects.filter(pk=late.pk).update(same_as=told)
+    late.results.update(served_by=told.results.get())
     (line,) = silence_by_unit(ward, TODAY)
     assert (line.open, line.silent) == (1, 0)
 

@@ -144,6 +144,7 @@ class Demo:
             "DJANGO_SETTINGS_MODULE": "donghanh.config.settings.demo",
             "DONGHANH_SECRET_KEY": secret.read_text(),
             "DONGHANH_FILES": str(self.folder / "files"),
+            "DONGHANH_MAIL_FOLDER": str(self.folder / "letters"),  # no mail leaves a demo
             "DONGHANH_STATIC_ROOT": str(self.folder / "static"),
             "DONGHANH_SITE_URL": self.address,
             "DONGHANH_HOSTS": f"localhost,127.0.0.1,[::1],{self.host}",

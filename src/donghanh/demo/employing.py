@@ -10,7 +10,7 @@ from donghanh.org.system import System
 def employ(ward: Ward, person: Person, units: dict[str, Unit]) -> Officer:
     """Makes the officer with position and account."""
     system = System(ward)
-    officer = add_officer(person.name, by=system, illustrative=True)
+    officer = add_officer(person.name, email=person.email, by=system, illustrative=True)
     position = add_position(units[person.unit], person.title, person.role, by=system)
     appoint(officer, position, on=SINCE, by=system)
     if person.username:

@@ -19,6 +19,11 @@ class Person:
     role: Role
     unit: str
 
+    @property
+    def email(self) -> str:
+        """An address that reaches nobody: .example is for examples (RFC 2606)."""
+        return f"{self.username}@phuong.example" if self.username else ""
+
 
 STAFF = (
     Person("chutich", "Đỗ Quang Minh", "Chủ tịch UBND", Role.CHAIR, "Lãnh đạo UBND phường"),

@@ -39,13 +39,6 @@ def settle_notices(ward_id: int, text: str, url: str) -> None:
     unread.update(read_at=timezone.now())
 
 
-def settle_notices(ward_id: int, text: str, url: str) -> None:
-    """What was asked with these words about the page has been decided: nobody is left to read it as open; part of an
-    action."""
-    unread = Notice.objects.filter(ward_id=ward_id, url=url, text=text[:500], read_at__isnull=True)
-    unread.update(read_at=timezone.now())
-
-
 @transaction.atomic
 def read_notices(*, by: Officer) -> int:
     """Marks all unread notices of the officer as read; returns how many."""

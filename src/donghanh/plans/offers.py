@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from donghanh.org.models import Officer
 from donghanh.plans.enums import InterruptionKind
 from donghanh.plans.models import Interruption, Result, Task
-from donghanh.plans.permissions import can_assign_unit, can_work_on
+from donghanh.plans.permissions import can_assign_officer, can_assign_unit, can_work_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,15 @@ def offered_acts(
         names = _for_the_assigner(standing, owes=owes, waits=waits)
     if can_work_on(officer, task) and owes and not waits and not standing:
         names.append("task_return")
-    return [_offer(name, task) for name in names]
+    offers = [_offer(name, task) for name in names]
+    if can_assign_officer(officer, task) and owes and not waits and not standing:
+        offers.append(_urging(task))
+    return offers
+
+
+def _urging(task: Task) -> Offer:
+    here = urlencode({"act": "remind", "task": task.pk, "next": task.get_absolute_url()})
+    return Offer(_("Urge"), f"{reverse('plans:task_bulk')}?{here}", "bell")
 
 
 def _for_the_assigner(standing: Interruption | None, *, owes: bool, waits: bool) -> list[str]:

@@ -90,10 +90,8 @@ def _grouped(ward: Ward, on: date, results: ResultQuerySet | None, *keys: str) -
 
 def results_of(ward: Ward, on: date) -> ResultQuerySet:
     """The results of a ward with their status on the day; a task that is the same duty as another counts once."""
-    results: ResultQuerySet = Result.objects.filter(
-        ward=ward, task__same_as__isnull=True, task__confirmed_at__date__lte=on
-    )
-    return results.as_of(ward, on=on)
+    results: ResultQuerySet = Result.objects.filter(ward=ward, task__confirmed_at__date__lte=on)
+    return results.counted_once().as_of(ward, on=on)
 
 
 def _line(ward: Ward, on: date, row: dict[str, Any], unit: Unit | None, officer: Officer | None) -> Silence:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from donghanh.audit.models import Entry
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.slots import audit_verbs
@@ -68,6 +70,8 @@ def timeline(task: Task, before: datetime | None = None) -> list[Happening]:
 def _happening(entry: Entry) -> Happening:
     icon, tone = LOOKS.get(entry.verb, ("circle", ""))
     words = entry.reason or str(entry.changes.get("evidence", ""))
+    if entry.verb == "plans.nudge_task":
+        words = _("time %(n)s") % {"n": entry.changes["times"]}
     dates = entry.changes.get("due_on")
     if entry.verb == "plans.edit_declaration":
         words = "\n".join([words, *(f"{old or '–'} → {new or '–'}" for old, new in entry.changes.values())])

@@ -63,11 +63,12 @@ class Told:
 
 
 def owed_results(ward: Ward, on: date) -> list[Owed]:
-    """Results that run and are late, silent or due within the first rung; twins speak through their main task."""
+    """Results that run and are late, silent or due within the first rung. What another plan's result serves speaks
+    through that one."""
     horizon = ward.calendar.add_working_days(on, max(BEFORE) + 1)
     term = LeadTerm.objects.filter(task=OuterRef("task_id"), ended_at__isnull=True)
     later = Extension.objects.filter(result=OuterRef("pk"), granted=True).order_by("-decided_at")
-    results: Any = Result.objects.filter(ward=ward, finished_on__isnull=True, task__same_as__isnull=True)
+    results: Any = Result.objects.filter(ward=ward, finished_on__isnull=True).counted_once()
     rows = (
         results.with_status(ward, on=on)
         .exclude(status__in=(*INTERRUPTED, Status.CLAIMED))
@@ -129,7 +130,7 @@ def _owed(row: dict[str, Any]) -> Owed:
 
 def _all_waiting(ward: Ward) -> Iterator[Waiting]:
     for model in (Claim, Extension, LateReview):
-        asked: Any = model.objects.filter(ward=ward, granted__isnull=True, result__task__same_as__isnull=True)  # type: ignore[attr-defined]
+        asked: Any = model.objects.filter(ward=ward, granted__isnull=True, result__served_by__isnull=True)  # type: ignore[attr-defined]
         running = asked.exclude(Exists(_standing("result__task")))
         for result, at, by, approver in running.values_list(
             "result", "asked_at", "asked_by", "result__task__approver"
@@ -143,9 +144,7 @@ def _open_obstacles(ward: Ward) -> Iterator[Waiting]:
     now = Result.objects.filter(task=OuterRef("task_id")).order_by(
         F("finished_on").desc(nulls_first=True), "due_on"
     )
-    unanswered = Obstacle.objects.filter(
-        ward=ward, answered_at__isnull=True, settled_at__isnull=True, task__same_as__isnull=True
-    )
+    unanswered = Obstacle.objects.filter(ward=ward, answered_at__isnull=True, settled_at__isnull=True)
     rows = unanswered.annotate(result=Subquery(now.values("pk")[:1])).values_list(
         "result", "raised_at", "raised_by", "addressee"
     )

@@ -36,5 +36,10 @@ def read_answer_token(token: str) -> AnswerLink | None:
 
 
 def answer_url(link: AnswerLink) -> str:
-    """The whole address, for letters."""
-    return f"{settings.SITE_URL}{reverse('plans:answer', args=[answer_token(link)])}"
+    """The whole address of the answer, for letters."""
+    return whole_address(reverse("plans:answer", args=[answer_token(link)]))
+
+
+def whole_address(path: str) -> str:
+    """A page of ours as it is reached from outside."""
+    return settings.SITE_URL.rstrip("/") + path

@@ -20,7 +20,7 @@ from donghanh.plans.models import Result
 from donghanh.plans.presenters import due_words, quiet_days, status_words
 from donghanh.plans.reminding.digest import grouped
 from donghanh.plans.reminding.due import Mention
-from donghanh.plans.reminding.links import AnswerLink, answer_url
+from donghanh.plans.reminding.links import AnswerLink, answer_url, whole_address
 
 ANSWERED = {ReminderKind.REMINDER, ReminderKind.SILENCE}
 """Kinds whose reader does the work, and may answer from the letter."""
@@ -87,10 +87,9 @@ def _letter(
         "officer": officer,
         "headline": _headline(len(mentions), len(notices)),
         "parts": parts,
-        "notices": [(notice.text, f"{settings.SITE_URL}{notice.url}") for notice in notices[:MOST_NOTICES]],
+        "notices": [(notice.text, whole_address(notice.url)) for notice in notices[:MOST_NOTICES]],
         "more": max(len(notices) - MOST_NOTICES, 0),
-        "site": settings.SITE_URL,
-        "choice": f"{settings.SITE_URL}{reverse('notify:letter_choice')}",
+        "choice": whole_address(reverse("notify:letter_choice")),
     }
     return Letter(
         ward=ward,
@@ -122,7 +121,7 @@ def _line(ward: Ward, mention: Mention, result: Result, at: datetime) -> Line:
                 (_state(ward, mention, result, timezone.localdate(at)), due, result.task.plan.short_title),
             )
         ),
-        url=answer_url(link) if answers else f"{settings.SITE_URL}{result.task.get_absolute_url()}",
+        url=answer_url(link) if answers else whole_address(result.task.get_absolute_url()),
         answers=answers,
     )
 

@@ -31,8 +31,8 @@ def silent_results(
     reader: Officer, *, unit: Sequence[int] = (), officer: Sequence[int] = ()
 ) -> ResultQuerySet:
     """Open results that nobody told anything about for too long, late ones too, the longest silence first; of one unit
-    or person where named (0: of none). Twins speak through their main task."""
-    silent = visible_results(reader).open().filter(silent=True, task__same_as__isnull=True)
+    or person where named (0: of none). What another plan's result serves speaks through that one."""
+    silent = visible_results(reader).open().counted_once().filter(silent=True)
     for field, wanted in (("task__lead_unit", unit), ("task__officer", officer)):
         if wanted:
             silent = silent.filter(**{field: wanted[0] or None})
