@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from docx import Document
 from python_calamine import CalamineWorkbook
 
@@ -16,7 +17,7 @@ from donghanh.plans.actions.handover import hand_over
 from donghanh.plans.actions.requests import ask_extension
 from donghanh.plans.actions.results import note_progress
 from donghanh.plans.actions.tasks import add_task, assign_officer
-from donghanh.plans.minutes import as_minutes
+from donghanh.plans.minutes import as_minutes, minutes_docx
 from donghanh.plans.models import Handover, Task
 from tests import make
 
@@ -205,6 +206,14 @@ def test_who_gave_or_got_something_sees_it_without_seeing_all_tasks(plan, econom
     assert browser(stranger).get(handover.get_absolute_url()).status_code == 404
 
 
+def test_what_else_somebody_holds_is_listed_beside(plan, economy, head, doer):
+    [task] = given(plan, economy, doer)
+    ask_extension(task.results.get(), new_due_on=date(2027, 1, 31), reason="Chờ số liệu", by=doer)
+    page = browser(head).get(reverse("plans:officer_handover", args=[doer.pk]))
+    held = [(label, [thing.url for thing in things]) for label, things in page.context["other"]]
+    assert held == [("Đề nghị của người này đang chờ quyết định", [task.get_absolute_url()])]
+
+
 def test_lists_are_exported(plan, economy, head, doer, colleague):
     first, _second = given(plan, economy, doer, 2)
     hand_over({first: colleague}, reason=REASON, by=head, giver=doer)
@@ -237,10 +246,10 @@ def test_the_minutes_say_what_the_hand_over_says(plan, economy, head, doer, coll
 def test_the_minutes_are_a_word_file_in_vietnamese_whatever_the_screen(plan, economy, head, doer, colleague):
     [task] = given(plan, economy, doer)
     handover = hand_over({task: colleague}, reason=REASON, by=head, giver=doer)
-    client = browser(head)
-    client.post(reverse("set_language"), {"language": "en"})
-    answer = client.get(reverse("plans:handover_minutes", args=[handover.pk]))
+    answer = browser(head).get(reverse("plans:handover_minutes", args=[handover.pk]))
     assert answer["Content-Disposition"] == f'attachment; filename="bien-ban-ban-giao-{handover.pk}.docx"'
+    with translation.override("en"):
+        assert minutes_docx(handover) == answer.content
     document = Document(io.BytesIO(answer.content))
     assert "BIÊN BẢN" in [paragraph.text for paragraph in document.paragraphs]
     cells = [cell.text for row in document.tables[1].rows for cell in row.cells]

@@ -154,37 +154,69 @@ def handover_page(reader: Officer, officer: Officer) -> str:
     return reverse("plans:officer_handover", args=[officer.pk]) if may else ""
 
 
-def claims_for(officer: Officer) -> int:
+def claims_for(officer: Officer) -> QuerySet[Result]:
     """Results that wait for the approval of a position the officer holds."""
-    return _claims_for(officer).count()
+    claimed = Q(claimed_on__isnull=False, finished_on__isnull=True)
+    approving = [position.pk for position in officer.duties]
+    waiting = Result.objects.filter(claimed, ward_id=officer.ward_id, task__approver__in=approving)
+    return waiting.select_related("task").order_by("claimed_on", "pk")
+
+
+def requests_of(officer: Officer) -> list[Extension | LateReview]:
+    """More time asked for and objections made by the officer that wait for a decision."""
+    kinds: tuple[type[Extension | LateReview], ...] = (Extension, LateReview)
+    return [
+        request
+        for kind in kinds
+        for request in kind._default_manager.filter(asked_by=officer, granted__isnull=True).select_related(
+            "result__task"
+        )
+    ]
+
+
+def obstacles_of(officer: Officer) -> QuerySet[Obstacle]:
+    """Difficulties the officer raised that are not settled."""
+    return Obstacle.objects.filter(raised_by=officer, settled_at__isnull=True).select_related("task")
+
+
+def readings_of(officer: Officer) -> QuerySet[Reading]:
+    """Documents the officer had read in which clauses are still to be decided."""
+    undecided = Draft.objects.filter(reading=OuterRef("pk"), decision=Decision.PENDING)
+    return Reading.objects.filter(Exists(undecided), asked_by=officer).select_related("plan")
 
 
 HOLDINGS = (
     Holding(TASKS, _("Unfinished tasks in charge of"), lambda who: tasks_held(who).count(), handover_page),
-    Holding("plans.approvals", _("Results that await their approval"), claims_for),
+    Holding("plans.approvals", _("Results that await their approval"), lambda who: claims_for(who).count()),
     Holding(
-        "plans.requests",
-        _("Requests of theirs that await a decision"),
-        lambda who: sum(
-            kind._default_manager.filter(asked_by=who, granted__isnull=True).count()
-            for kind in (Extension, LateReview)
-        ),
+        "plans.requests", _("Requests of theirs that await a decision"), lambda who: len(requests_of(who))
     ),
     Holding(
         "plans.obstacles",
         _("Difficulties they raised that are not settled"),
-        lambda who: Obstacle.objects.filter(raised_by=who, settled_at__isnull=True).count(),
+        lambda who: obstacles_of(who).count(),
     ),
-    Holding("plans.readings", _("Documents they are confirming"), lambda who: _readings_of(who).count()),
+    Holding("plans.readings", _("Documents they are confirming"), lambda who: readings_of(who).count()),
 )
 """What a person holds of plans. The tasks find another person; the rest others of the office go on with."""
 
 
-def other_holdings(officer: Officer | None) -> list[tuple[str, int]]:
-    """What else of plans the officer holds: (label, how many), only what there is any of."""
-    others = [holding for holding in HOLDINGS if holding.key != TASKS] if officer else []
-    counted = [(str(holding.label), holding.count(officer)) for holding in others]
-    return [(label, count) for label, count in counted if count]
+def other_holdings(officer: Officer | None) -> list[tuple[str, list[HeldItem]]]:
+    """What else of plans the officer holds, (label, things with their pages), only what there is any of."""
+    if officer is None:
+        return []
+    asked = [request.result.task for request in requests_of(officer)]
+    held = {
+        "plans.approvals": [_item(result.task) for result in claims_for(officer)],
+        "plans.requests": [_item(task) for task in asked],
+        "plans.obstacles": [_item(obstacle.task) for obstacle in obstacles_of(officer)],
+        "plans.readings": [
+            HeldItem(reading.pk, str(reading.plan), reverse("plans:reading_detail", args=[reading.pk]))
+            for reading in readings_of(officer).defer("blocks")
+        ],
+    }
+    labels = {holding.key: str(holding.label) for holding in HOLDINGS}
+    return [(labels[key], items) for key, items in held.items() if items]
 
 
 def cooperations_of(unit: Unit) -> QuerySet[Task]:
@@ -234,10 +266,12 @@ UNIT_HOLDINGS = (
 
 
 def _items(tasks: QuerySet[Task], *, with_position: bool = False) -> list[HeldItem]:
-    return [
-        HeldItem(task.pk, task.title, task.get_absolute_url(), task.position_id if with_position else None)
-        for task in tasks.order_by("plan", "number")
-    ]
+    return [_item(task, with_position=with_position) for task in tasks.order_by("plan", "number")]
+
+
+def _item(task: Task, *, with_position: bool = False) -> HeldItem:
+    owner = task.position_id if with_position else None
+    return HeldItem(task.pk, task.title, task.get_absolute_url(), owner)
 
 
 def _within(tasks: QuerySet[Task], officer: Officer) -> QuerySet[Task]:
@@ -245,15 +279,3 @@ def _within(tasks: QuerySet[Task], officer: Officer) -> QuerySet[Task]:
     if has_permission(officer, Permission.ASSIGN):
         return tasks
     return tasks.filter(lead_unit__in=officer.headed_unit_ids)
-
-
-def _claims_for(officer: Officer) -> QuerySet[Result]:
-    waiting = Result.objects.filter(
-        ward_id=officer.ward_id, claimed_on__isnull=False, finished_on__isnull=True
-    )
-    return waiting.filter(task__approver__in=[position.pk for position in officer.duties])
-
-
-def _readings_of(officer: Officer) -> QuerySet[Reading]:
-    open_drafts = Draft.objects.filter(reading=OuterRef("pk"), decision=Decision.PENDING)
-    return Reading.objects.filter(Exists(open_drafts), asked_by=officer)
