@@ -148,3 +148,13 @@ def test_a_whole_round_costs_the_same_for_few_and_many(task, ward, unit, more, d
     ward.calendar  # noqa: B018 - read once for the hours
     with django_assert_num_queries(21), time_machine.travel(at(date(2026, 11, 18)), tick=False):
         reminders.hold_round(ward, at=at(date(2026, 11, 18)))
+
+
+def test_a_long_letter_names_the_first_and_leads_to_the_rest(task, ward, unit, doer):
+    for _number in range(30):
+        make.task(task.plan, lead=unit, officer=doer, due_on=date(2026, 11, 17), confirmed_at=LONG_AGO)
+    run(date(2026, 11, 18))
+    letter = Letter.objects.get()
+    assert letter.subject == "[Phường Ái Quốc] 31 việc cần trả lời hôm nay"
+    assert letter.text.count("/tra-loi/") == 26
+    assert "và 5 việc khác: http://localhost:8000/nhac-viec/?ngay=2026-11-18" in letter.text

@@ -388,5 +388,15 @@ def test_the_page_takes_as_many_queries_for_one_task_as_for_three(
         make.task(plan, lead=unit, officer=doer, due_on=date(2026, 11, 17), confirmed_at=LONG_AGO)
     run(date(2026, 11, 18))
     client.force_login(doer.user, backend="django.contrib.auth.backends.ModelBackend")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/nhac-viec/?ngay=2026-11-18")
+
+
+def test_a_long_digest_has_pages_and_keeps_its_order(task, plan, unit, doer, client):
+    for _ in range(50):
+        make.task(plan, lead=unit, officer=doer, due_on=date(2026, 11, 17), confirmed_at=LONG_AGO)
+    run(date(2026, 11, 18))
+    client.force_login(doer.user, backend="django.contrib.auth.backends.ModelBackend")
+    first, second = (client.get(f"/nhac-viec/?ngay=2026-11-18&page={n}").content.decode() for n in (1, 2))
+    assert ("Quá hạn" in first, task.get_absolute_url() in first) == (True, False)
+    assert task.get_absolute_url() in second

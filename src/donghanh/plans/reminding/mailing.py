@@ -24,7 +24,8 @@ from donghanh.plans.reminding.links import AnswerLink, answer_url, whole_address
 
 ANSWERED = {ReminderKind.REMINDER, ReminderKind.SILENCE}
 """Kinds whose reader does the work, and may answer from the letter."""
-MOST_NOTICES = 20
+MOST_NOTICES, MOST_LINES = 20, 25
+"""Notices in a letter, and lines of one part of it: a letter is read on a phone. The page holds the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +80,20 @@ def _letter(
     at: datetime,
 ) -> Letter:
     parts = [
-        (part.label, [_line(ward, mention, results[mention.result], at) for mention in inside])
+        (
+            part.label,
+            [_line(ward, mention, results[mention.result], at) for mention in inside[:MOST_LINES]],
+            max(len(inside) - MOST_LINES, 0),
+        )
         for part, inside in grouped(mentions).items()
     ]
+    page = f"{reverse('plans:digest')}?ngay={timezone.localdate(at).isoformat()}"
     context = {
         "ward": ward,
         "officer": officer,
         "headline": _headline(len(mentions), len(notices)),
         "parts": parts,
+        "page": whole_address(page),
         "notices": [(notice.text, whole_address(notice.url)) for notice in notices[:MOST_NOTICES]],
         "more": max(len(notices) - MOST_NOTICES, 0),
         "choice": whole_address(reverse("notify:letter_choice")),

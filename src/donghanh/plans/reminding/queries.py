@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Case, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -16,15 +17,18 @@ from donghanh.plans.reminding.digest import Group, group_of
 from donghanh.plans.reminding.links import AnswerLink
 
 
-def digest_of(officer: Officer, day: date) -> dict[Group, list[Result]]:
-    """What the officer was told on a day, by part of the digest; each result with its status today. What the officer
-    no longer sees is left out."""
+def digest_of(officer: Officer, day: date) -> tuple[ResultQuerySet, dict[int, Group]]:
+    """The results the officer was told of on a day, with their status today, and the part of the digest each stands in,
+    the first part first. What the officer no longer sees is left out."""
     told = Reminder.objects.filter(recipient=officer, sent_at__date=day).values_list("result", "kind", "rung")
     part_of = {result: group_of(kind, rung) for result, kind, rung in told}
-    parts: dict[Group, list[Result]] = {part: [] for part in Group}
-    for result in results_for_list(visible_results(officer).filter(pk__in=part_of)).order_by("due_on", "pk"):
-        parts[part_of[result.pk]].append(result)
-    return {part: results for part, results in parts.items() if results}
+    inside: dict[Group, list[int]] = {part: [] for part in Group}
+    for result, part in part_of.items():
+        inside[part].append(result)
+    places = [When(pk__in=results, then=Value(place)) for place, results in enumerate(inside.values())]
+    shown = results_for_list(visible_results(officer).filter(pk__in=part_of))
+    ordered: ResultQuerySet = shown.order_by(Case(*places, default=Value(0)), "due_on", "pk")
+    return ordered, part_of
 
 
 def silent_results(

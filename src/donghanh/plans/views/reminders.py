@@ -1,5 +1,7 @@
 """What the ladder said, what a leader says by hand, and how silent the work is."""
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.contrib import messages
@@ -34,11 +36,11 @@ def digest(request: ActorRequest) -> HttpResponse:
         day = parse_date(request.GET.get("ngay", "")) or today()
     except ValueError:
         day = today()
-    parts = [
-        (part, [result_row(result, request.actor, on=today()) for result in results])
-        for part, results in digest_of(request.actor, day).items()
-    ]
-    return render(request, "plans/digest.html", {"day": day, "parts": parts})
+    results, part_of = digest_of(request.actor, day)
+    page = Paginator(results, PAGE).get_page(request.GET.get("page"))
+    rows = [(part_of[result.pk], result_row(result, request.actor, on=today())) for result in page]
+    parts = [(part, [row for _part, row in inside]) for part, inside in groupby(rows, key=itemgetter(0))]
+    return render(request, "plans/digest.html", {"day": day, "parts": parts, "page": page})
 
 
 @require_POST
