@@ -24,6 +24,7 @@ def evidence(**levels: str) -> Evidence:
         (evidence(what="near", phone="same"), "same"),
         (evidence(what="same", tax="slip"), "same"),
         (evidence(what="alike", who="name", where="door"), "same"),
+        (evidence(what="other", tax="slip", where="door", phone="same"), "same"),
         (evidence(what="owners_name", who="number", where="street"), "same"),
         (evidence(what="unknown", who="name", where="door"), "same"),
         (evidence(what="same", who="name", phone="same", where="other"), "same"),

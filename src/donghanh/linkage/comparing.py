@@ -76,7 +76,12 @@ TAX = Comparison(
     _missing("tax"),
     (
         Level("same", _both("tax"), 0.93, 0.0000005),
-        Level("slip", f"{_slip('tax')} and (tax_valid_l = 0 or tax_valid_r = 0)", 0.04, 0.0000002),
+        Level(
+            "slip",
+            "damerau_levenshtein(tax_l, tax_r) <= 2 and (tax_valid_l = 0 or tax_valid_r = 0)",
+            0.04,
+            0.0000002,
+        ),
         Level("garbled", "tax_doubtful_l = 1 or tax_doubtful_r = 1", 0.02, 0.05),
         Level("other", _ELSE, 0.01, 0.95),
     ),

@@ -58,6 +58,8 @@ def judge(pair: Evidence) -> Verdict:
         return _ask("new_tax_code") if _all_else_agrees(pair) else Verdict("different", "tax_codes_differ")
     if pair.who == "other_number":
         return Verdict("different", "persons_differ")
+    if pair.tax == "slip" and pair.where in _HERE and pair.phone == "same" and pair.form != "other":
+        return _same("tax_code_nearly")
     if pair.form == "other":
         return (
             _ask("other_legal_form") if _all_else_agrees(pair) else Verdict("different", "legal_forms_differ")
