@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from donghanh.audit.models import Entry
 from donghanh.indicators.actions.computing import freeze_due_values
@@ -13,6 +14,7 @@ from donghanh.indicators.computing import compute
 from donghanh.indicators.enums import Counting, ObservationKind
 from donghanh.indicators.jobs import freeze_computed_values
 from donghanh.indicators.models import Indicator, Observation
+from donghanh.kernel.slots import measures
 from donghanh.org.enums import Role
 from donghanh.plans.enums import EvidenceKind
 from donghanh.plans.models import Evidence
@@ -155,3 +157,17 @@ def test_the_night_job_freezes_every_ward_and_signs_as_the_system(chief, documen
         Entry.objects.filter(verb="indicators.freeze_value").values_list("actor_id", "actor_name").distinct()
     )
     assert list(told) == [(None, "Hệ thống")]
+
+
+@pytest.mark.parametrize("measure", list(measures), ids=lambda measure: measure.key)
+def test_every_record_that_is_counted_has_a_page(measure):
+    model = measure.records([], date(2026, 1, 1), date(2026, 12, 31)).model
+    assert hasattr(model, "get_absolute_url")
+
+
+def test_the_records_behind_a_figure_open_their_pages(chief, documents, client):
+    indicator = measured(chief)
+    made = freeze_due_values(indicator, on=date(2026, 4, 1), by=chief)[0]
+    client.force_login(chief.user, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("indicators:value_records", args=[made.pk])).content.decode()
+    assert all(f'href="{each.task.get_absolute_url()}"' in page for each in documents[1:3])

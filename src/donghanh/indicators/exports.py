@@ -18,7 +18,7 @@ from donghanh.paperwork.writing import SheetColumn
 def indicators_workbook(rows: Iterable[Row], *, by: Officer) -> HttpResponse:
     """The indicators in the order given, a row each."""
     columns = [
-        SheetColumn(_("Code"), 10),
+        SheetColumn(_("Code of the indicator"), 10),
         SheetColumn(_("Indicator"), 48),
         SheetColumn(_("Unit of measure"), 14),
         SheetColumn(_("Unit that answers for it"), 30),

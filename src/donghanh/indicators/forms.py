@@ -34,7 +34,7 @@ class IndicatorForm(forms.Form):
 
     name = forms.CharField(label=_("Name of the indicator"), max_length=300)
     code = forms.CharField(
-        label=_("Code"), max_length=20, required=False, help_text=_("Given by itself where empty.")
+        label=_("Code of the indicator"), max_length=20, required=False, help_text=_("Given by itself where empty.")
     )
     unit = forms.CharField(
         label=_("Unit of measure"), max_length=60, help_text=_("%, firms, households, million dong …")
@@ -49,7 +49,7 @@ class IndicatorForm(forms.Form):
     frequency = forms.ChoiceField(label=_("Figures are due"), choices=Frequency.choices)
     decimals = forms.IntegerField(label=_("Decimals shown"), min_value=0, max_value=4, initial=0)
     owner_unit: Any = forms.ModelChoiceField(
-        label=_("Unit that answers for it"), queryset=None, required=False, empty_label=_("Nobody yet")
+        label=_("Unit that answers for it"), queryset=None, required=False, empty_label=_("No unit yet")
     )
     owner_position: Any = forms.ModelChoiceField(
         label=_("Position in charge"), queryset=None, required=False, empty_label=_("Nobody yet")

@@ -50,6 +50,8 @@ def _facts(entry: Entry) -> str:
     """Day and value, old and new where one took the place of another; a goal with its comparison."""
     value, day = entry.changes.get("value", ""), entry.changes.get("as_of") or entry.changes.get("due_on", "")
     written = " → ".join(value) if isinstance(value, list) else str(value)
+    if isinstance(entry.changes.get("upper"), str) and entry.changes["upper"]:
+        written += f" - {entry.changes['upper']}"
     comparator = entry.changes.get("comparator", "")
     compared = (
         str(Comparator(comparator).label) if isinstance(comparator, str) and comparator in Comparator else ""

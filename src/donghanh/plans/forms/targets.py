@@ -40,7 +40,7 @@ class FollowForm(forms.Form):
     frequency = forms.ChoiceField(label=_("Figures are due"), choices=Frequency.choices, required=False)
     decimals = forms.IntegerField(label=_("Decimals shown"), min_value=0, max_value=4, initial=0)
     owner_unit: Any = forms.ModelChoiceField(
-        label=_("Unit that answers for it"), queryset=None, required=False, empty_label=_("Nobody yet")
+        label=_("Unit that answers for it"), queryset=None, required=False, empty_label=_("No unit yet")
     )
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:

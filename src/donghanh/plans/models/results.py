@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pghistory
 import pgtrigger
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.files.models import Attachment
@@ -91,6 +92,9 @@ class Result(WardOwned):
     def __str__(self) -> str:
         return f"{self.task} ({self.label})" if self.label else str(self.task)
 
+    def get_absolute_url(self) -> str:
+        return reverse("plans:task_detail", args=[self.task_id])
+
 
 class Update(WardOwned):
     """What someone who does the work told about it. Append-only."""
@@ -141,3 +145,6 @@ class Evidence(WardOwned):
 
     def __str__(self) -> str:
         return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("plans:task_detail", args=[self.task_id])
