@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from donghanh.plans.actions.overlaps import link_tasks
 from donghanh.plans.enums import Part
 from donghanh.plans.models import Participant, Section
 from donghanh.reports.standing import NO_UNIT, snapshot_of
@@ -118,3 +119,16 @@ def test_a_plan_outside_the_report_does_not_count(ward, plan, office, chief, dra
     make.task(make.plan(ward, chief, short_title="Nghị quyết 41"), lead=office, due_on=IN_TIME)
     with on(date(2026, 12, 1)):
         assert snapshot_of(draft(plan)).figures.total == ()
+
+
+def test_a_duty_of_two_plans_counts_once_over_both_and_stands_in_the_table_of_each(
+    ward, chief, plan, office, draft
+):
+    second = make.plan(ward, chief, short_title="Kế hoạch khác")
+    main, twin = (make.task(one, lead=office, due_on=IN_TIME) for one in (plan, second))
+    link_tasks(main, twin, by=chief)
+    with on(date(2026, 12, 1)):
+        snapshot = snapshot_of(draft(plan, second))
+    assert snapshot.figures.overdue == keys([main])
+    assert [unit.figures.total for unit in snapshot.units] == [keys([main])]
+    assert [sum(len(group.figures.total) for group in one.groups) for one in snapshot.plans] == [1, 1]

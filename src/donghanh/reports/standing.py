@@ -55,7 +55,8 @@ def take_snapshot(report: Report, plans: Sequence[Plan], written: Iterable[Narra
     on = min(report.cutoff_on, today)
     results = list(results_as_of(plans, report.ward, starts_on=report.starts_on, on=on))
     rows = _rows(report, results, on)
-    figures = Figures.of(rows)
+    once = _counted_once(results, rows)
+    figures = Figures.of(once)
     snapshot = Snapshot(
         title=report.title,
         period=report.period,
@@ -66,7 +67,7 @@ def take_snapshot(report: Report, plans: Sequence[Plan], written: Iterable[Narra
         letterhead=letterhead_of(report, year=max(today, report.cutoff_on).year),
         rows=tuple(rows),
         figures=figures,
-        units=tuple(_units(results, rows)),
+        units=tuple(_units(results, once)),
         plans=tuple(_plan(plan, results, rows) for plan in plans),
         obstacles=tuple(_obstacles(report, plans, on)),
         with_changes=report.with_changes,
@@ -114,6 +115,13 @@ def _obstacle(obstacle: Obstacle, on: date) -> OpenObstacle:
         answer_due_on=obstacle.answer_due_on.isoformat(),
         answer=obstacle.answer if answered else "",
     )
+
+
+def _counted_once(results: Sequence[Result], rows: Sequence[ReportRow]) -> list[ReportRow]:
+    """The rows for the figures over all plans: a result that another one of the report serves is counted with that one;
+    its own plan still shows it."""
+    reported = {result.pk for result in results}
+    return [row for result, row in zip(results, rows, strict=True) if result.served_by_id not in reported]
 
 
 def _units(results: Iterable[Result], rows: Sequence[ReportRow]) -> Iterable[UnitFigures]:
