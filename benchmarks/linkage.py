@@ -186,7 +186,8 @@ def run(title: str, lists: Lists) -> bool:
             resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         )
         print(
-            f"{name:<16}{precision:>11.4f}{recall:>9.4f}{best[name]:>9.4f}{len(found) - right_ones:>8}{spent:>8.1f}{peak:>9}",
+            f"{name:<16}{precision:>11.4f}{recall:>9.4f}{best[name]:>9.4f}{len(found) - right_ones:>8}"
+            f"{spent:>8.1f}{peak:>9}",
             flush=True,
         )
     return best["donghanh link"] >= max(best.values())
