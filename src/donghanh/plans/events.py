@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from donghanh.org.models import Officer, Unit
-from donghanh.plans.models import Contribution, Handover, Interruption, Obstacle, Plan, Result, Task, Trigger
+from donghanh.plans.models import (
+    Amendment,
+    Contribution,
+    Handover,
+    Interruption,
+    Obstacle,
+    Plan,
+    Result,
+    Task,
+    Trigger,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,15 @@ class ReadingAdopted:
 
     plan: Plan
     tasks: tuple[Task, ...]
+    by: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAmended:
+    """A task took over what an amending document changes."""
+
+    task: Task
+    amendment: Amendment
     by: Officer
 
 

@@ -23,6 +23,7 @@ from donghanh.plans.events import (
     ResultClaimed,
     ResultDecided,
     ResultReopened,
+    TaskAmended,
     TaskAssigned,
     TaskInterrupted,
     TaskResumed,
@@ -59,6 +60,10 @@ def on_interrupted(event: TaskInterrupted) -> None:
     returned = kind == InterruptionKind.RETURNED
     heard_by = officers_with_role(task.ward_id, *COORDINATORS) if returned else _doers(task)
     _tell(heard_by, task, INTERRUPTED[kind], event.by)
+
+
+def on_amended(event: TaskAmended) -> None:
+    _tell(_doers(event.task), event.task, gettext_noop("Changed by a later document: %(task)s"), event.by)
 
 
 def on_resumed(event: TaskResumed) -> None:

@@ -32,6 +32,9 @@ def database(url: str) -> dict[str, Any]:
 AS_OWNER = os.environ.get("DONGHANH_AS_OWNER") == "1"
 DATABASES = {"default": database(os.environ["DATABASE_OWNER_URL" if AS_OWNER else "DATABASE_URL"])}
 RUNTIME_ROLE = "donghanh_app"
+# Triggers follow the models after every migration, as the row walls do; migrations make tables only.
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
 EXTRA_ROW_POLICIES = {
     # A job's arguments name its ward; only the worker, which says so, sees the jobs of every ward.
     "procrastinate_jobs": (

@@ -189,17 +189,17 @@ def locked(result: Result) -> Result:
     return Result.objects.select_for_update(of=("self",)).select_related("task", "ward").get(pk=result.pk)
 
 
-def _require_own(result: Result) -> None:
-    """Raises Refused where the result of another plan's task serves this one."""
-    if result.served_by_id:
-        raise Refused(_("This is the same duty as a task of another plan: report the result there."))
-
-
 def with_status_today(result: Result) -> Result:
     """The result with its status as of today."""
     statuses = Result.objects.with_status(result.ward, on=timezone.localdate())
     found: Result = statuses.select_related("task").get(pk=result.pk)
     return found
+
+
+def _require_own(result: Result) -> None:
+    """Raises Refused where the result of another plan's task serves this one."""
+    if result.served_by_id:
+        raise Refused(_("This is the same duty as a task of another plan: report the result there."))
 
 
 def _decide_claim(result: Result, *, granted: bool, answer: str, by: Officer) -> None:
