@@ -21,13 +21,16 @@ def evidence(**levels: str) -> Evidence:
         (evidence(tax="same", what="other", who="number", where="other"), "ask"),
         (evidence(what="same", who="number"), "same"),
         (evidence(what="same", where="door"), "same"),
-        (evidence(what="near", phone="same"), "same"),
+        (evidence(what="near", phone="same", who="name"), "same"),
+        (evidence(what="near", phone="same"), "ask"),
         (evidence(what="same", tax="slip"), "same"),
         (evidence(what="alike", who="name", where="door"), "same"),
         (evidence(what="other", tax="slip", where="door", phone="same"), "same"),
         (evidence(what="owners_name", who="number", where="street"), "same"),
         (evidence(what="unknown", who="name", where="door"), "same"),
-        (evidence(what="same", who="name", phone="same", where="other"), "same"),
+        (evidence(what="same", who="name", phone="same", where="other", trade="same"), "same"),
+        (evidence(what="same", who="name", phone="same", where="other"), "ask"),
+        (evidence(what="same", who="name", phone="same", trade="other"), "ask"),
     ],
 )
 def test_numbers_or_a_name_with_two_more_points_identify(pair: Evidence, most: str) -> None:

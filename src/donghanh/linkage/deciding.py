@@ -134,9 +134,11 @@ def _points(pair: Evidence, *, who: bool = True) -> int:
 def _called_the_same(pair: Evidence) -> Verdict:
     points = _points(pair)
     if pair.where in _ELSEWHERE:
-        moved = points >= 4 and pair.trade != "other"
+        moved = points >= 4 and pair.trade in ("same", "near")
         return _same("name_owner_phone") if moved else (_ask("other_place") if points >= 2 else _DIFFERENT)
-    if points >= 2 and not (pair.trade == "other" and points < 3):
+    if pair.trade == "other":
+        return _same("name_and_more") if points >= 4 and pair.where in _HERE else _ask("other_trade")
+    if points >= (2 if pair.what == "same" else 3):
         return _same("name_and_more")
     return _ask("name_and_little") if points else _ask("name_alone")
 

@@ -29,6 +29,7 @@ _NOTHING = re.compile(
     r"^(?:-+|\.+|n/?a|null|none|nan|không(?: có)?|chưa(?: có| rõ)?|\(?trống\)?|0|x+)$", re.IGNORECASE
 )
 _SEPARATORS = ",;\t|"
+_SEPARATOR_LINE = re.compile(r"\Asep=.?\r?\n", re.IGNORECASE)
 
 
 class TableFault(ValueError):
@@ -54,7 +55,7 @@ def read_table(content: bytes) -> list[Row]:
     Without a column of ids the rows are numbered from 1. Raises TableFault where there is no heading that is known, or an
     id is empty or there twice.
     """
-    text = _decoded(content).replace("\0", "")
+    text = _SEPARATOR_LINE.sub("", _decoded(content).replace("\0", ""))
     heading = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(_SEPARATORS, key=heading.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
