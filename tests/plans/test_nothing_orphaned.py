@@ -67,6 +67,8 @@ OWNERS: dict[str, Callable[[], Rows]] = {
 """Field of a present owner → the rows that are open."""
 
 PAST = {
+    "notify.Letter.recipient": "Was written to.",
+    "notify.MailChoice.officer": "A choice of one's own.",
     "notify.Notice.recipient": "Was told.",
     "plans.Handover.giver": "Gave then.",
     "plans.Handover.position": "Was given up or taken up then.",
