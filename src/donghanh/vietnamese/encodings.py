@@ -5,6 +5,7 @@ Vietnamese syllable if read in it: "Phöôøng" in VNI, "H¶i" in TCVN3, "Phư�
 """
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from donghanh.vietnamese.text import nfc, strip_marks
@@ -141,6 +142,7 @@ def _from_vni(word: str) -> str:
     return nfc("".join(_VNI_LETTERS.get(letter, letter) for letter in paired))
 
 
+@lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
     """True for one Vietnamese syllable in any case, with or without accents: "Hương", "huong"; not "hươgn"."""
     lowered = nfc(word).lower()

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -25,6 +26,8 @@ def nfc(text: str) -> str:
 
 def strip_marks(text: str) -> str:
     """Letters without tone or shape marks, case and punctuation kept: "Đường số 5" → "Duong so 5"."""
+    if text.isascii():
+        return text
     bare = "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
     return bare.replace("đ", "d").replace("Đ", "D")
 
@@ -55,6 +58,7 @@ def place_tones(text: str) -> str:
     return _WORD.sub(lambda word: _place_tone(word[0]), nfc(text))
 
 
+@lru_cache(maxsize=16384)
 def _place_tone(word: str) -> str:
     marks = [mark for mark in unicodedata.normalize("NFD", word) if mark in TONES]
     if len(marks) != 1:
