@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from donghanh.org.enums import Role
 from donghanh.org.models import Unit
-from donghanh.plans.custody import Held, Keeping, custody_of, share_out
+from donghanh.plans.custody import Held, Keeping, WorkedDays, custody_of, share_out
 from donghanh.plans.enums import DeadlineKind, Holder, InterruptionKind, ObstacleKind
 from donghanh.plans.models import (
     Claim,
@@ -59,6 +59,13 @@ def test_whom_the_facts_do_not_name_holds_nothing(kept, after, until):
     held = share_out(kept, after=after, until=until, last_day=None, calendar=CALENDAR)
     known = {(one.holder, one.unit) for one in kept} | {(Holder.ASSIGNER, None)}
     assert {(one.holder, one.unit) for one in held} <= known
+
+
+@given(days, days)
+def test_days_counted_once_are_the_days_of_the_calendar(one, other):
+    first, last = min(one, other), max(one, other)
+    counted = WorkedDays(CALENDAR, FIRST, FIRST + timedelta(days=400))
+    assert counted.working_days_between(first, last) == CALENDAR.working_days_between(first, last)
 
 
 def test_the_day_of_a_hand_over_lies_with_who_gives():

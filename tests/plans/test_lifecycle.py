@@ -184,7 +184,7 @@ def test_time_until_the_reopening_stays_with_who_approved(task, chief, doer):
     )
     reopen_result(result, reason="Thiếu số liệu", by=chief)
     claim = Claim.objects.get()
-    assert (claim.granted, claim.answer) == (False, "Thiếu số liệu")
+    assert (claim.granted, claim.answer, make.result(task).returned_times) == (False, "Thiếu số liệu", 1)
 
 
 def test_offers_of_a_running_task(task, chief, doer):

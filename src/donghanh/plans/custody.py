@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -62,11 +62,34 @@ def custody_of(results: Iterable[Result], on: date) -> dict[int, list[Held]]:
     """
     wanted = list(results)
     prefetch_related_objects(wanted, "ward", *FACTS)
-    return {result.pk: _held(result, on) for result in wanted}
+    begun = {result.pk: _beginning(result) for result in wanted}
+    first = min((day for day in begun.values() if day), default=on)
+    counts = {
+        ward: WorkedDays(ward.calendar, min(first, on), on) for ward in {result.ward for result in wanted}
+    }
+    return {result.pk: _held(result, begun[result.pk], on, counts[result.ward]) for result in wanted}
+
+
+class WorkedDays:
+    """The working days between two days, counted once for many results."""
+
+    def __init__(self, calendar: WorkCalendar, first: date, last: date) -> None:
+        self._first = first
+        span = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+        self._sums = list(accumulate(map(calendar.is_working_day, span), initial=0))
+
+    def working_days_between(self, first: date, last: date) -> int:
+        """Working days after `first` up to and with `last`, both within the days counted."""
+        return self._sums[(last - self._first).days] - self._sums[(first - self._first).days]
 
 
 def share_out(
-    keepings: Collection[Keeping], *, after: date, until: date, last_day: date | None, calendar: WorkCalendar
+    keepings: Collection[Keeping],
+    *,
+    after: date,
+    until: date,
+    last_day: date | None,
+    calendar: WorkCalendar | WorkedDays,
 ) -> list[Held]:
     """Gives each working day after `after` up to and with `until` to the first of `keepings` that covers it, to the
     assigner where none does."""
@@ -96,8 +119,7 @@ def _covers(keeping: Keeping, day: date) -> bool:
     return keeping.since < day and (keeping.until is None or day <= keeping.until)
 
 
-def _held(result: Result, on: date) -> list[Held]:
-    after = _beginning(result)
+def _held(result: Result, after: date | None, on: date, days: WorkedDays) -> list[Held]:
     if after is None or result.before_import:
         return []
     return share_out(
@@ -105,7 +127,7 @@ def _held(result: Result, on: date) -> list[Held]:
         after=after,
         until=min(filter(None, (result.finished_on, on))),
         last_day=_last_day(result),
-        calendar=result.ward.calendar,
+        calendar=days,
     )
 
 

@@ -143,9 +143,10 @@ def reopen_result(result: Result, *, reason: str, by: Officer) -> Result:
     result.finished_on = result.accepted_by = result.accepted_at = None
     result.claimed_on = result.claimed_by = None
     result.before_import = False
+    if _take_back_claim(result, reason, by):
+        result.returned_times += 1
     result.save()
     follow(result)
-    _take_back_claim(result, reason, by)
     return result
 
 
@@ -208,13 +209,15 @@ def _decide_claim(result: Result, *, granted: bool, answer: str, by: Officer) ->
     )
 
 
-def _take_back_claim(result: Result, answer: str, by: Officer) -> None:
-    """The claim that was accepted is refused after all: until now the result lay with whoever approved."""
+def _take_back_claim(result: Result, answer: str, by: Officer) -> bool:
+    """The claim that was accepted is refused after all: until now the result lay with whoever approved. False where the
+    result was never claimed, as one from before the plan was entered."""
     accepted = result.claims.filter(granted=True).order_by("-decided_at").first()
     if accepted:
         accepted.granted, accepted.answer = False, answer.strip()
         accepted.decided_by, accepted.decided_at = by, timezone.now()
         accepted.save()
+    return accepted is not None
 
 
 def _record(verb: str, result: Result, *, by: Officer, reason: str = "", **changes: Any) -> None:
