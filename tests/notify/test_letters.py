@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from donghanh.notify import actions
 from donghanh.notify.actions import choose_letters, post_letters
-from donghanh.notify.jobs import deliver_mail
+from donghanh.notify.jobs import deliver_mail, forget_old_letters
 from donghanh.notify.models import Letter
 from donghanh.org.enums import Role
 from tests import make
@@ -171,3 +171,13 @@ def test_the_day_of_a_letter_is_kept_as_it_was(officer):
     post_letters([letter(officer, key=f"digest {date(2026, 11, day)}") for day in (23, 25)])
     deliver()
     assert len(mail.outbox) == 2
+
+
+def test_letters_are_removed_after_a_month(officer):
+    with time_machine.travel(MONDAY - timedelta(days=31), tick=False):
+        post_letters([letter(officer, key="digest 2026-10-23")])
+    with time_machine.travel(MONDAY - timedelta(days=29), tick=False):
+        post_letters([letter(officer, key="digest 2026-10-25")])
+    with time_machine.travel(MONDAY, tick=False):
+        forget_old_letters()
+    assert [one.key for one in Letter.objects.all()] == ["digest 2026-10-25"]

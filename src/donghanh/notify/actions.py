@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -90,6 +91,13 @@ def send_next(ward: Ward) -> bool:
         letter.sent_at, letter.error = timezone.now(), ""
     letter.save(update_fields=["tries", "sent_at", "send_after", "given_up_at", "error"])
     return True
+
+
+@transaction.atomic
+def forget_letters(ward: Ward, *, before: datetime) -> int:
+    """Removes the letters written before the moment, sent or not: their links are dead, and what they told stands
+    elsewhere. Returns how many."""
+    return Letter.objects.filter(ward=ward, created_at__lt=before).delete()[0]
 
 
 def _try_again_later(letter: Letter, error: Exception) -> None:
