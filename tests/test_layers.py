@@ -32,7 +32,7 @@ ALSO_OFFERED = {
     "plans.writing": "A plan is written the same wherever it is exported.",
 }
 """What other apps may use beside `OFFERED`, and why it is made for them."""
-COMPOSERS = {"cli", "config", "demo"}
+COMPOSERS = {"cli", "config", "demo", "simulation"}
 LIBRARIES = {"kernel", "ui", "linkage", "paperwork", "vietnamese", "embedded"}
 """Made of nothing but what others use."""
 
