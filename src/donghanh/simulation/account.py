@@ -20,8 +20,8 @@ class Changes:
 
     def look(self, at: datetime) -> None:
         standing = Result.objects.filter(ward=self.ward).with_status(self.ward, on=localtime(at).date())
-        for key, value in standing.order_by("pk").values_list("pk", "status"):
-            status = Status(value)
+        for result in standing.order_by("pk"):
+            key, status = result.pk, Status(result.status)
             before = self.known.get(key)
             if before != status:
                 self.seen.append({"at": stamp(at), "task": key, "from": _word(before), "to": _word(status)})

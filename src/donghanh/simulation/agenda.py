@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from donghanh.org.models import Officer, Unit
 from donghanh.plans.actions.plans import create_plan
@@ -59,23 +60,23 @@ class Agenda:
     def _staff(self, unit: Unit | None) -> list[Officer]:
         return self.cast.doers.get(unit.pk, []) if unit else []
 
-    def _kind(self) -> Callable[[date], dict[str, object]]:
+    def _kind(self) -> Callable[[date], dict[str, Any]]:
         kinds = (self._by_day, self._before_day, self._each_period, self._after_document, self._undated)
         return self.chance.choices(kinds, weights=(70, 12, 10, 4, 4))[0]
 
-    def _by_day(self, today: date) -> dict[str, object]:
+    def _by_day(self, today: date) -> dict[str, Any]:
         due_on = today + timedelta(days=self.chance.choice(DEADLINES) + self.chance.randrange(7))
         return {"due_on": due_on, "deadline_kind": DeadlineKind.BY_DATE, "product": "Báo cáo kết quả"}
 
-    def _before_day(self, today: date) -> dict[str, object]:
+    def _before_day(self, today: date) -> dict[str, Any]:
         return {**self._by_day(today), "deadline": {"exclusive": True}}
 
-    def _each_period(self, today: date) -> dict[str, object]:
+    def _each_period(self, today: date) -> dict[str, Any]:
         rhythm = self.chance.choice((Rhythm.MONTHLY, Rhythm.QUARTERLY))
         return {"rhythm": rhythm, "rhythm_from": today, "deadline_kind": DeadlineKind.RECURRING}
 
-    def _after_document(self, today: date) -> dict[str, object]:
+    def _after_document(self, today: date) -> dict[str, Any]:
         return {"deadline_kind": DeadlineKind.EVENT, "deadline_raw": "sau khi có hướng dẫn của thành phố"}
 
-    def _undated(self, today: date) -> dict[str, object]:
+    def _undated(self, today: date) -> dict[str, Any]:
         return {"deadline_kind": DeadlineKind.NONE}

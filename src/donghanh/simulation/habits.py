@@ -65,7 +65,7 @@ class Habits:
         }
         heard = _Heard(day)
         for result in _worked_on(self.cast.ward, day):
-            officer = result.task.officer or self.cast.heads.get(result.task.lead_unit_id)
+            officer = result.task.officer or self.cast.heads.get(result.task.lead_unit_id or 0)
             act = officer and answers[self.cast.habits[officer.pk]](officer, result, day, heard)
             if act:
                 yield act
@@ -79,7 +79,7 @@ class Habits:
         if left is not None and left <= 6 and self._happens(0.5):
             return partial(_finish, result, officer)
         if left is not None and 8 <= left <= 15 and self._happens(0.02):
-            return partial(_ask_for_time, result, officer)
+            return result.due_on and partial(_ask_for_time, result, result.due_on, officer)
         return partial(_tell, result, officer) if self._happens(0.12) else None
 
     def _if_told(
@@ -179,8 +179,8 @@ def _finish(result: Result, officer: Officer) -> object:
     return claim_result(result, on=localdate(), summary="Đã hoàn thành, có báo cáo kèm theo.", by=officer)
 
 
-def _ask_for_time(result: Result, officer: Officer) -> object:
-    later = result.due_on + timedelta(days=21)
+def _ask_for_time(result: Result, due_on: date, officer: Officer) -> object:
+    later = due_on + timedelta(days=21)
     return ask_extension(result, new_due_on=later, reason="Chờ số liệu của thành phố", by=officer)
 
 
