@@ -124,6 +124,14 @@ def test_the_other_is_reported_where_the_duty_is_led(main, twin, chief, doer):
         claim_result(make.result(twin), on=date(2026, 11, 19), summary="Xong", by=doer)
 
 
+def test_the_other_is_opened_again_where_the_duty_is_led(main, twin, chief, doer):
+    link_tasks(main, twin, by=chief)
+    finish(main, doer, chief)
+    with pytest.raises(Refused):
+        reopen_result(make.result(twin), reason="Chưa có văn bản", by=chief)
+    assert facts(twin)[0] == date(2026, 11, 19)
+
+
 def test_taking_the_judgement_back_makes_the_result_owed_again(main, twin, chief, doer):
     overlap = link_tasks(main, twin, by=chief)
     finish(main, doer, chief)

@@ -136,6 +136,7 @@ def reopen_result(result: Result, *, reason: str, by: Officer) -> Result:
     _require(can_decide_result(by, result))
     if not result.finished_on:
         raise Refused(_("This result is not finished."))
+    _require_own(result)
     if not reason.strip():
         raise Refused(_("Say why it is opened again."))
     _record("plans.reopen_result", result, by=by, reason=reason, on=result.finished_on)
