@@ -78,8 +78,8 @@ class Habits:
         left = _days_left(result, day)
         if left is not None and left <= 6 and self._happens(0.5):
             return partial(_finish, result, officer)
-        if left is not None and 8 <= left <= 15 and self._happens(0.02):
-            return result.due_on and partial(_ask_for_time, result, result.due_on, officer)
+        if result.due_on and left is not None and 8 <= left <= 15 and self._happens(0.02):
+            return partial(_ask_for_time, result, result.due_on, officer)
         return partial(_tell, result, officer) if self._happens(0.12) else None
 
     def _if_told(
