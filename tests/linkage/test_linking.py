@@ -63,5 +63,20 @@ def test_two_rows_with_an_equal_code_are_linked_and_an_equal_name_alone_is_not()
     assert told.get(("2", "b"), (Decision.ASK, ""))[0] == Decision.ASK
 
 
+def test_another_shop_of_the_owner_is_asked_about_with_half_a_chance_at_most() -> None:
+    """Owner, personal number and telephone agree for every shop of an owner, and are no three proofs."""
+    shared = {
+        "name": "Hộ kinh doanh Lê Thị Hoa",
+        "personal_id": "030185012345",
+        "owner": "Lê Thị Hoa",
+        "phone": "0912345678",
+    }
+    left = [Row("1", **shared, address="15 Trần Phú, phường Ái Quốc, Hải Phòng")]
+    right = [Row("a", **shared, address="99 Lê Lợi, phường Ái Quốc, Hải Phòng")]
+    assert [(pair.decision, pair.probability) for pair in link_tables(left, right).pairs] == [
+        (Decision.ASK, 0.5)
+    ]
+
+
 def test_lists_without_rows_have_no_pairs() -> None:
     assert link_tables([], [Row("1", "A")]).pairs == []

@@ -19,6 +19,16 @@ _ELSEWHERE = {"next_door", "other"}
 _CALLED = {"same", "near"}
 _SILENT = {"silent", "unknown"}
 
+CREDIT = {
+    "other_place": 0.5,
+    "other_trade": 0.5,
+    "other_owner": 0.5,
+    "other_legal_form": 0.5,
+    "new_tax_code": 0.3,
+}
+"""Reason to ask → the most that the probability is worth, where something speaks against: the model counts what the
+businesses of one owner share several times."""
+
 
 class Evidence(NamedTuple):
     """The name of the level each comparison of a pair stands at (see `comparing`)."""
@@ -135,7 +145,7 @@ def _called_the_same(pair: Evidence) -> Verdict:
     points = _points(pair)
     if pair.where in _ELSEWHERE:
         moved = points >= 4 and pair.trade in ("same", "near")
-        return _same("name_owner_phone") if moved else (_ask("other_place") if points >= 2 else _DIFFERENT)
+        return _same("name_owner_phone") if moved else (_ask("moved") if points >= 2 else _DIFFERENT)
     if pair.trade == "other":
         return _same("name_and_more") if points >= 4 and pair.where in _HERE else _ask("other_trade")
     if points >= (2 if pair.what == "same" else 3):

@@ -8,7 +8,7 @@ from typing import Any
 
 from donghanh.linkage.assigning import Candidate, assign
 from donghanh.linkage.comparing import COMPARISONS, Comparison, level_names, settings
-from donghanh.linkage.deciding import Evidence, judge
+from donghanh.linkage.deciding import CREDIT, Evidence, judge
 from donghanh.linkage.engines import LEFT, Engine, opened, register
 from donghanh.linkage.pairs import Decision, Pair
 from donghanh.linkage.preparing import Prepared, mark_rare, prepare
@@ -90,6 +90,8 @@ def _answers(
         most, reason = judge(crowds.sober(evidence, tables[0][left], tables[1][right]))
         if most == "same" and probability < options.same_from:
             most = "ask"
+        if most == "ask":
+            probability = min(probability, CREDIT.get(reason, 1.0))
         if most != "different" and probability >= options.ask_from:
             candidates.append(Candidate(left, right, weight, probability, most, reason))
     shorter = min(map(len, tables))

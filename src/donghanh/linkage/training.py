@@ -86,7 +86,10 @@ def _without_matches(comparison: Comparison, found: dict[str, float], pairs: int
 
 
 def _prior(linker: Any, possible: int) -> float:
-    linker.training.estimate_probability_two_random_records_match(list(_SURE), recall=_RECALL)
+    try:
+        linker.training.estimate_probability_two_random_records_match(list(_SURE), recall=_RECALL)
+    except ValueError:  # lists so short that nearly every pair is one business
+        return 0.5
     found = linker._settings_obj._probability_two_random_records_match
     return float(min(0.5, max(found, 1 / possible)))
 
