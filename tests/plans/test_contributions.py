@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from donghanh.desk.queries import count_mine
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.enums import Role
 from donghanh.plans.actions.contributions import (
@@ -20,10 +21,10 @@ from donghanh.plans.actions.contributions import (
 )
 from donghanh.plans.actions.lifecycle import pause_task, transfer_task
 from donghanh.plans.actions.tasks import assign_unit
-from donghanh.plans.cooperation import clock_words
+from donghanh.plans.cooperation.pieces import clock_words
+from donghanh.plans.cooperation.queries import my_contributions
 from donghanh.plans.enums import Part
 from donghanh.plans.models import Contribution, Participant, Update
-from donghanh.plans.queries import my_contributions
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -290,3 +291,9 @@ def test_a_piece_due_before_days_off_is_overdue_without_a_number_of_days(result,
     """Due on Friday 20/11/2026, seen on Saturday."""
     contribution = asked(result, police, doer, due_on=date(2026, 11, 20))
     assert clock_words(contribution, ward=ward, on=date(2026, 11, 21)) == ("late", "Quá hạn")
+
+
+def test_the_badge_of_own_work_counts_the_pieces(task, result, police, doer, partner):
+    before = count_mine(partner)
+    asked(result, police, doer)
+    assert (before, count_mine(partner)) == (0, 1)

@@ -11,12 +11,12 @@ from donghanh.org.doors import ActorRequest, officers_only, requires
 from donghanh.org.enums import COORDINATORS
 from donghanh.org.permissions import Permission as Organisation
 from donghanh.org.permissions import has_permission
-from donghanh.plans.cooperation import piece
+from donghanh.plans.cooperation.pieces import piece
+from donghanh.plans.cooperation.queries import my_contributions
 from donghanh.plans.permissions import Permission
 from donghanh.plans.presenters import result_row
 from donghanh.plans.queries import (
     count_wanting,
-    my_contributions,
     my_results_by_urgency,
     results_for_list,
     today,

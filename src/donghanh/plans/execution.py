@@ -4,7 +4,7 @@ stands in its way, what other units owe to it, with whom it lay, and what may be
 from dataclasses import dataclass
 
 from donghanh.org.models import Officer, Unit
-from donghanh.plans.cooperation import Cooperation, cooperation_of
+from donghanh.plans.cooperation.pieces import Cooperation, cooperation_of
 from donghanh.plans.custody import Held, custody_of
 from donghanh.plans.difficulties import Difficulty, difficulty
 from donghanh.plans.enums import DeadlineKind, InterruptionKind

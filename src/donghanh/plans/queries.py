@@ -16,7 +16,6 @@ from donghanh.org.permissions import has_permission
 from donghanh.org.queries import units_of
 from donghanh.plans.enums import Decision, InterruptionKind, Status, UpdateKind
 from donghanh.plans.models import (
-    Contribution,
     Evidence,
     Extension,
     Interruption,
@@ -113,9 +112,9 @@ def count_wanting(ranked: ResultQuerySet) -> int:
     return ranked.filter(urgency__lt=NO_ANSWER_WANTED).count()
 
 
-def count_my_results(officer: Officer) -> int:
-    """How many `my_results` holds, without asking for the status of each."""
-    return Result.objects.filter(_mine(officer), ward_id=officer.ward_id).count()
+def my_unfinished_results(officer: Officer) -> QuerySet[Result]:
+    """What `my_results` holds, without asking for the status of each."""
+    return Result.objects.filter(_mine(officer), ward_id=officer.ward_id)
 
 
 def awaiting_decision(officer: Officer) -> tuple[ResultQuerySet, QuerySet[Extension], QuerySet[LateReview]]:
@@ -284,38 +283,6 @@ def obstacles_to_answer(officer: Officer) -> QuerySet[Obstacle]:
     if has_permission(officer, Permission.DECIDE):
         asked |= Q(addressee__isnull=True)
     return waiting.filter(asked).exclude(raised_by=officer).order_by("answer_due_on", "pk")
-
-
-def my_contributions(officer: Officer) -> QuerySet[Contribution]:
-    """What the officer's units still owe to results that others lead, and what was delivered to tasks they lead and
-    waits to be confirmed; by day. Tasks that stand still ask for nothing."""
-    standing_still = Exists(Interruption.objects.filter(task=OuterRef("result__task"), ended_at__isnull=True))
-    owed = Q(unit__in=officer.unit_ids, delivered_on__isnull=True)
-    led = Q(result__task__officer=officer) | Q(
-        result__task__officer__isnull=True, result__task__lead_unit__in=officer.headed_unit_ids
-    )
-    delivered = led & Q(delivered_on__isnull=False, confirmed_at__isnull=True) & ~Q(delivered_by=officer)
-    asked = Contribution.objects.filter(ward_id=officer.ward_id, result__finished_on__isnull=True)
-    return (
-        asked.filter(owed | delivered)
-        .exclude(standing_still)
-        .select_related("unit", "result__task__lead_unit")
-        .order_by(F("due_on").asc(nulls_last=True), "pk")
-    )
-
-
-def get_contribution_for(
-    officer: Officer, pk: int, may: Callable[[Officer, Contribution], bool]
-) -> Contribution:
-    """A piece of a result the officer may see, with which they may do what `may` asks (else Http404)."""
-    pieces = Contribution.objects.filter(result__task__in=visible_tasks(officer))
-    contribution = _one(
-        pieces.select_related(
-            "unit", "asked_by", "result__ward", "result__task__plan", "result__task__lead_unit"
-        ),
-        pk,
-    )
-    return _allowed(contribution, may(officer, contribution))
 
 
 def open_obstacles(ward: Ward, on: date) -> QuerySet[Obstacle]:

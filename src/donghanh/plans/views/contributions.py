@@ -16,6 +16,7 @@ from donghanh.plans.actions.contributions import (
     return_contribution,
     withdraw_contribution,
 )
+from donghanh.plans.cooperation.queries import get_contribution_for
 from donghanh.plans.forms.acts import ReasonForm
 from donghanh.plans.forms.contributions import ContributionForm, DeliveryForm, PieceForm
 from donghanh.plans.permissions import (
@@ -25,7 +26,7 @@ from donghanh.plans.permissions import (
     can_deliver_contribution,
 )
 from donghanh.plans.presenters import contribution_facts
-from donghanh.plans.queries import get_contribution_for, get_result_for
+from donghanh.plans.queries import get_result_for
 from donghanh.plans.views.acts import act_page
 from donghanh.plans.views.results import FORM, prove
 

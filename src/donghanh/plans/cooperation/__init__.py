@@ -1,0 +1,1 @@
+"""What cooperating units owe to results that others lead: how their pieces stand, and the reads of them."""
