@@ -7,17 +7,25 @@ from typing import NamedTuple
 from donghanh.vietnamese.text import fold, nfc
 
 _FORMS = {
-    "unit": ("chi nhanh", "van phong dai dien", "vpdd", "dia diem kinh doanh", "ddkd"),
-    "company": (
-        "cong ty", "cong ti", "cty", "c ty", "trach nhiem huu han", "tnhh", "mot thanh vien", "mtv", "1tv", "1 tv",
-        "hai thanh vien tro len", "hai thanh vien", "2tv", "2 thanh vien", "1 thanh vien", "co phan", "cp", "ctcp",
-        "hop danh", "company limited", "company", "joint stock", "jsc", "co ltd", "ltd", "tap doan", "corporation",
+    "unit": (
+        "chi nhanh", "van phong dai dien", "vpdd", "dia diem kinh doanh", "ddkd", "cn cty", "cn cong ty",
+        "cn ctcp",
     ),
-    "sole": ("doanh nghiep tu nhan", "dntn", "xi nghiep tu nhan"),
-    "cooperative": ("lien hiep hop tac xa", "hop tac xa", "htx", "to hop tac", "tht"),
+    "company": (
+        "cong ty", "cong ti", "congty", "cty", "ct tnhh", "ct cp", "ct co phan", "mot tv", "hai tv", "c ty",
+        "trach nhiem huu han", "tnhh", "mot thanh vien", "mtv", "1tv", "1 tv", "hai thanh vien tro len",
+        "hai thanh vien", "2tv", "2 thanh vien", "1 thanh vien", "co phan", "cp", "ctcp", "hop danh",
+        "company limited", "company", "joint stock", "jsc", "co ltd", "ltd", "tap doan", "corporation",
+    ),
+    "sole": (
+        "doanh nghiep tu nhan", "dn tu nhan", "doanh nghiep tn", "dntn", "xi nghiep tu nhan",
+    ),
+    "cooperative": (
+        "lien hiep hop tac xa", "hop tac xa", "htx", "to hop tac", "tht",
+    ),
     "household": (
-        "ho kinh doanh ca the", "ho kinh doanh", "ho ca the", "ho kd", "hkdct", "hkd", "ca nhan kinh doanh", "cnkd",
-        "ho gia dinh", "cua ho", "cua ong", "cua ba",
+        "ho kinh doanh ca the", "ho kinh doanh", "ho kd ca the", "ho ca the", "ho kd", "hkdct", "hkd",
+        "ca nhan kinh doanh", "cnkd", "ho gia dinh", "cua ho", "cua ong", "cua ba",
     ),
 }  # fmt: skip
 """Kind of legal form → its words, folded (Luật Doanh nghiệp 59/2020/QH14, Luật Hợp tác xã 17/2023/QH15)."""

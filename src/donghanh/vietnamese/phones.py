@@ -25,6 +25,7 @@ _AREA_2017_SHORT = {
     "066": "0276", "067": "0277", "068": "0259", "072": "0272", "073": "0273", "074": "0294", "075": "0275",
 }  # fmt: skip
 _NUMBER = re.compile(r"(?:\+|00)?\d(?:[\s.\-()]{0,2}\d){7,13}(?:\.0+$)?")
+_BETWEEN = re.compile(r"(?<=\d{7})\s*-\s*(?=\+?\d{7})")
 _FOREIGN_ZERO = re.compile(r"^(?:00)?84(?=\d{8,10}$)0?")
 
 
@@ -33,7 +34,7 @@ def read_phones(typed: str) -> tuple[str, ...]:
 
     Dropped zeros are put back, prefixes abolished in 2017 and 2018 become the present ones. The rest is left out.
     """
-    cell = typed.replace("\u00a0", " ").strip().removesuffix(".0")
+    cell = _BETWEEN.sub(" / ", typed.replace("\u00a0", " ").strip().removesuffix(".0"))
     found = (read_phone(match[0]) for match in _NUMBER.finditer(cell))
     return tuple(dict.fromkeys(number for number in found if number))
 
