@@ -178,6 +178,9 @@ def run(title: str, lists: Lists) -> bool:
         except ImportError:
             print(f"{name:<16}   not installed")
             continue
+        except AttributeError as error:
+            print(f"{name:<16}   does not run with the packages it asks for: {error}")
+            continue
         right_ones = len(found & truth)
         precision, recall = right_ones / max(1, len(found)), right_ones / len(truth)
         best[name] = 2 * precision * recall / max(1e-9, precision + recall)

@@ -68,6 +68,7 @@ def test_a_name_alone_is_never_the_same(what: str) -> None:
         (evidence(who="number", phone="same", what="owners_name", trade="other"), "ask"),
         (evidence(who="number", phone="same", what="silent", where="other"), "different"),
         (evidence(who="number", phone="same", what="branch_number"), "different"),
+        (evidence(who="number", phone="same", what="silent", trade="same"), "ask"),
     ],
 )
 def test_another_business_of_the_same_owner_is_not_the_same(pair: Evidence, most: str) -> None:

@@ -172,7 +172,7 @@ def _without_a_name(pair: Evidence) -> Verdict:
     if pair.where in _ELSEWHERE or pair.trade == "other":
         return _ask("other_place") if pair.phone == "same" and pair.trade == "same" else _DIFFERENT
     points = _points(pair, who=False) + (pair.trade == "same") + (pair.who in _WHO_SURE)
-    if pair.where in _HERE or (points >= 3 and (pair.where in _AROUND or pair.trade == "same")):
+    if pair.where in _HERE or (points >= 3 and pair.where in _AROUND):
         return _same("owner_and_place")
     return _ask("owner_alone") if points >= 1 else _DIFFERENT
 
