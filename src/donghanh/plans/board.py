@@ -67,7 +67,7 @@ def board_of(results: ResultQuerySet, reader: Officer) -> list[Column]:
 
 def _first_of_each(results: ResultQuerySet) -> ResultQuerySet:
     whens = [When(Q(status__in=statuses), then=Value(key)) for key, statuses in COLUMNS.items()]
-    order = [F("due_on").asc(nulls_last=True), "task__plan", "task__number", "pk"]
+    order: Any = [F("due_on").asc(nulls_last=True), "task__plan", "task__number", "pk"]
     placed = results.annotate(column=Case(*whens)).annotate(
         place=Window(RowNumber(), partition_by=F("column"), order_by=order)
     )

@@ -10,7 +10,7 @@ from donghanh.org.models import Officer, Unit
 from donghanh.org.permissions import has_permission
 from donghanh.org.queries import colleagues_of, units_of
 from donghanh.plans.enums import Rhythm
-from donghanh.plans.forms.acts import ProductForm, RhythmForm
+from donghanh.plans.forms.acts import ProductForm, RhythmForm, offer
 from donghanh.plans.permissions import Permission
 
 
@@ -32,13 +32,13 @@ class BulkAssignForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = colleagues_of(officer)
         if has_permission(officer, Permission.ASSIGN):
-            self.fields["unit"].queryset = units_of(officer)
+            offer(self, "unit", units_of(officer))
         else:
             del self.fields["unit"]
             people = people.filter(
                 tenures__ended_on__isnull=True, tenures__position__unit__in=officer.headed_unit_ids
             ).distinct()
-        self.fields["officer"].queryset = people
+        offer(self, "officer", people)
 
 
 class BulkProductForm(ProductForm):
@@ -49,4 +49,5 @@ class BulkProductForm(ProductForm):
 class BulkRhythmForm(RhythmForm):
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:
         since = timezone.localdate().replace(month=1, day=1)
-        super().__init__(*args, initial={"rhythm": Rhythm.YEARLY, "since": since}, **kwargs)
+        kwargs["initial"] = {"rhythm": Rhythm.YEARLY, "since": since}
+        super().__init__(*args, **kwargs)

@@ -34,7 +34,7 @@ class BulkAct:
     """An act on many tasks: its title, the form that asks, and the action that takes the answers."""
 
     title: Any
-    form: type[forms.Form]
+    form: Callable[..., forms.Form]
     act: Callable[..., int]
     for_assigners: bool = True
 

@@ -32,8 +32,12 @@ def saved_filter_list(request: ActorRequest) -> HttpResponse:
             f"{reverse('plans:task_list')}?{query}",
         )
     officer = request.actor
-    known = [list(read(officer)) for read in (visible_plans, leading_units, people_in_charge)]
-    kept = [(one, shown_words(ResultFilter.of(QueryDict(one.query).dict()), *known)) for one in _own(request)]
+    plans, units = list(visible_plans(officer)), list(leading_units(officer))
+    people = list(people_in_charge(officer))
+    kept = [
+        (one, shown_words(ResultFilter.of(QueryDict(one.query).dict()), plans, units, people))
+        for one in _own(request)
+    ]
     return render(request, "plans/saved_filter_list.html", {"kept": kept, "most": MOST})
 
 
