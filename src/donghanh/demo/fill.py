@@ -20,7 +20,12 @@ def fill() -> bool:
     from donghanh.demo.history import at, play, put_people_in_charge, tell_lately
     from donghanh.demo.indicating import follow_indicators
     from donghanh.demo.people import SINCE, STAFF
-    from donghanh.demo.reporting import report_on_third_quarter
+    from donghanh.demo.reporting import (
+        YEAR_CLOSED,
+        begin_yearly_report,
+        report_on_the_year,
+        report_on_third_quarter,
+    )
     from donghanh.kernel.walls import row_scope
     from donghanh.org.actions.wards import start_ward
     from donghanh.org.communes import communes
@@ -56,9 +61,15 @@ def fill() -> bool:
             play(leader, after=ENTERED_ON, until=min(REPORTED_ON, today))
             with at(REPORTED_ON, 16):
                 report_on_third_quarter([first, second], by=chief, reviewer=leader, clerk=staff["vanthu"])
-            play(leader, after=REPORTED_ON, until=today)
+            closed = min(YEAR_CLOSED, today)
+            play(leader, after=REPORTED_ON, until=closed)
+            tell_lately(closed)
             follow_indicators([first, second], staff, today)
-            tell_lately(today)
+            if today < YEAR_CLOSED:
+                begin_yearly_report([second], by=chief)
+            else:
+                with at(YEAR_CLOSED, 16):
+                    report_on_the_year([second], by=chief, reviewer=leader, clerk=staff["vanthu"])
     return True
 
 

@@ -1,6 +1,7 @@
-"""The report of the third quarter, drafted by the system, taken over by a person, reviewed, frozen and sent."""
+"""Reports of the demo, drafted by the system, taken over by a person, reviewed, frozen and sent."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.timezone import localdate
 
@@ -16,9 +17,13 @@ from donghanh.reports.actions import (
 )
 from donghanh.reports.enums import ReportPart, SendChannel
 from donghanh.reports.models import Report
-from donghanh.reports.periods import quarter_of
+from donghanh.reports.periods import quarter_of, year_of, yearly_cutoff
 from donghanh.reports.proposals import proposed_text
 from donghanh.reports.standing import snapshot_of
+
+YEAR_CLOSED = date(2026, 12, 1)
+"""The day after the cut-off of the plan on entrepreneurs, which wants its report before 05/12: its report is frozen and
+sent. A demo started before that day shows the draft that is begun for it; nothing is frozen ahead of its day."""
 
 
 def report_on_third_quarter(
@@ -26,6 +31,20 @@ def report_on_third_quarter(
 ) -> Report:
     """A report on the plans, in the words the system proposes: reviewed, frozen, signed and sent on one day."""
     report = draft_report(plans, quarter_of(2026, 3), by=by)
+    return _carried_through(report, "171/BC-UBND", by, reviewer, clerk)
+
+
+def begin_yearly_report(plans: Sequence[Plan], *, by: Officer) -> Report:
+    """The draft of the yearly report, to the cut-off of the plans, with words of the system alone."""
+    return draft_report(plans, year_of(2026, yearly_cutoff(plan.cutoff for plan in plans)), by=by)
+
+
+def report_on_the_year(plans: Sequence[Plan], *, by: Officer, reviewer: Officer, clerk: Officer) -> Report:
+    """The yearly report of the plans: reviewed, frozen, signed and sent the day after its cut-off."""
+    return _carried_through(begin_yearly_report(plans, by=by), "226/BC-UBND", by, reviewer, clerk)
+
+
+def _carried_through(report: Report, number: str, by: Officer, reviewer: Officer, clerk: Officer) -> Report:
     figures = snapshot_of(report)
     for part in ReportPart:
         write_narrative(report, part, proposed_text(part, figures), by=by)
@@ -35,10 +54,10 @@ def report_on_third_quarter(
     today = localdate()
     record_dispatch(
         report,
-        number="171/BC-UBND",
+        number=number,
         signed_on=today,
         sent_on=today,
-        addressees="Ủy ban nhân dân thành phố Hải Phòng",
+        addressees=report.addressee or "Ủy ban nhân dân thành phố Hải Phòng",
         channel=SendChannel.DOCUMENTS,
         by=clerk,
     )
