@@ -1,10 +1,13 @@
 """One partner a row, unless a list holds a business twice; few questions."""
 
 from donghanh.linkage.assigning import Candidate, assign
+from donghanh.linkage.deciding import Evidence
+
+UNKNOWN = Evidence(*["unknown"] * 7)
 
 
 def pair(left: int, right: int, weight: float, most: str = "same") -> Candidate:
-    return Candidate(left, right, weight, 0.99, most, "x")
+    return Candidate(left, right, weight, 0.99, most, "x", UNKNOWN)
 
 
 def strangers(one: int, other: int) -> bool:

@@ -5,6 +5,7 @@
 * `comparing`, `priors` - the model: six comparisons, each with named levels, and what is believed of them beforehand.
 * `linking` - runs Splink (EM, without labels) on DuckDB or Spark and gives pairs.
 * `deciding` - what the levels of a pair permit: the same, ask a person, different; with the reason.
+* `explaining` - what each comparison adds to a pair's chance.
 * `judgements` - what was judged of pairs, kept for ever: transitive, to be taken back, with numbers that stay.
 * `assigning` - when two rows want the same partner, and how much a person can be asked.
 

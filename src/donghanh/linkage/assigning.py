@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from donghanh.linkage.deciding import Evidence
+
 _CLEAR = 3.0
 
 
@@ -16,6 +18,7 @@ class Candidate(NamedTuple):
     probability: float
     most: str
     reason: str
+    evidence: Evidence
 
 
 Twins = Callable[[int, int], bool]

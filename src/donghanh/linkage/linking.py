@@ -93,7 +93,7 @@ def _answers(
         if most == "ask":
             probability = min(probability, CREDIT.get(reason, 1.0))
         if most != "different" and probability >= options.ask_from:
-            candidates.append(Candidate(left, right, weight, probability, most, reason))
+            candidates.append(Candidate(left, right, weight, probability, most, reason, evidence))
     shorter = min(map(len, tables))
     return assign(
         candidates,
@@ -136,7 +136,8 @@ def _crowded(tables: list[list[Prepared]], column: str) -> set[str]:
 
 
 def _told(pair: Candidate, left: Sequence[Row], right: Sequence[Row]) -> Pair:
-    return Pair(left[pair.left].id, right[pair.right].id, pair.probability, Decision(pair.most), pair.reason)
+    ids = left[pair.left].id, right[pair.right].id
+    return Pair(*ids, pair.probability, Decision(pair.most), pair.reason, pair.evidence)
 
 
 class _Clock:

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from donghanh.linkage.deciding import Evidence
+
 
 class Decision(StrEnum):
     """What is to be done with a pair; pairs that are different are not told."""
@@ -12,10 +14,12 @@ class Decision(StrEnum):
 
 
 class Pair(NamedTuple):
-    """Two rows by their ids, how likely they are the same business (0 to 1), the decision and its reason."""
+    """Two rows by their ids, how likely they are the same business (0 to 1), the decision and its reason (a short key),
+    and the level each comparison stands at."""
 
     id_left: str
     id_right: str
     probability: float
     decision: Decision
     reason: str
+    evidence: Evidence = Evidence(*["unknown"] * len(Evidence._fields))
