@@ -12,7 +12,7 @@ from donghanh.org.models import Officer, Unit
 from donghanh.plans.enums import NO_UNIT
 from donghanh.plans.models import Plan
 from donghanh.plans.presenters import Row, result_row
-from donghanh.plans.urgency import wants_answer
+from donghanh.plans.queries import wants_answer
 from donghanh.ui.text import write_date
 
 PATIENCE = 2

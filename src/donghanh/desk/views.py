@@ -16,10 +16,11 @@ from donghanh.plans.cooperation.queries import my_contributions
 from donghanh.plans.permissions import Permission
 from donghanh.plans.presenters import result_row
 from donghanh.plans.queries import (
+    count_wanting,
+    my_results_by_urgency,
     results_for_list,
     today,
 )
-from donghanh.plans.urgency import count_wanting, my_results_by_urgency
 from donghanh.ui.addresses import whole_number
 
 PAGE = 50

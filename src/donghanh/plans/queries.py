@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.http import Http404
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from donghanh.indicators.queries import Standing, standings_of_goals
 from donghanh.org.models import Officer, Unit, Ward
 from donghanh.org.permissions import has_permission
 from donghanh.org.queries import units_of
-from donghanh.plans.enums import Decision, InterruptionKind, UpdateKind
+from donghanh.plans.enums import Decision, InterruptionKind, Status, UpdateKind
 from donghanh.plans.models import (
     Evidence,
     Extension,
@@ -39,6 +39,7 @@ TaskPredicate = Callable[[Officer, Task], bool]
 ResultPredicate = Callable[[Officer, Result], bool]
 Found = TypeVar("Found")
 Record = TypeVar("Record", bound=Model)
+NO_ANSWER_WANTED = 3
 
 
 def today() -> date:
@@ -87,6 +88,31 @@ def search_results(results: ResultQuerySet, words: str) -> ResultQuerySet:
 def my_results(officer: Officer) -> ResultQuerySet:
     """Open results of tasks in the officer's own name, and of the unit they head where nobody is named yet."""
     return visible_results(officer).filter(_mine(officer))
+
+
+def my_results_by_urgency(officer: Officer) -> ResultQuerySet:
+    """`my_results` with `urgency`: 0 overdue, 1 due soon, 2 silent, 3 everything that wants no answer today; in that
+    order, each by deadline."""
+    ranks = [
+        When(status=Status.OVERDUE, then=Value(0)),
+        When(status=Status.DUE_SOON, then=Value(1)),
+        When(silent=True, then=Value(2)),
+    ]
+    ranked = my_results(officer).annotate(urgency=Case(*ranks, default=Value(NO_ANSWER_WANTED)))
+    ordered: ResultQuerySet = ranked.order_by(
+        "urgency", F("due_on").asc(nulls_last=True), "task__number", "pk"
+    )
+    return ordered
+
+
+def wants_answer(result: Result) -> bool:
+    """Whether a result of `my_results_by_urgency` is to be answered today."""
+    return result.urgency < NO_ANSWER_WANTED
+
+
+def count_wanting(ranked: ResultQuerySet) -> int:
+    """How many of `my_results_by_urgency` are to be answered today."""
+    return ranked.filter(urgency__lt=NO_ANSWER_WANTED).count()
 
 
 def my_unfinished_results(officer: Officer) -> QuerySet[Result]:
