@@ -18,7 +18,7 @@ def ids(pairs: Sequence[Pair], *decisions: Decision) -> Truth:
 
 @pytest.fixture(scope="module")
 def lists() -> tuple[list[Row], list[Row], Truth]:
-    return two_lists(700, seed=3)
+    return two_lists(500, seed=3)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_few_questions_are_asked(lists, outcome) -> None:
 
 
 def test_the_same_lists_give_the_same_answers() -> None:
-    left, right, _ = two_lists(120, seed=5)
+    left, right, _ = two_lists(40, seed=5)
     assert link_tables(left, right).pairs == link_tables(left, right).pairs
 
 
