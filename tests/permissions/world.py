@@ -151,7 +151,9 @@ def _tasks(world: World) -> None:
     world.things |= {"piece": pieces[0].pk, "delivered": deliver_contribution(pieces[1], **sent).pk}
 
     asked = raise_obstacle(task, kind="direction", text=f"Xin ý kiến {mark} {FINDABLE}", by=doer)
-    waiting = add_task(plan, title=f"Việc chờ {mark}", by=chief, lead_unit=task.lead_unit, deadline_kind="event")
+    waiting = add_task(
+        plan, title=f"Việc chờ {mark}", by=chief, lead_unit=task.lead_unit, deadline_kind="event"
+    )
     came = record_trigger(waiting, title=f"Hướng dẫn {mark}", came_on=timezone.localdate(), by=doer)
     world.things |= {"obstacle": asked.pk, "conditional": waiting.pk, "trigger": came.pk}
 

@@ -34,7 +34,10 @@ class IndicatorForm(forms.Form):
 
     name = forms.CharField(label=_("Name of the indicator"), max_length=300)
     code = forms.CharField(
-        label=_("Code of the indicator"), max_length=20, required=False, help_text=_("Given by itself where empty.")
+        label=_("Code of the indicator"),
+        max_length=20,
+        required=False,
+        help_text=_("Given by itself where empty."),
     )
     unit = forms.CharField(
         label=_("Unit of measure"), max_length=60, help_text=_("%, firms, households, million dong …")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Officer, Unit
@@ -22,7 +23,7 @@ class ReturnForm(ReasonForm):
 
     def __init__(self, *args: Any, officer: Officer, task: Task, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "proposed_unit", units_of(officer).exclude(pk=task.lead_unit_id))
+        offer(self, "proposed_unit", other_units(officer, task))
 
 
 class TransferForm(ReasonForm):
@@ -31,7 +32,7 @@ class TransferForm(ReasonForm):
 
     def __init__(self, *args: Any, officer: Officer, task: Task, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "unit", units_of(officer).exclude(pk=task.lead_unit_id))
+        offer(self, "unit", other_units(officer, task))
 
 
 class ResumeForm(forms.Form):
@@ -46,3 +47,9 @@ class ResumeForm(forms.Form):
             self.fields["new_due_on"].help_text = _("Leave empty to keep the present one.")
         else:
             del self.fields["new_due_on"]
+
+
+def other_units(officer: Officer, task: Task) -> QuerySet[Unit]:
+    """The units of the ward but for the one that leads the task."""
+    units = units_of(officer)
+    return units.exclude(pk=task.lead_unit_id) if task.lead_unit_id else units
