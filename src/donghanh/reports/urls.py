@@ -25,6 +25,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/dinh-chinh/", following.erratum_add, name="erratum_add"),
     path("bao-cao/<int:pk>/bo/", drafting.report_remove, name="report_remove"),
     path("bao-cao/<int:pk>/van-ban/", files.report_document, name="report_document"),
+    path("bao-cao/<int:pk>/so-lieu/", files.report_figures, name="report_figures"),
     path("bao-cao/<int:pk>/phu-luc/", files.report_workbook, name="report_workbook"),
     path("bao-cao/<int:pk>/phan/<slug:part>/", drafting.narrative_edit, name="narrative_edit"),
     path("bao-cao/<int:pk>/phan/<slug:part>/nhan/", drafting.narrative_accept, name="narrative_accept"),

@@ -1,12 +1,15 @@
 """A report as files."""
 
-from django.http import HttpResponse
+import json
+
+from django.http import Http404, HttpResponse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from donghanh.files.content import DOCX, XLSX
 from donghanh.files.responses import hand_out_made
 from donghanh.org.doors import ActorRequest, requires
+from donghanh.reports.exchange import exchange_of
 from donghanh.reports.permissions import Permission
 from donghanh.reports.queries import get_report_for
 from donghanh.reports.snapshot import Snapshot
@@ -32,6 +35,18 @@ def report_workbook(request: ActorRequest, pk: int) -> HttpResponse:
     """The appendix of figures as .xlsx."""
     snapshot = snapshot_of(get_report_for(request.actor, pk))
     return hand_out_made(report_xlsx(snapshot), f"phu-luc-{_stem(snapshot)}.xlsx", XLSX)
+
+
+@require_safe
+@requires(Permission.DRAFT)
+def report_figures(request: ActorRequest, pk: int) -> HttpResponse:
+    """The frozen figures as JSON for other systems; a draft has none."""
+    report = get_report_for(request.actor, pk)
+    if not report.is_frozen:
+        raise Http404
+    snapshot = snapshot_of(report)
+    content = json.dumps(exchange_of(report, snapshot), ensure_ascii=False, indent=1).encode()
+    return hand_out_made(content, f"so-lieu-{_stem(snapshot)}.json", "application/json")
 
 
 def _stem(snapshot: Snapshot) -> str:
