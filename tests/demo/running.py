@@ -19,7 +19,7 @@ from pathlib import Path
 from donghanh.demo.people import PASSWORD
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-START_SECONDS = 120
+START_SECONDS = 300
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
