@@ -122,11 +122,12 @@ WHAT = Comparison(
         Level("accents", _both("own"), 0.01, 0.0005),
         Level(
             "near",
-            f"not {_missing('own')} and ({_SAME_LINE} or {_within('words', 4)} or (not {_no_slip_of('name')}"
+            f"not {_missing('own')} and ({_SAME_LINE} or (not {_no_slip_of('name')}"
             f" and ((length(own_l) >= 4 and {_slip('own')}) or {_alike('own', 0.95)})))",
-            0.09,
-            0.001,
+            0.06,
+            0.0005,
         ),
+        Level("part", f"not {_missing('own')} and {_within('words', 4)}", 0.03, 0.0005),
         Level("owners_name", f"{_both('core')} or {_SAME_LINE}", 0.08, 0.0005, "core"),
         Level("silent", _missing("own"), 0.065, 0.3),
         Level(

@@ -16,7 +16,7 @@ _WHO = {*_WHO_SURE, "name"}
 _HERE = {"door", "number_in_area"}
 _AROUND = {"street", "area"}
 _ELSEWHERE = {"next_door", "other"}
-_CALLED = {"same", "near"}
+_CALLED = {"same", "near", "part"}
 _SILENT = {"silent", "unknown"}
 
 CREDIT = {
@@ -148,7 +148,7 @@ def _called_the_same(pair: Evidence) -> Verdict:
         return _same("name_owner_phone") if moved else (_ask("moved") if points >= 2 else _DIFFERENT)
     if pair.trade == "other":
         return _same("name_and_more") if points >= 4 and pair.where in _HERE else _ask("other_trade")
-    if points >= (2 if pair.what == "same" else 3):
+    if points >= (3 if pair.what == "part" else 2):
         return _same("name_and_more")
     return _ask("name_and_little") if points else _ask("name_alone")
 
