@@ -70,6 +70,8 @@ audit_verbs.add(
     AuditVerb("plans.assign_unit", _("gave the task to a unit")),
     AuditVerb("plans.assign_officer", _("put a person in charge")),
     AuditVerb("plans.set_product", _("set the product")),
+    AuditVerb("plans.bind_measure", _("had the product counted by itself")),
+    AuditVerb("plans.unbind_measure", _("ended the counting of the product")),
     AuditVerb("plans.set_rhythm", _("set the reporting rhythm")),
     AuditVerb("plans.accept_new_dates", _("took over the dates proposed again")),
     AuditVerb("plans.nudge_task", _("urged the task on")),

@@ -202,7 +202,7 @@ def get_task_for(officer: Officer, pk: int, may: TaskPredicate = can_view_task) 
     """The task, if the officer may see it and do what `may` asks; otherwise it does not exist (Http404)."""
     task = _one(
         visible_tasks(officer).select_related(
-            "plan", "section", "lead_unit", "officer", "ward", "same_as__plan"
+            "plan", "section", "lead_unit", "officer", "ward", "same_as__plan", "binding"
         ),
         pk,
     )

@@ -5,6 +5,7 @@ from django.urls import path
 from donghanh.plans.views import (
     answers,
     assignments,
+    bindings,
     bulk,
     calendar,
     compare,
@@ -86,6 +87,8 @@ urlpatterns = [
     path("viec/<int:pk>/minh-chung/", results.evidence_add, name="evidence_add"),
     path("viec/<int:pk>/giao/", assignments.task_assign, name="task_assign"),
     path("viec/<int:pk>/nguoi-phu-trach/", assignments.task_officer, name="task_officer"),
+    path("viec/<int:pk>/so-dem/", bindings.task_measure, name="task_measure"),
+    path("viec/<int:pk>/so-dem/bo/", bindings.task_measure_remove, name="task_measure_remove"),
     path("viec/<int:pk>/san-pham/", assignments.task_product, name="task_product"),
     path("viec/<int:pk>/nhip-bao-cao/", assignments.task_rhythm, name="task_rhythm"),
     path("viec/<int:pk>/tra-lai/", lifecycle.task_return, name="task_return"),

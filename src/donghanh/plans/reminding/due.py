@@ -10,8 +10,15 @@ from donghanh.plans.enums import ReminderKind, Status
 from donghanh.plans.ladder import Ladder, Rung, due_level, is_due
 from donghanh.plans.reminding.facts import Owed, Told, owed_results, told_so_far, waiting_decisions
 from donghanh.plans.reminding.people import Posts, posts_of
+from donghanh.plans.reminding.proposing import reached_results
 
-WEIGHT = (ReminderKind.ESCALATION, ReminderKind.REMINDER, ReminderKind.DECISION, ReminderKind.SILENCE)
+WEIGHT = (
+    ReminderKind.ESCALATION,
+    ReminderKind.PROPOSAL,
+    ReminderKind.REMINDER,
+    ReminderKind.DECISION,
+    ReminderKind.SILENCE,
+)
 """What is said where several things are due about one result to one person: the first of these."""
 HEAD_HEARS_FROM = 2
 """Week of silence from which the head of the unit is told too."""
@@ -36,6 +43,9 @@ def mentions_due(ward: Ward, on: date) -> list[Mention]:
         rung = walk.ladder.decision(waiting.asked_on)
         deciders = walk.posts.deciders(waiting.position, but=waiting.asked_by)
         due += walk.to(deciders, ReminderKind.DECISION, waiting.result, rung, waiting.asked_on)
+    for reached in reached_results(ward, on):
+        doers = walk.posts.doers(reached.officer, reached.unit)
+        due += walk.to(doers, ReminderKind.PROPOSAL, reached.result, Rung(1, on), reached.on)
     weightiest: dict[tuple[int, int], Mention] = {}
     for mention in sorted(due, key=lambda one: WEIGHT.index(one.kind)):
         weightiest.setdefault((mention.recipient, mention.result), mention)

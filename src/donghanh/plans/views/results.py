@@ -18,6 +18,7 @@ from donghanh.plans.actions.results import (
     record_finished_before_import,
     return_result,
 )
+from donghanh.plans.counting import proposed_claim
 from donghanh.plans.forms.acts import BeforeImportForm, ClaimForm, EvidenceForm, NoteForm, ReasonForm
 from donghanh.plans.models import Result
 from donghanh.plans.permissions import (
@@ -26,7 +27,7 @@ from donghanh.plans.permissions import (
     can_tell,
     can_work_on_result,
 )
-from donghanh.plans.queries import get_evidence_for, get_result_for, get_task_for
+from donghanh.plans.queries import get_evidence_for, get_result_for, get_task_for, today
 from donghanh.plans.views.acts import act_page, kept_file
 
 FORM = ["GET", "HEAD", "POST"]
@@ -83,7 +84,8 @@ def result_claim(request: ActorRequest, pk: int) -> HttpResponse:
         claim_result(result, on=said["on"], summary=said["summary"], by=request.actor)
         prove(request, result, said)
 
-    form = ClaimForm(request.POST or None, request.FILES or None)
+    proposed = proposed_claim(result, today()) if "so-dem" in request.GET else ""
+    form = ClaimForm(request.POST or None, request.FILES or None, initial={"summary": proposed})
     return act_page(
         request,
         result.task,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
+from donghanh.plans.counting import count_of
 from donghanh.plans.execution import execution_of
 from donghanh.plans.exports import results_workbook
 from donghanh.plans.filters import ResultFilter, saved_query
@@ -80,6 +81,7 @@ def task_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "reminder": reminder(task, current, request.build_absolute_uri(task.get_absolute_url())),
         "cells": six_cells(task, results),
         "execution": execution_of(task, results, current.result, officer),
+        "count": count_of(current.result, today()),
         "happenings": timeline(task),
         "evidence": task.evidence.select_related("attachment", "by"),
         "participants": task.participants.select_related("unit"),
