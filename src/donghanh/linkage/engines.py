@@ -46,9 +46,17 @@ def opened(engine: Engine, master: str | None = None) -> Iterator[Any]:
 def register(api: Any, tables: Sequence[list[Prepared]]) -> list[Any]:
     """Hands the two lists to an engine."""
     return [
-        api.register(_as_arrow(table), dataset_display_name=name)
+        api.register(_for_engine(api, _as_arrow(table)), dataset_display_name=name)
         for table, name in zip(tables, (LEFT, RIGHT), strict=True)
     ]
+
+
+def _for_engine(api: Any, table: Any) -> Any:
+    if not hasattr(api, "spark"):
+        return table
+    from donghanh.linkage.spark import spread
+
+    return spread(api.spark, table)
 
 
 def _as_arrow(table: list[Prepared]) -> Any:

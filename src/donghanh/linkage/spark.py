@@ -42,6 +42,11 @@ def opened_spark(master: str | None) -> Iterator[Any]:
             session.stop()
 
 
+def spread(session: Any, table: Any) -> Any:
+    """An Arrow table as rows on the cluster; left in the plan, 100,000 rows would fill the driver's memory."""
+    return session.createDataFrame(table).repartition(_PARTITIONS).localCheckpoint()
+
+
 def _settings(jar: str, scratch: str, master: str | None) -> dict[str, str]:
     told = {
         "spark.jars": jar,
