@@ -64,7 +64,7 @@ def when_two_in_one_are_split(chief: Person) -> None:
     then_so_many_are_decided(chief, "1/5")
     expect(the_open_draft(chief)).to_contain_text("Tổ chức tuyên truyền")
     chief.presses("Enter")
-    expect(the_open_draft(chief)).to_contain_text("ký cam kết")
+    expect(the_open_draft(chief)).to_contain_text("Ký cam kết")
     chief.presses("Enter")
     then_so_many_are_decided(chief, "3/5")
 
