@@ -107,7 +107,7 @@ def when_the_tasks_are_taken_over(chief: Person) -> None:
 def then_four_tasks_are_followed(chief: Person) -> None:
     chief.reads("Đã đưa 4 việc vào theo dõi.")
     rows = chief.page.get_by_role("main").locator("tbody .cell-title")
-    expect(rows).to_contain_text([CLEAR, "Tổ chức tuyên truyền", "ký cam kết", UNKNOWN_LEAD])
+    expect(rows).to_contain_text([CLEAR, "Tổ chức tuyên truyền", "Ký cam kết", UNKNOWN_LEAD])
     chief.does_not_read(NO_TASK)
     chief.stops_at("ke-hoach")
 
