@@ -26,3 +26,15 @@ CHANGE_LABELS: dict[str, Any] = {
     NEW: gettext_lazy("New in this period"),
     GONE: gettext_lazy("No longer reported"),
 }
+SHEET_LABELS: dict[str, Any] = {
+    "assigned": gettext_lazy("Assigned"),
+    "finished": gettext_lazy("Finished"),
+    "on_time": gettext_lazy("Finished on time"),
+    "early": gettext_lazy("Finished early"),
+    "late": gettext_lazy("Finished late"),
+    "overdue": gettext_lazy("Overdue"),
+    "extended": gettext_lazy("With more time granted"),
+    "returned": gettext_lazy("Result returned"),
+    "stopped": gettext_lazy("Returned, paused or cancelled"),
+    "spells": gettext_lazy("Spells of silence"),
+}

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.enums import COORDINATORS, Role
-from donghanh.org.models import Officer
+from donghanh.org.models import Officer, Unit
 from donghanh.org.permissions import has_permission
 from donghanh.reports.models import Report, Review
 
@@ -69,6 +69,21 @@ def can_send_report(officer: Officer, report: Report) -> bool:
 def can_rectify_report(officer: Officer, report: Report) -> bool:
     """May write an erratum: only of what has gone out."""
     return can_view_report(officer, report) and report.is_sent and has_permission(officer, Permission.SEND)
+
+
+def can_view_officer_sheet(reader: Officer, officer: Officer) -> bool:
+    """The own sheet; heads those of their people, coordinators everybody's."""
+    if reader.ward_id != officer.ward_id:
+        return False
+    own = reader.pk == officer.pk or bool(reader.headed_unit_ids & officer.unit_ids)
+    return own or bool(reader.roles & COORDINATORS)
+
+
+def can_view_unit_sheet(reader: Officer, unit: Unit) -> bool:
+    """Heads the sheet of their unit, coordinators every unit's."""
+    if reader.ward_id != unit.ward_id:
+        return False
+    return unit.pk in reader.headed_unit_ids or bool(reader.roles & COORDINATORS)
 
 
 def can_remove_report(officer: Officer, report: Report) -> bool:

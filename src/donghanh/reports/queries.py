@@ -8,7 +8,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from donghanh.audit.models import Entry
-from donghanh.org.models import Officer, Ward
+from donghanh.org.enums import COORDINATORS
+from donghanh.org.models import Officer, Unit, Ward
+from donghanh.org.queries import colleagues_of, units_of
 from donghanh.plans.enums import UpdateKind
 from donghanh.plans.models import Evidence, Extension, Participant, Plan, Reading, Result, Task, Update
 from donghanh.plans.models.statuses import ResultQuerySet
@@ -49,6 +51,21 @@ def get_erratum_for(officer: Officer, pk: int) -> Erratum:
 def own_regimes(officer: Officer) -> QuerySet[ReportingRegime]:
     """The regimes the ward has set, newest first."""
     return ReportingRegime.objects.filter(ward_id=officer.ward_id).select_related("set_by")
+
+
+def sheets_of_officers(reader: Officer) -> QuerySet[Officer]:
+    """The people whose yearly sheets the reader may open (`can_view_officer_sheet`), by name."""
+    people = colleagues_of(reader)
+    if reader.roles & COORDINATORS:
+        return people
+    staff = Q(tenures__ended_on__isnull=True, tenures__position__unit__in=reader.headed_unit_ids)
+    return people.filter(Q(pk=reader.pk) | staff).distinct()
+
+
+def sheets_of_units(reader: Officer) -> QuerySet[Unit]:
+    """The units whose yearly sheets the reader may open, in the order of the directory."""
+    units = units_of(reader)
+    return units if reader.roles & COORDINATORS else units.filter(pk__in=reader.headed_unit_ids)
 
 
 def reported_plans(report: Report) -> list[Plan]:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from donghanh.reports.views import drafting, files, following, regimes, reports, standing, workflow
+from donghanh.reports.views import drafting, files, following, regimes, reports, sheets, standing, workflow
 
 app_name = "reports"
 urlpatterns = [
     path("bao-cao/", reports.report_list, name="report_list"),
     path("bao-cao/che-do/", regimes.regime_list, name="regime_list"),
+    path("phieu-nam/", sheets.sheet_list, name="sheet_list"),
+    path("phieu-nam/can-bo/<int:pk>/", sheets.sheet_officer, name="sheet_officer"),
+    path("phieu-nam/don-vi/<int:pk>/", sheets.sheet_unit, name="sheet_unit"),
     path("dinh-chinh/<int:pk>/", following.erratum_letter, name="erratum_letter"),
     path("bao-cao/moi/", drafting.report_new, name="report_new"),
     path("bao-cao/<int:pk>/", reports.report_detail, name="report_detail"),
