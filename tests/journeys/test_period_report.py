@@ -25,6 +25,7 @@ def test_a_report_is_frozen_downloaded_and_printed(officer):
     when_it_is_put_forward_and_approved(clerk, leader, report)
     when_the_leader_freezes_it(leader, report)
     then_later_work_does_not_change_it(officer, task, leader, report)
+    then_its_figures_open_the_tasks_as_they_stood(leader, report)
     then_the_word_file_says_the_same(leader)
     then_it_prints_on_a4(leader)
 
@@ -95,6 +96,17 @@ def then_later_work_does_not_change_it(officer, task: str, leader: Person, repor
     leader.opens(report)
     assert figures(leader) == before
     assert before[0] == f"{ECONOMY} 1 1 0 0 0 1 0 0/1 (0%) –"
+
+
+def then_its_figures_open_the_tasks_as_they_stood(leader: Person, report: str) -> None:
+    leader.clicks("Kết quả từng nhiệm vụ")
+    leader.clicks(TITLE)
+    leader.reads("Số liệu đã chốt: trang này giữ đúng nội dung báo cáo đã tính")
+    leader.does_not_read("Đã rà soát 3 chợ")
+    leader.stops_at("tinh-trang-tai-ngay-chot")
+    leader.clicks("Nhiệm vụ hiện nay")
+    leader.reads("Đã rà soát 3 chợ")
+    leader.opens(report)
 
 
 def then_the_word_file_says_the_same(leader: Person) -> None:

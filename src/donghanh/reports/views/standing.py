@@ -18,14 +18,16 @@ from donghanh.reports.standing import snapshot_of
 def report_task(request: ActorRequest, pk: int, result: int) -> HttpResponse:
     """A result as it stood on the cut-off day: the row of the report, and what had happened and been proved by then.
 
-    The row comes from the snapshot; trail and evidence are append-only, so they are read up to the day.
+    The row comes from the snapshot; trail and evidence are append-only, so they are read up to the day, or
+    up to the freezing where that came first.
     """
     report = get_report_for(request.actor, pk)
     snapshot = snapshot_of(report)
     row = next((row for row in snapshot.rows if row.result == result), None)
     if row is None:
         raise Http404
-    task, end = get_task_for(request.actor, row.task), end_of(snapshot.day)
+    task = get_task_for(request.actor, row.task)
+    end = min(filter(None, (end_of(snapshot.day), report.frozen_at)))
     context = {
         "report": report,
         "snapshot": snapshot,
