@@ -68,8 +68,8 @@ def test_a_task_has_at_most_three_suggestions():
 
 @pytest.mark.skipif(not EXAMPLES, reason="DONGHANH_EXAMPLES does not name a folder with seeds/")
 def test_most_overlaps_of_the_two_examples_are_found_and_little_else():
-    """Of the five matters that are tasks in both plans (consultation, dialogue and feedback, support for households that
-    become firms, administrative procedures, propaganda) four are found; one pair in five is wrong."""
+    """Of the five matters that are tasks in both plans (consultation, dialogue and feedback, support for households
+    that become firms, administrative procedures, propaganda) four are found; one pair in five is wrong."""
     read = [
         read_plan(open_document((Path(EXAMPLES or "") / "seeds" / name).read_bytes(), name)).tasks
         for name in ("plan-a-nq41.txt", "plan-b-nq68.txt")
