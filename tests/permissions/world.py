@@ -11,6 +11,7 @@ from donghanh.notify.actions import tell
 from donghanh.org.actions import add_alias, issue_link, set_day
 from donghanh.org.enums import Role, UnitKind
 from donghanh.org.models import Officer, Unit, Ward
+from donghanh.plans.actions.amendments import enter_amendment
 from donghanh.plans.actions.contributions import ask_contribution, deliver_contribution
 from donghanh.plans.actions.drafts import accept_draft
 from donghanh.plans.actions.handover import hand_over
@@ -23,7 +24,7 @@ from donghanh.plans.actions.saved_filters import save_filter
 from donghanh.plans.actions.tasks import add_task, assign_officer
 from donghanh.plans.actions.triggers import record_trigger
 from donghanh.plans.jobs import read_document
-from donghanh.plans.models import Contribution, Participant, Plan, Reading, Result, Task
+from donghanh.plans.models import ClauseChange, Contribution, Participant, Plan, Reading, Result, Task
 from donghanh.plans.proposals.drafts import SUGGESTED
 from donghanh.plans.reminding.links import AnswerLink, answer_token
 from donghanh.reports.actions import (
@@ -82,7 +83,7 @@ def build(code: str, name: str, mark: str) -> World:
     """A ward in which everything that can be said is there once, each text marked."""
     world = World(make.ward(code, name, kind="phuong"), mark)
     with translation.override("vi"):
-        for step in (_people, _organisation, _tasks, _reading, _failed_reading, _reports):
+        for step in (_people, _organisation, _tasks, _reading, _failed_reading, _amendment, _reports):
             step(world)
         add_indicators(world, FINDABLE)
     return world
@@ -232,6 +233,26 @@ def _reading(world: World) -> None:
         "undated": undated.pk,
         "target": reading.plan.targets.get().pk,
     }
+
+
+def _amendment(world: World) -> None:
+    """A later document of the followed plan: one new clause, a task that is gone."""
+    plan, clerk = Plan.objects.get(pk=world.things["plan"]), world.people["clerk"]
+    text = DOCUMENT.format(mark=world.mark, findable=FINDABLE).encode()
+    queued = enter_amendment(plan, text, f"thay-the-{world.mark}.txt", kind="replaces", by=clerk)
+    read_document(ward_id=world.ward.pk, reading_id=queued.pk)
+    task = Task.objects.get(pk=world.things["task"])
+    draft = queued.drafts.first()
+    change = ClauseChange.objects.create(
+        ward=world.ward,
+        amendment=queued.amendment,
+        order=1,
+        kind="changed",
+        task=task,
+        draft=draft,
+        fields=["title"],
+    )
+    world.things |= {"amendment": queued.amendment_id, "change": change.pk, "fresh": queued.drafts.last().pk}
 
 
 def _failed_reading(world: World) -> None:

@@ -45,7 +45,7 @@ def test_it_costs_the_same_for_one_task_three_and_more_than_a_page(
     for _ in range(tasks):
         make.task(plan, lead=office, due_on=date(2026, 9, 30))
     page(plan)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(30):
         page(plan)
 
 

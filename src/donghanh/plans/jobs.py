@@ -86,7 +86,9 @@ def _reminded(ward: Ward) -> bool:
 def _begin(ward_id: int, reading_id: int) -> Reading | None:
     with row_scope([ward_id]):
         found = (
-            Reading.objects.filter(pk=reading_id).select_related("plan__source", "asked_by", "ward").first()
+            Reading.objects.filter(pk=reading_id)
+            .select_related("plan__source", "amendment__source", "asked_by", "ward")
+            .first()
         )
         return found if found and begin_reading(found) else None
 
@@ -104,7 +106,7 @@ def _read(reading: Reading, today: date) -> Proposal:
     from donghanh.paperwork.opening.scans import installed_recognizer
     from donghanh.paperwork.reading import read_plan
 
-    source = reading.plan.source
+    source = reading.document
     if source is None:
         raise UnreadableDocument(_("The plan has no document. Choose a file."))
     with source.file.open("rb") as stream:

@@ -1,7 +1,8 @@
 """The month lock: what a task declares is closed some days after the month in which it was entered.
 
 Closed are content, lead unit, product and rhythm once they are stated; what is missing may be filled in at any time,
-and facts of fulfilment (day finished, evidence) stay open. Deadlines move by extensions and objections alone.
+and facts of fulfilment (day finished, evidence) stay open. Deadlines move by extensions, objections and
+documents that amend the plan, which open the lock for what they change.
 """
 
 from dataclasses import dataclass

@@ -174,8 +174,8 @@ def tellable_results(officer: Officer) -> ResultQuerySet:
 
 
 def latest_reading(plan: Plan) -> Reading | None:
-    """The newest reading of the plan's document, if it came from one."""
-    return plan.readings.first()
+    """The newest reading of the plan's first document, if it came from one."""
+    return plan.readings.filter(amendment__isnull=True).first()
 
 
 def followed_targets(plan: Plan, officer: Officer) -> list[tuple[Target, Indicator | None, Standing | None]]:
@@ -316,7 +316,8 @@ def get_evidence_for(officer: Officer, pk: int) -> Evidence:
 def get_reading_for(officer: Officer, pk: int) -> Reading:
     """The reading, for someone who may confirm it."""
     readings = Reading.objects.filter(ward_id=officer.ward_id).defer("blocks")
-    reading = _one(readings.select_related("plan__ward", "plan__source", "asked_by"), pk)
+    related = ("plan__ward", "plan__source", "amendment__source", "asked_by")
+    reading = _one(readings.select_related(*related), pk)
     return _allowed(reading, has_permission(officer, Permission.READ_DOCUMENT))
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from donghanh.plans.views import (
+    amendments,
     answers,
     assignments,
     bindings,
@@ -46,6 +47,12 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/han-moi/", signing.plan_new_dates, name="plan_new_dates"),
     path("ke-hoach/<int:pk>/bo/", readings.plan_remove, name="plan_remove"),
     path("ke-hoach/<int:pk>/chot-so-lieu/", readings.plan_cutoff, name="plan_cutoff"),
+    path("ke-hoach/<int:pk>/van-ban-moi/", amendments.amendment_new, name="amendment_new"),
+    path("van-ban-moi/<int:pk>/", amendments.amendment_detail, name="amendment_detail"),
+    path("van-ban-moi/<int:pk>/ban-goc/", amendments.amendment_document, name="amendment_document"),
+    path("van-ban-moi/<int:pk>/bo/", amendments.amendment_remove, name="amendment_remove"),
+    path("thay-doi/<int:pk>/", amendments.change_decide, name="change_decide"),
+    path("du-thao/<int:pk>/dua-vao/", amendments.draft_follow, name="draft_follow"),
     path("doc/<int:pk>/", readings.reading_detail, name="reading_detail"),
     path("doc/<int:pk>/doc-lai/", readings.reading_retry, name="reading_retry"),
     path("doc/<int:pk>/ban-goc/", readings.reading_document, name="reading_document"),

@@ -12,6 +12,7 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.kernel.events import publish
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
+from donghanh.plans.actions.drafts import accept_draft
 from donghanh.plans.actions.results import add_evidence, record_finished_before_import, tell_update
 from donghanh.plans.actions.tasks import add_task, open_periods
 from donghanh.plans.enums import Decision, UpdateKind
@@ -39,9 +40,25 @@ def adopt_reading(reading: Reading, *, by: Officer) -> list[Task]:
     return tasks
 
 
+@transaction.atomic
+def follow_draft(draft: Draft, *, by: Officer) -> Task:
+    """Confirms one clause as it stands and makes it a task at once: a new clause of an amending document."""
+    held = (
+        Reading.objects.select_for_update(of=("self",)).select_related("plan__ward").get(pk=draft.reading_id)
+    )
+    if draft.continues_id:
+        raise Refused(_("A task is followed for this clause already."))
+    accept_draft(draft, by=by)
+    task = _adopt(draft, _sections(held.plan, [draft]).get(draft.section), by)
+    record("plans.adopt_reading", held.plan, by=by, changes={"tasks": 1})
+    publish(ReadingAdopted(held.plan, (task,), by))
+    return task
+
+
 def ready_drafts(reading: Reading) -> QuerySet[Draft]:
     """Confirmed drafts that are no task yet, in order."""
-    return reading.drafts.filter(decision=Decision.ACCEPTED, task__isnull=True).order_by("order", "pk")
+    ready = reading.drafts.filter(decision=Decision.ACCEPTED, task__isnull=True, continues__isnull=True)
+    return ready.order_by("order", "pk")
 
 
 def _sections(plan: Plan, drafts: list[Draft]) -> dict[str, Section]:

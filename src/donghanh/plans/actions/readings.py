@@ -8,23 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from donghanh.audit.actions import record
-from donghanh.files.actions import FileRefused, store_file
-from donghanh.files.models import Attachment
 from donghanh.kernel.errors import Forbidden, Refused
-from donghanh.kernel.jobs import enqueue
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
-from donghanh.paperwork.errors import UnreadableDocument
-from donghanh.paperwork.opening.decoding import decode
-from donghanh.paperwork.opening.kinds import Kind, tell_kind
-from donghanh.paperwork.opening.web.charsets import decode_page
+from donghanh.plans.actions.amendments import keep_differences
+from donghanh.plans.actions.documents import keep_document, queue_reading
 from donghanh.plans.actions.plans import create_plan, short_name
 from donghanh.plans.enums import Decision, PlanKind, ReadingState
-from donghanh.plans.models import Draft, DraftUnit, Plan, Reading, Target
+from donghanh.plans.models import Amendment, Draft, DraftUnit, Plan, Reading, Target
 from donghanh.plans.permissions import Permission
 from donghanh.plans.proposals import Proposal
 
-JOB = "read_document"
 MOST_ATTEMPTS = 3
 
 
@@ -37,26 +31,25 @@ def start_reading(
     Raises Refused with the opener's own sentence where the bytes alone show that nothing can be read.
     """
     _require_reader(by)
-    source = _keep_document(content, name, by)
+    source = keep_document(content, name, by)
     plan = create_plan(
         title="", short_title=short_title or _stem(source.name), by=by, source=source, kind=kind
     )
-    return _queue(plan, by)
+    return queue_reading(plan, by)
 
 
 @transaction.atomic
 def retry_reading(reading: Reading, *, by: Officer, content: bytes | None = None, name: str = "") -> Reading:
     """Reads the document of a failed reading once more, or another file in its place."""
     _require_reader(by, reading)
-    if (
-        reading.state != ReadingState.FAILED
-        or reading.plan.readings.exclude(state=ReadingState.FAILED).exists()
-    ):
+    same = reading.plan.readings.filter(amendment=reading.amendment)
+    if reading.state != ReadingState.FAILED or same.exclude(state=ReadingState.FAILED).exists():
         raise Refused(_("Only a document that could not be read is read again."))
     if content is not None:
-        reading.plan.source = _keep_document(content, name, by)
-        reading.plan.save(update_fields=["source"])
-    return _queue(reading.plan, by)
+        document = reading.amendment or reading.plan
+        document.source = keep_document(content, name, by)
+        document.save(update_fields=["source"])
+    return queue_reading(reading.plan, by, reading.amendment)
 
 
 @transaction.atomic
@@ -105,20 +98,25 @@ def store_reading(reading: Reading, proposal: Proposal) -> None:
     """Keeps everything that was read, all at once. A second call for the same reading changes nothing."""
     held = (
         Reading.objects.select_for_update(of=("self",))
-        .select_related("plan__ward", "plan__source", "asked_by")
+        .select_related("plan__ward", "plan__source", "asked_by", "amendment")
         .get(pk=reading.pk)
     )
     if held.state == ReadingState.DONE:
         return
     held.drafts.all().delete()
-    _keep_drafts(held, proposal)
-    _keep_targets(held, proposal)
-    _fill_plan(held.plan, proposal)
+    drafts = _keep_drafts(held, proposal)
+    held.recognized = sorted(proposal.recognized)
+    found = {"drafts": len(proposal.drafts), "targets": len(proposal.targets)}
+    if held.amendment:
+        _fill_amendment(held.amendment, proposal)
+        found["changes"] = keep_differences(held, drafts)
+    else:
+        _keep_targets(held, proposal)
+        _fill_plan(held.plan, proposal)
     held.blocks, held.findings, held.remarks = proposal.blocks, proposal.findings, proposal.remarks
     held.pages, held.cutoff_basis = proposal.pages, _cutoff_basis(proposal)
     held.state, held.progress, held.finished_at = ReadingState.DONE, 100, timezone.now()
     held.save()
-    found = {"drafts": len(proposal.drafts), "targets": len(proposal.targets)}
     record("plans.read_document", held.plan, by=held.asked_by, changes=found)
 
 
@@ -138,25 +136,7 @@ def set_cutoff(plan: Plan, *, month: int, day: int, by: Officer) -> Plan:
     return plan
 
 
-def _queue(plan: Plan, by: Officer) -> Reading:
-    reading = Reading.objects.create(ward_id=plan.ward_id, plan=plan, asked_by=by)
-    enqueue(JOB, ward_id=plan.ward_id, reading_id=reading.pk)
-    return reading
-
-
-def _keep_document(content: bytes, name: str, by: Officer) -> Attachment:
-    try:
-        kind = tell_kind(content)
-        if kind is Kind.TEXT:
-            content = decode(content)[0].encode()
-        elif kind is Kind.WEB:  # kept and handed out as plain text, which no browser runs
-            content = decode_page(content)[0].encode()
-        return store_file(content, name, by=by)
-    except (UnreadableDocument, FileRefused) as error:
-        raise Refused(str(error)) from error
-
-
-def _keep_drafts(reading: Reading, proposal: Proposal) -> None:
+def _keep_drafts(reading: Reading, proposal: Proposal) -> list[Draft]:
     drafts = Draft.objects.bulk_create(
         Draft(ward_id=reading.ward_id, reading=reading, **proposed.fields) for proposed in proposal.drafts
     )
@@ -165,6 +145,7 @@ def _keep_drafts(reading: Reading, proposal: Proposal) -> None:
         for draft, proposed in zip(drafts, proposal.drafts, strict=True)
         for unit, part in proposed.units
     )
+    return drafts
 
 
 def _keep_targets(reading: Reading, proposal: Proposal) -> None:
@@ -190,8 +171,16 @@ def _fill_plan(plan: Plan, proposal: Proposal) -> None:
     plan.save()
 
 
-def _fitting(plan: Plan, name: str, value: Any) -> Any:
-    longest = getattr(plan._meta.get_field(name), "max_length", None)
+def _fill_amendment(amendment: Amendment, proposal: Proposal) -> None:
+    """What a later document says of itself; what the plan says stays."""
+    for name in ("title", "number", "issued_on"):
+        if value := proposal.header.get(name):
+            setattr(amendment, name, _fitting(amendment, name, value))
+    amendment.save()
+
+
+def _fitting(document: Plan | Amendment, name: str, value: Any) -> Any:
+    longest = getattr(document._meta.get_field(name), "max_length", None)
     return value[:longest] if longest and isinstance(value, str) else value
 
 

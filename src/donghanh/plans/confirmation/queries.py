@@ -65,9 +65,10 @@ class Tally:
 
 
 def drafts_of(reading: Reading) -> QuerySet[Draft]:
-    """The drafts of a reading that stand, in order, each with whether it has a lead."""
+    """The drafts of a reading that stand, in order, each with whether it has a lead. A clause of an amending document
+    for which a task is followed already is none of them."""
     lead = DraftUnit.objects.filter(draft=OuterRef("pk"), part="lead")
-    drafts = Draft.objects.filter(reading=reading).exclude(decision=Decision.MERGED)
+    drafts = Draft.objects.filter(reading=reading, continues__isnull=True).exclude(decision=Decision.MERGED)
     return drafts.annotate(has_lead=Exists(lead)).order_by("order", "pk")
 
 

@@ -10,6 +10,7 @@ from donghanh.plans.models.amendments import Amendment
 from donghanh.plans.models.readings import Draft
 from donghanh.plans.models.results import Result
 from donghanh.plans.models.tasks import Task
+from donghanh.ui.text import write_date
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -87,4 +88,4 @@ class Redating(WardOwned):
         indexes = [models.Index(fields=["result", "at"])]
 
     def __str__(self) -> str:
-        return f"{self.old_due_on} → {self.new_due_on}"
+        return " → ".join(write_date(day) if day else "–" for day in (self.old_due_on, self.new_due_on))

@@ -53,18 +53,23 @@ class ResultQuerySet(models.QuerySet[Any]):
     def as_of(self, ward: "Ward", *, on: date) -> Self:
         """`with_status` by the deadlines that held on a past day: `due_then`, `exclusive_then`.
 
-        An extension granted after the day does not count, nor a date that the ward set after it: the work had none
-        then. An objection granted later does: it says what was true.
+        An extension granted after the day does not count, nor a date that a document changed or the ward set after it:
+        the work had another one then, or none. An objection granted later does: it says what was true.
         """
         return (
-            self.alias(_taken_back=_deadline_before_extension(on))
+            self.alias(
+                _taken_back=_deadline_before_extension(on),
+                _redated=_before_redating(on, "old_due_on"),
+                _redated_exclusive=_before_redating(on, "old_exclusive"),
+            )
             .annotate(
                 due_then=Case(
                     When(dated_at__gte=_end_of(on), then=Value(None)),
-                    default=Coalesce(F("_taken_back"), F("due_on")),
+                    default=Coalesce(F("_redated"), F("_taken_back"), F("due_on")),
                     output_field=DateField(),
                 ),
                 exclusive_then=Case(
+                    When(_redated__isnull=False, then=F("_redated_exclusive")),
                     When(
                         Q(_taken_back=F("first_due_on"), task__deadline__exclusive=True),
                         then=Value(True),
@@ -163,6 +168,22 @@ def _deadline_before_extension(on: date) -> Subquery:
     )
     granted = Extension.objects.filter(result=OuterRef("pk"), granted=True, decided_at__gte=_end_of(on))
     return Subquery(granted.exclude(Exists(corrected)).order_by("decided_at").values("old_due_on")[:1])
+
+
+def _before_redating(on: date, field: str) -> Subquery:
+    """What held before the first amending document that changed the deadline after the day, unless an extension came
+    between them, or a correction after it."""
+    from donghanh.plans.models.changes import Redating
+    from donghanh.plans.models.requests import Extension, LateReview
+
+    same: dict[str, Any] = {"result": OuterRef("result"), "granted": True}
+    extended = Extension.objects.filter(**same, decided_at__gte=_end_of(on), decided_at__lt=OuterRef("at"))
+    corrected = LateReview.objects.filter(
+        **same, corrected_due_on__isnull=False, decided_at__gt=OuterRef("at")
+    )
+    redated = Redating.objects.filter(result=OuterRef("pk"), old_due_on__isnull=False, at__gte=_end_of(on))
+    first = redated.exclude(Exists(extended)).exclude(Exists(corrected)).order_by("at")
+    return Subquery(first.values(field)[:1])
 
 
 def _last_update(on: date) -> Subquery:

@@ -45,6 +45,7 @@ class Proposal:
     findings: list[dict[str, Any]] = field(default_factory=list)
     cutoff: Cutoff | None = None
     pages: int | None = None
+    recognized: frozenset[int] = frozenset()
     remarks: list[str] = field(default_factory=list)
 
 
@@ -65,6 +66,7 @@ def propose(
         targets=[_target(indicator, places) for indicator in reading.indicators],
         cutoff=propose_cutoff(block.text for block in document.blocks),
         pages=document.pages,
+        recognized=document.recognized,
         remarks=list(document.remarks),
     )
     _place_findings(proposal, findings, places)

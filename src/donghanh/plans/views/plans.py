@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from donghanh.indicators.permissions import Permission as Indicators
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.permissions import has_permission
+from donghanh.plans.amending.versions import versions_of
 from donghanh.plans.exports import results_workbook
 from donghanh.plans.filters import ResultFilter, offered_states
 from donghanh.plans.models.statuses import rates
@@ -65,5 +66,6 @@ def plan_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "targets": followed_targets(plan, request.actor),
         "may_define": has_permission(request.actor, Indicators.DEFINE),
         "may_enter": has_permission(request.actor, Permission.READ_DOCUMENT),
+        "versions": versions_of(plan),
     }
     return render(request, "plans/plan_detail.html", context)

@@ -33,7 +33,7 @@ from donghanh.plans.forms.readings import CutoffForm, DocumentForm, PlanForm
 from donghanh.plans.models import Reading
 from donghanh.plans.permissions import Permission
 from donghanh.plans.proposals.units import Directory
-from donghanh.plans.queries import get_reading_for, today
+from donghanh.plans.queries import get_reading_for, latest_reading, today
 from donghanh.plans.views.changes import open_draft, to_page
 
 
@@ -57,7 +57,7 @@ def reading_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """How far the reading is; once it is done, the confirm screen, or its drafts as a workbook (`?xuat=xlsx`)."""
     reading = get_reading_for(request.actor, pk)
     if reading.state != ReadingState.DONE:
-        return _waiting(request, reading)
+        return show_waiting(request, reading)
     if request.htmx and request.htmx.target == "reading-progress":
         return HttpResponseClientRefresh()
     wanted = Wanted.of(request.GET)
@@ -80,10 +80,14 @@ def reading_retry(request: ActorRequest, pk: int) -> HttpResponse:
     given: dict[str, Any] = {}
     if request.FILES or request.POST.get("text", "").strip():
         if not form.is_valid():
-            return _waiting(request, reading, form)
+            return show_waiting(request, reading, form)
         given = dict(zip(("content", "name"), form.document(), strict=True))
     again = _tried(form, lambda: retry_reading(reading, by=request.actor, **given))
-    return redirect("plans:reading_detail", again.pk) if again else _waiting(request, reading, form)
+    return (
+        redirect(again.amendment or reverse("plans:reading_detail", args=[again.pk]))
+        if again
+        else show_waiting(request, reading, form)
+    )
 
 
 @require_POST
@@ -111,7 +115,7 @@ def plan_cutoff(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The cut-off of the plan is set."))
     else:
         messages.error(request, _("Give a day and a month, for example 30 and 11."))
-    return redirect(_back(request, plan.readings.first()))
+    return redirect(_back(request, latest_reading(plan)))
 
 
 @require_safe
@@ -119,9 +123,9 @@ def plan_cutoff(request: ActorRequest, pk: int) -> HttpResponse:
 def reading_document(request: ActorRequest, pk: int) -> FileResponse:
     """The document as it was entered."""
     reading = get_reading_for(request.actor, pk)
-    if reading.plan.source is None:
+    if reading.document is None:
         raise Http404
-    return hand_out(reading.plan.source)
+    return hand_out(reading.document)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,7 +143,7 @@ def reading_adopt(request: ActorRequest, pk: int) -> HttpResponse:
             "%(n)s task is being followed now.", "%(n)s tasks are being followed now.", len(tasks)
         )
         messages.success(request, words % {"n": len(tasks)})
-        return redirect("plans:plan_detail", reading.plan_id)
+        return redirect(reading.amendment or reading.plan)
     return render(request, "plans/reading_adopt.html", _adoption(reading))
 
 
@@ -161,7 +165,7 @@ def _adoption(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _waiting(request: ActorRequest, reading: Reading, form: DocumentForm | None = None) -> HttpResponse:
+def show_waiting(request: ActorRequest, reading: Reading, form: DocumentForm | None = None) -> HttpResponse:
     """Progress, or what went wrong; the same page whole and as a fragment."""
     context = {"reading": reading, "form": form or DocumentForm()}
     template = "plans/reading_progress.html" if request.htmx else "plans/reading_waiting.html"

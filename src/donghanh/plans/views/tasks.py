@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from donghanh.org.doors import ActorRequest, officers_only
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
+from donghanh.plans.amending.versions import wording_source
 from donghanh.plans.counting import count_of
 from donghanh.plans.execution import execution_of
 from donghanh.plans.exports import results_workbook
@@ -78,6 +79,7 @@ def task_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "task": task,
         "results": [_owed(result, officer) for result in results],
         "current": current,
+        "quote_source": wording_source(task),
         "reminder": reminder(task, current, request.build_absolute_uri(task.get_absolute_url())),
         "cells": six_cells(task, results),
         "execution": execution_of(task, results, current.result, officer),
@@ -104,6 +106,7 @@ def _owed(result: Result, officer: Officer) -> dict[str, Any]:
         "may_decide": can_decide_result(officer, result),
         "may_decide_request": can_decide_request(officer, result),
         "extensions": extensions,
+        "redatings": result.redatings.select_related("amendment"),
         "late_reviews": late_reviews,
         "asks_time": any(one.granted is None for one in extensions),
         "is_late": is_flagged_late(result),
