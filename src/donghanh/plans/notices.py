@@ -121,7 +121,9 @@ def on_answered(event: ObstacleAnswered) -> None:
     obstacle = event.obstacle
     _settle_difficulties(obstacle.task)
     words = gettext_noop("Your difficulty or request has been answered: %(task)s")
-    _tell([*_still(obstacle.raised_by, obstacle.task), *_doers(obstacle.task)], obstacle.task, words, event.by)
+    _tell(
+        [*_still(obstacle.raised_by, obstacle.task), *_doers(obstacle.task)], obstacle.task, words, event.by
+    )
 
 
 def on_settled(event: ObstacleSettled) -> None:
@@ -137,7 +139,9 @@ PIECES = {
     "plans.ask_contribution": gettext_noop("Your unit is asked for its piece: %(task)s"),
     "plans.change_contribution": gettext_noop("What your unit is asked for has changed: %(task)s"),
     "plans.withdraw_contribution": gettext_noop("Your unit's piece is no longer asked for: %(task)s"),
-    "plans.deliver_contribution": gettext_noop("A cooperating unit delivered its piece, please confirm: %(task)s"),
+    "plans.deliver_contribution": gettext_noop(
+        "A cooperating unit delivered its piece, please confirm: %(task)s"
+    ),
     "plans.confirm_contribution": gettext_noop("Your unit's piece has been confirmed: %(task)s"),
     "plans.return_contribution": gettext_noop("Your unit's piece was returned, please mend: %(task)s"),
 }
@@ -177,7 +181,9 @@ def on_request(event: RequestMade) -> None:
 def on_request_decided(event: RequestDecided) -> None:
     """Who asked hears the decision."""
     task = event.result.task
-    if not any(kind.objects.filter(result__task=task, granted=None).exists() for kind in (Extension, LateReview)):
+    if not any(
+        kind.objects.filter(result__task=task, granted=None).exists() for kind in (Extension, LateReview)
+    ):
         _settle(task, TO_DECIDE)
     words = (
         gettext_noop("Your request was granted: %(task)s")
@@ -199,7 +205,12 @@ def on_handed_over(event: HandedOver) -> None:
             tell([receiver], words % {"count": count, "reason": event.handover.reason}, url, by=by)
         words = gettext("%(count)s tasks wait for a person in charge: %(reason)s")
         for unit, count in waits.items():
-            tell(_heads(unit, event.handover.ward_id), words % {"count": count, "reason": _why(event)}, url, by=by)
+            tell(
+                _heads(unit, event.handover.ward_id),
+                words % {"count": count, "reason": _why(event)},
+                url,
+                by=by,
+            )
 
 
 def on_work_taken_over(event: WorkTakenOver) -> None:

@@ -241,7 +241,9 @@ def list_reminder(rows: list[Row], url: str) -> str:
 
 def _standing(row: Row) -> list[str]:
     """Deadline, status and silence, as far as there is something to say."""
-    quiet = ngettext("%(n)s working day without a word", "%(n)s working days without a word", row.silent_days or 0)
+    quiet = ngettext(
+        "%(n)s working day without a word", "%(n)s working days without a word", row.silent_days or 0
+    )
     return [
         _("due %(due)s") % {"due": row.due} if row.due else "",
         row.words,
