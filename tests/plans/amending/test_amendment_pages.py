@@ -67,6 +67,16 @@ def test_a_change_is_taken_over_from_the_page_and_leads_back_to_the_view(plan, c
     assert task_of(plan, REVIEWED).results.get().due_on == date(2027, 3, 31)
 
 
+def test_what_was_taken_over_shows_the_words_of_the_document_before(plan, chief, amend, signed_in):
+    change = change_of(amend(LATER), REVIEWED)
+    client = signed_in(chief)
+    client.post(
+        address("change_decide", change), {"act": "take", "field": ["deadline"], "due_on": "31/3/2027"}
+    )
+    page = client.get(address("amendment_detail", change.amendment), {"xem": "thay-doi"}).content.decode()
+    assert "<del>Trong Quý III - IV/2026</del>" in page
+
+
 def test_an_unreadable_date_changes_nothing(plan, chief, amend, signed_in):
     change = change_of(amend(LATER), REVIEWED)
     signed_in(chief).post(

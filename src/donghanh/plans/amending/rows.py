@@ -72,12 +72,20 @@ def _line(change: ClauseChange, task: Task, draft: Draft, name: str) -> Line:
         "deadline": _("Deadline"),
     }
     old, new, note = _values(task, draft, name)
+    if name in change.taken:
+        old = _words_before(change, name)
     offered = True
     if name == "title" and not change.whole:
         offered, note = False, _("This task is only a part of the clause, or more than it; its title stays.")
     elif name == "coop" and "coop" in draft.doubts:
         offered, note = False, _("Say first which units the names mean.")
     return Line(name, labels[name], old, new, note, offered, offered and bool(new))
+
+
+def _words_before(change: ClauseChange, name: str) -> str:
+    """What the document said before: the task itself says the new words already."""
+    said = change.before.get(name, "")
+    return "; ".join(said) if isinstance(said, list) else str(said)
 
 
 def _values(task: Task, draft: Draft, name: str) -> tuple[str, str, str]:
