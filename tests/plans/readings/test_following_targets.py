@@ -166,5 +166,5 @@ def test_a_plan_costs_the_same_with_one_and_three_followed_targets(
         follow_target(target(plan), by=chief, **GOAL, **FACTS | {"name": f"Chỉ tiêu {number}"})
     client.force_login(chief.user, backend=BACKEND)
     client.get(plan.get_absolute_url())
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(33):
         client.get(plan.get_absolute_url())
