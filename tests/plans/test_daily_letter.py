@@ -146,7 +146,7 @@ def test_a_whole_round_costs_the_same_for_few_and_many(task, ward, unit, more, d
         make.task(task.plan, lead=unit, officer=someone, due_on=date(2026, 11, 17), confirmed_at=LONG_AGO)
     ward = task.plan.ward
     ward.calendar  # noqa: B018 - read once for the hours
-    with django_assert_num_queries(21), time_machine.travel(at(date(2026, 11, 18)), tick=False):
+    with django_assert_num_queries(22), time_machine.travel(at(date(2026, 11, 18)), tick=False):
         reminders.hold_round(ward, at=at(date(2026, 11, 18)))
 
 
