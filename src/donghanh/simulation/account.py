@@ -1,12 +1,14 @@
 """What happened in the made-up year, as JSON: tasks with their deadlines, notices, changes of status."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.timezone import localtime
 
 from donghanh.org.models import Ward
-from donghanh.plans.enums import FINISHED, Status
+from donghanh.plans.enums import FINISHED, ReminderKind, Status
 from donghanh.plans.models import Reminder, Result
 
 
@@ -32,7 +34,7 @@ def account_of(ward: Ward, changes: Changes) -> dict[str, list[dict[str, Any]]]:
     """A "task" of the account is one result owed: a recurring task owes one a period."""
     return {
         "tasks": [_task(result) for result in Result.objects.filter(ward=ward).order_by("pk")],
-        "notices": [_notice(one) for one in Reminder.objects.filter(ward=ward).order_by("sent_at", "pk")],
+        "notices": list(_notices(ward)),
         "changes": changes.seen,
     }
 
@@ -51,13 +53,22 @@ def _task(result: Result) -> dict[str, Any]:
     }
 
 
-def _notice(one: Reminder) -> dict[str, Any]:
+def _notices(ward: Ward) -> Iterator[dict[str, Any]]:
+    """The level of a rung that may come back in another spell (silence, a decision awaited) is how often it came."""
+    heard: Counter[tuple[int, int, str]] = Counter()
+    for one in Reminder.objects.filter(ward=ward).order_by("sent_at", "pk"):
+        heard[one.result_id, one.recipient_id, one.kind] += 1
+        on_ladder = one.kind in (ReminderKind.REMINDER, ReminderKind.ESCALATION)
+        yield _notice(one, one.rung if on_ladder else heard[one.result_id, one.recipient_id, one.kind])
+
+
+def _notice(one: Reminder, level: int) -> dict[str, Any]:
     return {
         "at": stamp(one.sent_at),
         "to": one.recipient_id,
         "task": one.result_id,
         "kind": one.kind,
-        "level": one.rung,
+        "level": level,
         "due": _day(one.due_on),
     }
 
