@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "donghanh.org",
     "donghanh.files",
     "donghanh.notify",
+    "donghanh.registry",
     "donghanh.indicators",
     "donghanh.plans",
     "donghanh.reports",

@@ -1,0 +1,347 @@
+"""What is shown of a business follows from what sources said of it and from what people decided."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db import transaction
+
+from donghanh.registry.enums import Attribute, IdentifierKind, LegalForm, Part
+from donghanh.registry.models import (
+    Business,
+    Choice,
+    Entry,
+    Identifier,
+    Involvement,
+    LifecycleEvent,
+    Person,
+    Place,
+    StandingPeriod,
+    TrustOrder,
+)
+from donghanh.registry.standing import Happened, Period, Told, conclude, periods
+from donghanh.registry.trust import Saying, Shown, choose
+from donghanh.vietnamese.addresses import read_address
+from donghanh.vietnamese.text import fold
+
+CHUNK = 1000
+TEXTS = {
+    Attribute.NAME: ("name", 300),
+    Attribute.LEGAL_FORM: ("legal_form", 20),
+    Attribute.TAX_STATUS: ("tax_status", 2),
+    Attribute.REGISTRATION_STATUS: ("registration_status", 10),
+    Attribute.INDUSTRY_CODE: ("industry_code", 7),
+    Attribute.INDUSTRY_VERSION: ("industry_version", 4),
+    Attribute.INDUSTRY: ("industry", 300),
+}
+"""Attribute → field of Business, and how much of it fits."""
+FLAGS = (Attribute.FOREIGN_INVESTED, Attribute.INNOVATIVE, Attribute.SUPPORTING_INDUSTRY)
+SETTLED = (
+    *(name for name, _ in TEXTS.values()),
+    "folded",
+    "standing",
+    "parent",
+    "place",
+    "registered_on",
+    "ended_on",
+    "capital",
+    "foreign_invested",
+    "innovative",
+    "supporting_industry",
+    "conflicts",
+    "updated_at",
+)
+
+
+@dataclass
+class Known:
+    """All that was said of one business: its entries, events and people's decisions, newest last."""
+
+    business: Business
+    entries: list[Entry] = field(default_factory=list)
+    happened: list[Happened] = field(default_factory=list)
+    decided: dict[str, str] = field(default_factory=dict)
+
+    def shown(self, orders: dict[str, tuple[str, ...]]) -> dict[str, Shown]:
+        """Attribute → what is shown; what nobody tells is left out."""
+        sayings: defaultdict[str, list[Saying]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.is_current:
+                for attribute, value in entry.values.items():
+                    sayings[attribute].append(Saying(value, entry.source.kind, entry.as_of, entry))
+        told = {*sayings, *self.decided}
+        found = {
+            attribute: choose(
+                attribute, sayings[attribute], orders.get(attribute), self.decided.get(attribute, "")
+            )
+            for attribute in told
+        }
+        return {attribute: shown for attribute, shown in found.items() if shown}
+
+
+def settle(businesses: Iterable[int]) -> None:
+    """Shows of these businesses (by their keys) what holds now. Calling it again changes nothing."""
+    keys = sorted(set(businesses))
+    for start in range(0, len(keys), CHUNK):
+        _settle_some(keys[start : start + CHUNK])
+
+
+def known_of(keys: Collection[int]) -> list[Known]:
+    """What was said of these businesses."""
+    known = {business.pk: Known(business) for business in Business.objects.filter(pk__in=keys).order_by("pk")}
+    for entry in Entry.objects.filter(business__in=keys).select_related("source").order_by("as_of", "pk"):
+        known[entry.business_id].entries.append(entry)  # type: ignore[index]
+    for event in LifecycleEvent.objects.filter(business__in=keys).order_by("on", "pk"):
+        known[event.business_id].happened.append(Happened(event.happening, event.on, event.until))
+    for decision in Choice.objects.filter(business__in=keys).order_by("pk"):
+        known[decision.business_id].decided[decision.attribute] = decision.value
+    return list(known.values())
+
+
+def trust_orders(ward: int) -> dict[str, tuple[str, ...]]:
+    """Attribute → kinds of source, where the ward decided otherwise than the general order."""
+    return {
+        order.attribute: tuple(order.kinds)
+        for order in TrustOrder.objects.filter(ward_id=ward).order_by("pk")
+    }
+
+
+@transaction.atomic
+def _settle_some(keys: Collection[int]) -> None:
+    every = known_of(keys)
+    if not every:
+        return
+    orders = trust_orders(every[0].business.ward_id)
+    shown = {known.business.pk: known.shown(orders) for known in every}
+    businesses = [known.business for known in every]
+    places = _places(every[0].business.ward_id, shown.values())
+    parents = _parents(every[0].business.ward_id, shown)
+    for business in businesses:
+        _show(business, shown[business.pk])
+        address = shown[business.pk].get(Attribute.ADDRESS)
+        business.place = places.get(_key_of_place(address.value)) if address else None
+        business.parent_id = parents.get(business.pk)
+    Business.objects.bulk_update(businesses, SETTLED)
+    _keep_periods(every)
+    _keep_identifiers(businesses, shown)
+    _keep_people(businesses, shown)
+
+
+def _show(business: Business, shown: dict[str, Shown]) -> None:
+    values = {Attribute.NAME: business.name} | {attribute: each.value for attribute, each in shown.items()}
+    for attribute, (name, limit) in TEXTS.items():
+        setattr(business, name, values.get(attribute, "")[:limit])
+    business.legal_form = business.legal_form or LegalForm.UNKNOWN
+    business.folded = fold(f"{business.name} {business.industry}")[:600]
+    business.registered_on = read_day(values.get(Attribute.REGISTERED_ON, ""))
+    business.ended_on = _not_before(business.registered_on, read_day(values.get(Attribute.ENDED_ON, "")))
+    business.capital = _whole(values.get(Attribute.CAPITAL, ""))
+    for attribute in FLAGS:
+        setattr(business, attribute.value, {"yes": True, "no": False}.get(values.get(attribute, "")))
+    business.standing = conclude(business.tax_status, business.registration_status)
+    business.conflicts = sum(each.is_conflict for each in shown.values())
+
+
+def _keep_periods(every: list[Known]) -> None:
+    """Writes the periods anew where they changed, and the standing of today with them."""
+    kept: defaultdict[int, list[StandingPeriod]] = defaultdict(list)
+    for period in StandingPeriod.objects.filter(business__in=[known.business.pk for known in every]):
+        kept[period.business_id].append(period)
+    stale, fresh = [], []
+    for known in every:
+        life = life_of(known)
+        before = [Period(each.standing, each.since, each.until) for each in kept[known.business.pk]]
+        if life != before:
+            stale += [each.pk for each in kept[known.business.pk]]
+            fresh += [
+                StandingPeriod(ward_id=known.business.ward_id, business=known.business, **each._asdict())
+                for each in life
+            ]
+    StandingPeriod.objects.filter(pk__in=stale).delete()
+    StandingPeriod.objects.bulk_create(fresh, batch_size=CHUNK)
+
+
+def life_of(known: Known) -> list[Period]:
+    """The periods of a business from what was said of it."""
+    business = known.business
+    told = [
+        Told(
+            entry.as_of,
+            entry.values.get(Attribute.TAX_STATUS, ""),
+            entry.values.get(Attribute.REGISTRATION_STATUS, ""),
+        )
+        for entry in known.entries
+    ]
+    return periods(business.registered_on, business.ended_on, known.happened, told)
+
+
+def _places(ward: int, every: Iterable[dict[str, Shown]]) -> dict[str, Place]:
+    texts = {
+        _key_of_place(shown[Attribute.ADDRESS].value): shown[Attribute.ADDRESS].value
+        for shown in every
+        if Attribute.ADDRESS in shown
+    }
+    found = {place.folded: place for place in Place.objects.filter(ward_id=ward, folded__in=texts)}
+    missing = [_place(ward, key, text) for key, text in texts.items() if key not in found]
+    for place in Place.objects.bulk_create(missing, batch_size=CHUNK):
+        found[place.folded] = place
+    return found
+
+
+def _place(ward: int, key: str, text: str) -> Place:
+    parts = read_address(text)
+    return Place(
+        ward_id=ward,
+        folded=key,
+        text=text[:500],
+        former=text[:500] if parts.era == "old" else "",
+        house=parts.house[:60],
+        street=parts.street[:200],
+        area=parts.area[:100],
+    )
+
+
+def _key_of_place(text: str) -> str:
+    return fold(text)[:500]
+
+
+def _parents(ward: int, shown: dict[int, dict[str, Shown]]) -> dict[int, int]:
+    """Dependent unit → the business whose code its own begins with, or that a source names as its parent."""
+    codes = {}
+    for business, values in shown.items():
+        code = values[Attribute.TAX_CODE].value if Attribute.TAX_CODE in values else ""
+        named = values[Attribute.PARENT_CODE].value if Attribute.PARENT_CODE in values else ""
+        if named or len(code) == 14:
+            codes[business] = named or code[:10]
+    owners = dict(
+        Identifier.objects.filter(
+            ward_id=ward, kind=IdentifierKind.TAX_CODE, value__in=set(codes.values())
+        ).values_list("value", "business_id")
+    )
+    return {
+        business: owners[code]
+        for business, code in codes.items()
+        if code in owners and owners[code] != business
+    }
+
+
+def _keep_identifiers(businesses: list[Business], shown: dict[int, dict[str, Shown]]) -> None:
+    """Every number that any source names; which of them are wrong is for a person to say."""
+    wanted = {}
+    for business in businesses:
+        for attribute in (Attribute.TAX_CODE, Attribute.PERSONAL_ID, Attribute.LICENCE):
+            if attribute not in shown[business.pk]:
+                continue
+            each = shown[business.pk][attribute]
+            for value in {each.value, *(other.value for other in each.others if each.saying)}:
+                key = (business.pk, kind_of_number(attribute, value), value[:40])
+                wanted[key] = Identifier(
+                    ward_id=business.ward_id, business=business, kind=key[1], value=key[2]
+                )
+    kept = {
+        (each.business_id, each.kind, each.value): each.pk
+        for each in Identifier.objects.filter(business__in=[business.pk for business in businesses])
+    }
+    Identifier.objects.filter(pk__in=[kept[key] for key in kept.keys() - wanted.keys()]).delete()
+    Identifier.objects.bulk_create(
+        [wanted[key] for key in sorted(wanted.keys() - kept.keys())], batch_size=CHUNK
+    )
+
+
+def kind_of_number(attribute: str, value: str) -> str:
+    """ "0101234567-001" is of a dependent unit; twelve digits are the owner's personal number, and since 01/7/2025 the
+    code of the household business too (TT 86/2024/TT-BTC)."""
+    if attribute == Attribute.LICENCE:
+        return IdentifierKind.LICENCE
+    if attribute == Attribute.PERSONAL_ID or len(value) == 12:
+        return IdentifierKind.PERSONAL_NUMBER
+    return IdentifierKind.DEPENDENT_CODE if len(value) > 10 else IdentifierKind.TAX_CODE
+
+
+def _keep_people(businesses: list[Business], shown: dict[int, dict[str, Shown]]) -> None:
+    """The owner or representative whom sources name; one person may have several businesses."""
+    told = {
+        business: values
+        for business in businesses
+        if Attribute.OWNER in (values := {key: each.value for key, each in shown[business.pk].items()})
+    }
+    kept = {
+        part.business_id: part
+        for part in Involvement.objects.filter(
+            business__in=[business.pk for business in businesses], part=Part.OWNER, until=None
+        ).select_related("person")
+    }
+    numbers = {values[Attribute.PERSONAL_ID] for values in told.values() if Attribute.PERSONAL_ID in values}
+    by_number = {
+        person.personal_number: person
+        for person in Person.objects.filter(
+            ward_id__in={each.ward_id for each in told}, personal_number__in=numbers
+        )
+    }
+    for business, values in told.items():
+        known = by_number.get(values.get(Attribute.PERSONAL_ID, "")[:12])
+        known = known or _same_person(kept.get(business.pk), values)
+        person = _write_person(known or Person(ward_id=business.ward_id), values)
+        if person.personal_number:
+            by_number[person.personal_number] = person
+        part = kept.get(business.pk)
+        if part is None or part.person_id != person.pk:
+            Involvement.objects.filter(business=business, part=Part.OWNER, until=None).delete()
+            Involvement.objects.create(ward_id=business.ward_id, business=business, person=person)
+    _forget_people_of_nothing({part.person_id for part in kept.values()})
+
+
+def _same_person(part: Involvement | None, values: dict[str, str]) -> Person | None:
+    """Whom the business had already, unless the number or the name says that it is somebody else."""
+    if part is None:
+        return None
+    number = values.get(Attribute.PERSONAL_ID, "")
+    if number and part.person.personal_number not in ("", number):
+        return None
+    return part.person if part.person.folded == fold(values[Attribute.OWNER])[:200] else None
+
+
+def _write_person(person: Person, values: dict[str, str]) -> Person:
+    facts: dict[str, Any] = {
+        "name": values[Attribute.OWNER][:200],
+        "folded": fold(values[Attribute.OWNER])[:200],
+        "gender": values.get(Attribute.OWNER_GENDER, "") or person.gender,
+        "born_on": read_day(values.get(Attribute.OWNER_BORN, "")) or person.born_on,
+        "personal_number": values.get(Attribute.PERSONAL_ID, "")[:12] or person.personal_number,
+        "phone": values.get(Attribute.PHONE, "")[:20] or person.phone,
+        "email": values.get(Attribute.EMAIL, "")[:254] or person.email,
+    }
+    if person.pk is None or any(getattr(person, name) != value for name, value in facts.items()):
+        for name, value in facts.items():
+            setattr(person, name, value)
+        person.save()
+    return person
+
+
+def _forget_people_of_nothing(people: set[int]) -> None:
+    """Nobody is kept who is in no business any more (Luật 91/2025/QH15: no more data than the purpose needs)."""
+    busy = set(Involvement.objects.filter(person__in=people).values_list("person_id", flat=True))
+    Person.objects.filter(pk__in=people - busy).delete()
+
+
+def read_day(value: str) -> date | None:
+    """A day as entries keep it, "2019-03-14"; None for anything else."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _not_before(registered_on: date | None, ended_on: date | None) -> date | None:
+    """An end before the beginning is a slip of one list; it stays in the entry and is not shown."""
+    return None if registered_on and ended_on and ended_on < registered_on else ended_on
+
+
+def _whole(value: str) -> Decimal | None:
+    try:
+        return Decimal(value).quantize(Decimal(1)) if value else None
+    except InvalidOperation:
+        return None

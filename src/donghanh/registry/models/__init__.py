@@ -1,0 +1,33 @@
+"""Sources say, entries keep what they said, businesses are what they are about."""
+
+from donghanh.registry.models.access import Access
+from donghanh.registry.models.batches import Batch, StagedRow
+from donghanh.registry.models.businesses import Business, Identifier, Involvement, Person, Place
+from donghanh.registry.models.entries import Choice, Entry, Source, TrustOrder
+from donghanh.registry.models.facts import YearlyFact
+from donghanh.registry.models.histories import LifecycleEvent, StandingPeriod, Succession
+from donghanh.registry.models.identity import Judgement, Question
+from donghanh.registry.models.reference import Industry, Threshold
+
+__all__ = [
+    "Access",
+    "Batch",
+    "Business",
+    "Choice",
+    "Entry",
+    "Identifier",
+    "Industry",
+    "Involvement",
+    "Judgement",
+    "LifecycleEvent",
+    "Person",
+    "Place",
+    "Question",
+    "Source",
+    "StagedRow",
+    "StandingPeriod",
+    "Succession",
+    "Threshold",
+    "TrustOrder",
+    "YearlyFact",
+]

@@ -1,0 +1,27 @@
+"""Named reads of the registry. Views fetch only through these."""
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from donghanh.org.models import Officer
+from donghanh.registry.models import Business
+from donghanh.registry.permissions import can_view_business
+
+Predicate = Callable[[Officer, Business], bool]
+
+
+def visible_businesses(officer: Officer) -> QuerySet[Business]:
+    """The businesses of the officer's ward; those found to be another's are left out."""
+    found = Business.objects.filter(ward_id=officer.ward_id, merged_into=None)
+    return found.select_related("place", "parent")
+
+
+def get_business_for(officer: Officer, public_id: str, may: Predicate = can_view_business) -> Business:
+    """The business with this number. Raises Http404 where there is none, or the officer may not."""
+    found = Business.objects.select_related("place", "parent", "merged_into", "ward")
+    business = found.filter(ward_id=officer.ward_id, public_id=public_id).first()
+    if business is None or not may(officer, business):
+        raise Http404
+    return business

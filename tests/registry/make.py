@@ -1,0 +1,61 @@
+"""Made-up sources, entries and businesses for tests, each with the fewest words that say what matters."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from donghanh.org.models import Ward
+from donghanh.registry.actions.settling import settle
+from donghanh.registry.enums import FactKind, SourceKind
+from donghanh.registry.models import Business, Entry, Source, YearlyFact
+
+_numbers = count(1)
+
+
+def source(of: Ward, kind: str = SourceKind.REGISTRATION) -> Source:
+    """The ward's one source of a kind."""
+    return Source.objects.get_or_create(ward=of, kind=kind, defaults={"name": f"Danh sách {kind}"})[0]
+
+
+def entry(
+    about: Business,
+    kind: str = SourceKind.REGISTRATION,
+    *,
+    key: str = "",
+    as_of: date = date(2026, 1, 1),
+    **values: str,
+) -> Entry:
+    """What a source says of a business; nothing is settled."""
+    of = source(about.ward, kind)
+    key = key or str(about.pk)
+    Entry.objects.filter(source=of, key=key).update(is_current=False)
+    return Entry.objects.create(
+        ward=about.ward, source=of, key=key, business=about, values=values, as_of=as_of
+    )
+
+
+def business(of: Ward, kind: str = SourceKind.REGISTRATION, **values: str) -> Business:
+    """A household business of which one source says `values` (and its name and form), settled."""
+    number = next(_numbers)
+    told = {"name": f"Hộ kinh doanh số {number}", "legal_form": "household", "registered_on": "2020-01-01"}
+    made = Business.objects.create(ward=of, name="")
+    entry(made, kind, **(told | {name: value for name, value in values.items() if value}))
+    settle([made.pk])
+    made.refresh_from_db()
+    return made
+
+
+def fact(
+    about: Business, kind: str, year: int, value: Any, by: str = SourceKind.TAX, **facts: Any
+) -> YearlyFact:
+    """What a source says of a business for a year: an amount, or words."""
+    said = {"words": value} if isinstance(value, str) else {"amount": value}
+    return YearlyFact.objects.create(
+        ward=about.ward,
+        business=about,
+        kind=FactKind(kind),
+        year=year,
+        source=source(about.ward, by),
+        as_of=date(year, 12, 31),
+        **(said | facts),
+    )
