@@ -3,7 +3,9 @@
 from collections import Counter
 from datetime import date
 
-from donghanh.org.communes import Commune, communes, standard_units
+import pytest
+
+from donghanh.org.communes import Commune, communes, communes_of, standard_units
 from donghanh.org.enums import Relation, UnitKind
 
 
@@ -56,3 +58,23 @@ def test_no_two_standard_units_share_a_name_or_alias():
         units = standard_units(kind, date(2026, 11, 22))
         names = [unit.name for unit in units] + [alias for unit in units for alias in unit.aliases]
         assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "codes"),
+    [
+        ("Khu Vũ Xá, phường Ái Quốc, TP Hải Phòng", ["10660"]),
+        ("Khu Vũ Xá, phường Ái Quốc, TP Hải Dương, tỉnh Hải Dương", ["10660"]),
+        ("Thôn 1, xã Ái Quốc, tỉnh Hưng Yên", ["13021"]),
+        ("Xã Quyết Thắng, thành phố Hải Phòng", ["11761"]),
+        ("Xã Quyết Thắng, TP Hải Dương", ["10660"]),
+        ("Xã Hồng Lạc, huyện Thanh Hà, Hải Dương", ["10660", "10816"]),
+        ("Xã Hồng Lạc, thành phố Hải Phòng", ["10660", "10816"]),
+        ("Ái Quốc", []),
+        ("Phường Ái Quốc", ["10660", "13021"]),
+        ("12 Trần Phú", []),
+    ],
+)
+def test_an_address_of_either_order_leads_to_the_communes_it_may_be_in(address, codes):
+    """A present xã Quyết Thắng (11761) and a former one (now in 10660) are both in Hải Phòng (NQ 1669/NQ-UBTVQH15)."""
+    assert [commune.code for commune in communes_of(address)] == codes

@@ -5,5 +5,6 @@
 * `dates`, `workdays`, `numbers` - reading and writing figures, in words too.
 * `names`, `citations` - people, units, and the symbols of official documents.
 * `business_names`, `codes`, `phones`, `addresses` - what a list of businesses holds, in a form that can be compared.
+* `former_communes` - communes that ended on 30/6/2025 and the present ones each became.
 * `encodings` - tells text typed in an old font encoding (TCVN3, VNI) from Unicode, and converts it.
 """

@@ -36,6 +36,9 @@ _UNSPLIT = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"\b(tp|p|q|h|x|tx|tt|t|đ|kp)\s*\.\s*(?=\w)", re.IGNORECASE)
+_HYPHENED = re.compile(
+    r"\b(bà rịa|ba ria|thừa thiên|thua thien|phan rang)\s*[-–]\s*(?=[^\W\d])", re.IGNORECASE
+)
 _MERGED = {
     "tuyen quang": "ha giang", "lao cai": "yen bai", "thai nguyen": "bac kan", "phu tho": "hoa binh|vinh phuc",
     "bac ninh": "bac giang", "hung yen": "thai binh", "hai phong": "hai duong|hp", "ninh binh": "ha nam|nam dinh",
@@ -43,11 +46,12 @@ _MERGED = {
     "khanh hoa": "ninh thuan", "lam dong": "dak nong|binh thuan", "dak lak": "phu yen", "dong nai": "binh phuoc",
     "ho chi minh": "binh duong|ba ria vung tau|hcm|sai gon", "tay ninh": "long an", "can tho": "soc trang|hau giang",
     "vinh long": "ben tre|tra vinh", "dong thap": "tien giang", "ca mau": "bac lieu", "an giang": "kien giang",
+    "hue": "thua thien hue",
 }  # fmt: skip
 """Province since 01/7/2025 → those merged into it (NQ 202/2025/QH15), and its abbreviations."""
 _PRESENT = {former: name for name, formers in _MERGED.items() for former in formers.split("|")}
 _ABBREVIATIONS = {"hp", "dn", "hcm", "sai gon"}
-_KEPT = "ha noi|hue|lai chau|dien bien|son la|lang son|quang ninh|thanh hoa|nghe an|ha tinh|cao bang"
+_KEPT = "ha noi|lai chau|dien bien|son la|lang son|quang ninh|thanh hoa|nghe an|ha tinh|cao bang"
 _PROVINCES = {*_MERGED, *_KEPT.split("|"), *_PRESENT}
 _LATER_NUMBER = re.compile(
     r"(?<!quoc lo )(?<!tinh lo )(?<!duong )(?<!pho )(?<!ql )(?<!tl )(?<!km )\b\d+[a-z]?(?:/\d+[a-z]?)*\b"
@@ -72,25 +76,53 @@ class Address(NamedTuple):
     era: str
 
 
+class Levels(NamedTuple):
+    """Names above the hamlet as they were written, folded and without kinds; "" for what is not told.
+
+    `province` is not translated to the present one, and may be a city that is none ("phường Lê Lợi, TP Vinh").
+    """
+
+    commune: str
+    district: str
+    province: str
+
+
+def administrative_levels(typed: str) -> Levels:
+    """ "Khu Vũ Xá, phường Ái Quốc, TP Hải Dương, tỉnh Hải Dương" → "ai quoc", "hai duong", "hai duong"."""
+    return _names(_levels(_parts(typed))[1])
+
+
+def present_province(written: str) -> str:
+    """The province since 01/7/2025 of a folded name or abbreviation, "" for a name of none: "hai duong" → "hai phong".
+
+    NQ 202/2025/QH15.
+    """
+    return _PRESENT.get(written, written) if written in _PROVINCES else ""
+
+
 @lru_cache(maxsize=65536)
 def read_address(typed: str) -> Address:
     """ "Số 5, ngõ 12, đường Trần Phú, P. Ái Quốc, TP Hải Phòng" → 12/5, "tran phu", commune "ai quoc"."""
     local, named = _levels(_parts(typed))
-    cities = named["city"]
-    province = named["province"][-1:] or cities[-1:]
-    old_cities = cities if named["province"] else cities[:-1]
-    district = named["district"][:1] or old_cities[:1]
-    written = "".join(province)
+    names = _names(named)
     house, street, area = _local(local)
     return Address(
         house=house,
         street=street,
         area=area,
-        commune="".join(named["commune"][:1]),
-        district="".join(district),
-        province=_PRESENT.get(written, written) if written in _PROVINCES else "",
-        era=_era(bool(district), written),
+        commune=names.commune,
+        district=names.district,
+        province=present_province(names.province),
+        era=_era(bool(names.district), names.province),
     )
+
+
+def _names(named: dict[str, list[str]]) -> Levels:
+    cities = named["city"]
+    province = named["province"][-1:] or cities[-1:]
+    old_cities = cities if named["province"] else cities[:-1]
+    district = named["district"][:1] or old_cities[:1]
+    return Levels("".join(named["commune"][:1]), "".join(district), "".join(province))
 
 
 def _era(has_district: bool, province: str) -> str:
@@ -100,7 +132,7 @@ def _era(has_district: bool, province: str) -> str:
 
 
 def _parts(typed: str) -> list[str]:
-    text = _DOTTED.sub(lambda mark: f"{mark[1]} ", nfc(typed))
+    text = _HYPHENED.sub(r"\1 ", _DOTTED.sub(lambda mark: f"{mark[1]} ", nfc(typed)))
     rough = [part for part in _BREAKS.split(text) if part.strip()]
     if len(rough) == 1:
         rough = _UNSPLIT.split(rough[0])
