@@ -1,8 +1,13 @@
 """What evidence permits; every case is one an officer would decide the same way."""
 
+import inspect
+import re
+
 import pytest
 
+from donghanh.linkage import assigning, deciding, incremental
 from donghanh.linkage.deciding import Evidence, judge
+from donghanh.linkage.wording import REASONS
 
 NOTHING = Evidence("unknown", "unknown", "unknown", "unknown", "unknown", "unknown", "unknown")
 
@@ -89,3 +94,9 @@ def test_every_verdict_gives_a_reason() -> None:
     assert judge(evidence(tax="same")).reason == "tax_code"
     assert judge(evidence(tax="other")).reason == "tax_codes_differ"
     assert judge(evidence(what="same")).reason == "name_alone"
+
+
+def test_every_reason_has_its_sentence() -> None:
+    source = "\n".join(inspect.getsource(module) for module in (deciding, assigning, incremental))
+    told = set(re.findall(r'_(?:same|ask)\("(\w+)"\)', source)) | set(re.findall(r'reason="(\w+)"', source))
+    assert told == set(REASONS)

@@ -6,7 +6,7 @@ import pytest
 
 from donghanh.demo.country import STYLES, agency_lists, populate
 from donghanh.demo.country.lists import as_csv
-from donghanh.linkage import Decision, Outcome, Pair, Row, link_tables, read_table
+from donghanh.linkage import Decision, Outcome, Pair, Row, link_tables, link_within, read_table
 from tests.linkage.otherwise import two_lists
 
 Truth = set[tuple[str, str]]
@@ -80,3 +80,30 @@ def test_another_shop_of_the_owner_is_asked_about_with_half_a_chance_at_most() -
 
 def test_lists_without_rows_have_no_pairs() -> None:
     assert link_tables([], [Row("1", "A")]).pairs == []
+
+
+def test_a_list_that_holds_a_business_twice_is_compared_with_itself() -> None:
+    rows, _, _ = two_lists(150, seed=9)
+    again = rows[4]._replace(id="again", name=rows[4].name.upper(), personal_id="", address="")
+    pairs = link_within([*rows, again]).pairs
+    assert ids(pairs, Decision.SAME) == {(rows[4].id, "again")}
+
+
+def test_rows_of_a_list_that_contradict_each_other_are_not_tied_by_a_third() -> None:
+    """Registered anew under another code: the row without a code may be of either."""
+    first = Row(
+        "1",
+        "Công ty TNHH Hòa Phát",
+        "0101248141",
+        owner="Trần Văn Nam",
+        phone="0912345678",
+        address="15 Trần Phú, Ái Quốc",
+    )
+    pairs = link_within(
+        [first, first._replace(id="2", tax_code="0300588569"), first._replace(id="3", tax_code="")]
+    ).pairs
+    assert {(pair.id_left, pair.id_right, str(pair.decision)) for pair in pairs} >= {
+        ("1", "3", "ask"),
+        ("2", "3", "ask"),
+    }
+    assert Decision.SAME not in {pair.decision for pair in pairs}

@@ -21,9 +21,14 @@ _KEYS = (
 _CROSSED = (("phone", "phone_too"), ("person", "person_too"))
 
 
+def conditions(left: str, right: str) -> list[str]:
+    """The rules in SQL over two tables by their names."""
+    told = [" and ".join(f"{left}.{column} = {right}.{column}" for column in key) for key in _KEYS]
+    for first, second in _CROSSED:
+        told += [f"{left}.{first} = {right}.{second}", f"{left}.{second} = {right}.{first}"]
+    return told
+
+
 def rules(dialect: str) -> list[dict[str, Any]]:
     """Splink's blocking rules: a pair is taken once, by the first rule that holds."""
-    conditions = [" and ".join(f"l.{column} = r.{column}" for column in key) for key in _KEYS]
-    for first, second in _CROSSED:
-        conditions += [f"l.{first} = r.{second}", f"l.{second} = r.{first}"]
-    return [{"blocking_rule": condition, "sql_dialect": dialect} for condition in conditions]
+    return [{"blocking_rule": condition, "sql_dialect": dialect} for condition in conditions("l", "r")]

@@ -211,15 +211,17 @@ FORM = Comparison(
 COMPARISONS = (TAX, WHO, WHAT, WHERE, PHONE, TRADE, FORM)
 
 
-def settings(dialect: str, comparisons: tuple[Comparison, ...], prior: float) -> dict[str, Any]:
+def settings(
+    dialect: str, comparisons: tuple[Comparison, ...], prior: float, *, within: bool = False
+) -> dict[str, Any]:
     """Splink's settings: the model in the words of an engine ("duckdb" or "spark").
 
-    `prior` is the share of all possible pairs that are the same business.
+    `prior` is the share of all possible pairs that are the same business; `within` compares one list with itself.
     """
     from donghanh.linkage.blocking import rules
 
     return {
-        "link_type": "link_only",
+        "link_type": "dedupe_only" if within else "link_only",
         "sql_dialect": dialect,
         "unique_id_column_name": "unique_id",
         "probability_two_random_records_match": prior,

@@ -9,6 +9,7 @@ from donghanh.linkage.preparing import Prepared
 
 Engine = Literal["duckdb", "spark"]
 LEFT, RIGHT = "list_left", "list_right"
+_MISSING = "Chưa cài phần đối soát danh sách; hãy cài gói donghanh cùng phần mở rộng “linkage”."
 _NUMBERS = {"unique_id", "tax_valid", "tax_doubtful", "owner_clean", "name_clean", "has_name"}
 
 
@@ -29,25 +30,31 @@ def opened(engine: Engine, master: str | None = None) -> Iterator[Any]:
         with opened_spark(master) as api:
             yield api
         return
+    connection = connected(":memory:")
     try:
-        import duckdb
         from splink import DuckDBAPI
-    except ImportError as error:
-        raise EngineMissing(
-            "Chưa cài phần đối soát danh sách; hãy cài gói donghanh cùng phần mở rộng “linkage”."
-        ) from error
-    connection = duckdb.connect(":memory:")
-    try:
+
         yield DuckDBAPI(connection)
+    except ImportError as error:
+        raise EngineMissing(_MISSING) from error
     finally:
         connection.close()
 
 
+def connected(path: str) -> Any:
+    """A connection to a DuckDB file, or to ":memory:". Raises EngineMissing without DuckDB."""
+    try:
+        import duckdb
+    except ImportError as error:
+        raise EngineMissing(_MISSING) from error
+    return duckdb.connect(path)
+
+
 def register(api: Any, tables: Sequence[list[Prepared]]) -> list[Any]:
-    """Hands the two lists to an engine."""
+    """Hands one list or two to an engine."""
     return [
-        api.register(_for_engine(api, _as_arrow(table)), dataset_display_name=name)
-        for table, name in zip(tables, (LEFT, RIGHT), strict=True)
+        api.register(_for_engine(api, as_arrow(table)), dataset_display_name=name)
+        for table, name in zip(tables, (LEFT, RIGHT), strict=False)
     ]
 
 
@@ -59,7 +66,7 @@ def _for_engine(api: Any, table: Any) -> Any:
     return spread(api.spark, table)
 
 
-def _as_arrow(table: list[Prepared]) -> Any:
+def as_arrow(table: list[Prepared]) -> Any:
     """Arrow with fixed types, so that a column without any value is still text."""
     import pyarrow
 

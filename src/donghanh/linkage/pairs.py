@@ -15,7 +15,7 @@ class Decision(StrEnum):
 
 class Pair(NamedTuple):
     """Two rows by their ids, how likely they are the same business (0 to 1), the decision and its reason (a short key),
-    and the level each comparison stands at."""
+    the level each comparison stands at, and what all of it weighs (bits; 0 is as likely as not)."""
 
     id_left: str
     id_right: str
@@ -23,3 +23,4 @@ class Pair(NamedTuple):
     decision: Decision
     reason: str
     evidence: Evidence = Evidence(*["unknown"] * len(Evidence._fields))
+    weight: float = 0.0

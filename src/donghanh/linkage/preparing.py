@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from donghanh.linkage.tables import Row
@@ -25,27 +26,29 @@ FAMILY_NAMES = frozenset(
 _ADDRESSING = frozenset("co chu bac anh chi ba ong di thay em cau mo o".split())
 _VENUES = frozenset("ch cs quan tiem shop xuong kd tm dv sx th tt sp hh dn pt qt tv".split())
 _CODE = re.compile(r"^\s*[A-V]?\.?(\d{2})\.?\d{1,3}(?:\.0)?(?!\d)")
-_RARE = 12
+MOST_OF_ONE = 12
 _SURE_SHARE = 0.7
+RARE = {"core": "rare_core", "owner": "rare_owner", "door": "rare_door"}
+"""Column → the column that holds its rare words; rare are those of at most `MOST_OF_ONE` rows a list."""
 
 
-def prepare(rows: Sequence[Row]) -> list[Prepared]:
-    """What is compared of each row of one list."""
-    checked = _are_check_digits_kept(rows)
-    return [_prepared(row, place, checked) for place, row in enumerate(rows)]
+def prepare(rows: Sequence[Row], checked: bool | None = None) -> list[Prepared]:
+    """What is compared of each row of one list. `checked` as told by `are_check_digits_kept` of a longer list."""
+    kept = are_check_digits_kept(rows) if checked is None else checked
+    return [_prepared(row, place, kept) for place, row in enumerate(rows)]
 
 
 def mark_rare(tables: Iterable[list[Prepared]]) -> None:
-    """Fills `rare_core` and `rare_owner`: words that few rows of all lists share, so that they alone suggest a pair."""
+    """Fills the columns of `RARE` with words that few rows of all lists share, so that they alone suggest a pair."""
     lists = list(tables)
-    for column, rare in (("core", "rare_core"), ("owner", "rare_owner"), ("door", "rare_door")):
+    for column, rare in RARE.items():
         seen = Counter(row[column] for table in lists for row in table)
-        for table in lists:
-            for row in table:
-                row[rare] = row[column] if row[column] and seen[row[column]] <= _RARE * len(lists) else None
+        words = {word for word, count in seen.items() if word and count <= MOST_OF_ONE * len(lists)}
+        for row in chain.from_iterable(lists):
+            row[rare] = row[column] if row[column] in words else None
 
 
-def _are_check_digits_kept(rows: Sequence[Row]) -> bool:
+def are_check_digits_kept(rows: Sequence[Row]) -> bool:
     """False for a list whose codes mostly fail the check: then a wrong check digit says nothing (codes of another kind)."""
     codes = [code for row in rows if (code := read_tax_code(row.tax_code))]
     return sum(code.is_valid for code in codes) >= _SURE_SHARE * len(codes)

@@ -6,7 +6,7 @@ done by DuckDB and draws rows at even steps, so that every engine gets the same 
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from donghanh.linkage.comparing import COMPARISONS, Comparison, Level, settings
 from donghanh.linkage.engines import opened, register
@@ -14,9 +14,9 @@ from donghanh.linkage.preparing import Prepared
 
 _WORTH = 200
 _FURTHEST = 5.0
-_DRAWN = 1_000
+DRAWN = 1_000
 _DRAWN_WORTH = 50_000
-_LEARNT_FROM = 150_000
+LEARNT_FROM = 150_000
 _TOO_FEW = 20
 _SURE = (
     "l.tax = r.tax",
@@ -30,18 +30,34 @@ _RECALL = 0.85
 Model = tuple[Comparison, ...]
 
 
-def trained(tables: Sequence[list[Prepared]]) -> tuple[Model, float]:
-    """The comparisons with shares learnt from two lists, and the share of their pairs that are one business."""
-    learners = [_drawn(table, _LEARNT_FROM) for table in tables]
+class Known(NamedTuple):
+    """Of a list that is larger than what is at hand: how many rows it has, some of them drawn, and its model."""
+
+    size: int
+    sample: list[Prepared]
+    model: Model | None = None
+
+
+def trained(tables: Sequence[list[Prepared]], known: Known | None = None) -> tuple[Model, float]:
+    """The comparisons with shares learnt from two lists, and the share of their pairs that are one business.
+
+    `known` tells of what more rows the left list was chosen because it resembles the right one, and may bring a model
+    that was learnt before.
+    """
+    learners = [_drawn(table, LEARNT_FROM) for table in tables]
     possible = len(learners[0]) * len(learners[1])
+    of = known or Known(len(tables[0]), tables[0])
     with opened("duckdb") as api:
         registered = register(api, learners)
-        prior = _prior(_linker(registered, COMPARISONS), possible)
-        model = _of_strangers([_drawn(table, _DRAWN) for table in tables], prior)
-        if prior * possible >= _TOO_FEW:
-            model = _of_matches(_linker(registered, model), model, prior * possible)
-    scale = min(len(drawn) / len(table) for drawn, table in zip(learners, tables, strict=True))
-    return model, prior * scale
+        found = _prior(_linker(registered, COMPARISONS), possible)
+        drawn = min(len(some) / len(table) for some, table in zip(learners, tables, strict=True))
+        prior = found * drawn * len(tables[0]) / of.size
+        if of.model:
+            return of.model, prior
+        model = _of_strangers([_drawn(of.sample, DRAWN), _drawn(tables[1], DRAWN)], prior)
+        if found * possible >= _TOO_FEW:
+            model = _of_matches(_linker(registered, model), model, found * possible)
+    return model, prior
 
 
 def _of_strangers(tables: Sequence[list[Prepared]], prior: float) -> Model:

@@ -1,12 +1,14 @@
 """Rows of one list that are the same business, and codes that several businesses of one list share."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from donghanh.linkage.preparing import Prepared
 
 _ALIKE = 0.88
+_TAX_SLIP = 2
 
 
 def are_twins(one: Prepared, other: Prepared) -> bool:
@@ -25,22 +27,47 @@ def are_twins(one: Prepared, other: Prepared) -> bool:
     return any(_equal(one, other, column) for column in ("tax", "person", "phone", "door", "owner"))
 
 
-def codes_of_several(table: list[Prepared]) -> set[str]:
-    """Tax codes that rows with different names or places bear: codes of a person rather than of a business."""
-    by_code: defaultdict[str, list[Prepared]] = defaultdict(list)
-    for row in table:
+def numbers_contradict(one: Prepared, other: Prepared) -> bool:
+    """True for two right tax codes, or two personal numbers, that differ by more than a slip."""
+    return _taxes_contradict(one, other) or _persons_contradict(one, other)
+
+
+def codes_of_several(table: list[Prepared], businesses: Sequence[str] | None = None) -> set[str]:
+    """Tax codes that rows with different names or places bear: codes of a person rather than of a business.
+
+    Rows that are known to be one business (`businesses`, one a row) may differ.
+    """
+    known = businesses or [str(place) for place in range(len(table))]
+    by_code: defaultdict[str, list[tuple[Prepared, str]]] = defaultdict(list)
+    for row, business in zip(table, known, strict=True):
         if row["tax"]:
-            by_code[row["tax"]].append(row)
+            by_code[row["tax"]].append((row, business))
     return {code for code, rows in by_code.items() if len(rows) > 1 and _are_several(rows)}
 
 
-def _are_several(rows: list[Prepared]) -> bool:
-    first, *rest = rows
+def _are_several(rows: list[tuple[Prepared, str]]) -> bool:
+    (first, business), *rest = rows
     return any(
         (first["core"] and row["core"] and not _alike(first["core"], row["core"]))
         or _differ(first, row, "door")
-        for row in rest
+        for row, other in rest
+        if other != business
     )
+
+
+def _taxes_contradict(one: Prepared, other: Prepared) -> bool:
+    if not _differ(one, other, "tax") or one["tax_doubtful"] or other["tax_doubtful"]:
+        return False
+    both_right = one["tax_valid"] and other["tax_valid"]
+    return bool(both_right or DamerauLevenshtein.distance(one["tax"], other["tax"]) > _TAX_SLIP)
+
+
+def _persons_contradict(one: Prepared, other: Prepared) -> bool:
+    if not _differ(one, other, "person") or len(one["person"]) != len(other["person"]):
+        return False
+    if one["person"] == other["person_too"] or one["person_too"] == other["person"]:
+        return False
+    return DamerauLevenshtein.distance(one["person"], other["person"]) > 1
 
 
 def _differ(one: Prepared, other: Prepared, column: str) -> bool:

@@ -1,0 +1,230 @@
+"""A store of known rows as values that can be compared, so that a new list meets a million of them in seconds."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from donghanh.linkage.blocking import conditions
+from donghanh.linkage.comparing import COMPARISONS
+from donghanh.linkage.engines import as_arrow, connected
+from donghanh.linkage.preparing import RARE, Prepared, are_check_digits_kept, prepare
+from donghanh.linkage.tables import Row
+from donghanh.linkage.training import DRAWN, Model
+
+_CHUNK = 20_000
+_MOST_NEAR = 100
+_NEAR = """
+    insert into near select place from
+    (select k.unique_id as place, n.unique_id as row from known k join new n on {condition})
+    qualify count(*) over (partition by row) <= {most}
+"""
+_COUNTS = "select {column}, count(*) from known where {column} in (select value from asked) group by 1"
+_TWICE = """
+    select id from chunk where id in (select id from known)
+    union all (select id from chunk group by id having count(*) > 1)
+"""
+
+
+class StoreFault(ValueError):
+    """A store of known rows that does not fit; `str(error)` is one Vietnamese sentence."""
+
+
+class Near(NamedTuple):
+    """Known rows that share something with new ones, and the others of their businesses: ids, businesses, values."""
+
+    ids: list[str]
+    businesses: list[str]
+    table: list[Prepared]
+
+
+class KnownRecords:
+    """Known rows, each of one business; in a file, or in memory where no path is given.
+
+    Rows can be added, given to another business and taken out. Where nobody gave a row to a business, its own id names
+    its business. A context manager, or `close()`.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Opens the store, and makes it where there is none. Raises EngineMissing without DuckDB, StoreFault for a file
+        of another version."""
+        self._connection = connected(str(path or ":memory:"))
+        self._make()
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], businesses: Mapping[str, str] | None = None) -> Self:
+        """A store in memory."""
+        store = cls()
+        store.extend(rows, businesses)
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return int(self._number("select count(*) from known"))
+
+    def close(self) -> None:
+        """Writes what is left to write."""
+        self._connection.close()
+
+    def extend(self, rows: Iterable[Row], businesses: Mapping[str, str] | None = None) -> int:
+        """Adds the rows of one list, any number of them, all or none; gives how many. `businesses`: id → business.
+
+        Raises StoreFault where an id is there already.
+        """
+        waiting = iter(rows)
+        chunk = list(islice(waiting, _CHUNK))
+        checked = are_check_digits_kept(chunk)
+        before = place = self._number("select coalesce(max(unique_id) + 1, 0) from known")
+        with self._all_or_nothing():
+            while chunk:
+                self._add(chunk, prepare(chunk, checked), businesses or {}, place)
+                place += len(chunk)
+                chunk = list(islice(waiting, _CHUNK))
+        return place - before
+
+    def assign(self, businesses: Mapping[str, str]) -> None:
+        """Gives rows to other businesses: id → business. Ids that are not known do nothing."""
+        with (
+            self._all_or_nothing(),
+            self._shown("told", _columns(id=businesses, business=businesses.values())),
+        ):
+            self._run("update known set business = told.business from told where known.id = told.id")
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Takes rows out, as where an import is undone."""
+        with self._all_or_nothing(), self._shown("told", _columns(id=ids)):
+            self._run("delete from known where id in (select id from told)")
+
+    def keep_model(self, model: Model) -> None:
+        """Keeps what was learnt, so that new lists are compared without learning again."""
+        import pyarrow
+
+        levels = [(each.name, level) for each in model for level in each.levels]
+        shares = {"m": [level.m for _, level in levels], "u": [level.u for _, level in levels]}
+        names = {"comparison": [name for name, _ in levels], "level": [level.name for _, level in levels]}
+        with self._all_or_nothing(), self._shown("told", pyarrow.table(names | shares)):
+            self._run("delete from model")
+            self._run("insert into model select * from told")
+
+    @property
+    def model(self) -> Model | None:
+        """What was kept; None where nothing was."""
+        found = self._run("select comparison, level, m, u from model")
+        shares = {(comparison, level): {"m": m, "u": u} for comparison, level, m, u in found}
+        if not shares:
+            return None
+        return tuple(
+            each._replace(
+                levels=tuple(level._replace(**shares[each.name, level.name]) for level in each.levels)
+            )
+            for each in COMPARISONS
+        )
+
+    def sample(self) -> list[Prepared]:
+        """Rows drawn at even steps."""
+        return self._rows(f"unique_id % {max(1, len(self) // DRAWN)} = 0").table
+
+    def counts(self, columns: Mapping[str, set[str]]) -> dict[str, dict[str, int]]:
+        """Column → value → how many known rows have it, of the values asked for."""
+        return {column: self._counts(column, values) for column, values in columns.items()}
+
+    def near(self, new: list[Prepared]) -> Near:
+        """Known rows that share with a new one what suggests a pair. What more than a hundred known rows share with a
+        row suggests nothing; rare words are marked in the new rows before."""
+        with self._shown("new", as_arrow(new)):
+            self._run("create or replace temp table near (place bigint)")
+            for condition in conditions("k", "n"):
+                self._run(_NEAR.format(condition=condition.replace("k.rare_", "k."), most=_MOST_NEAR))
+        rows = self._rows(
+            "business in (select business from known where unique_id in (select place from near))"
+        )
+        words = {marked: {row[marked] for row in new if row[marked]} for marked in RARE.values()}
+        for row in rows.table:
+            row |= {
+                marked: row[column] if row[column] in words[marked] else None
+                for column, marked in RARE.items()
+            }
+        return rows
+
+    def _make(self) -> None:
+        shape = _stored(prepare([Row("")]), [""], [""])
+        with self._shown("shape", shape):
+            self._run("create table if not exists known as select * from shape limit 0")
+        self._run("create table if not exists model (comparison text, level text, m double, u double)")
+        found = [name for name, *_ in self._run("describe known")]
+        if found != shape.column_names:
+            raise StoreFault("Kho dữ liệu đối soát thuộc phiên bản khác; hãy lập lại từ đầu.")
+
+    def _add(
+        self, rows: Sequence[Row], prepared: list[Prepared], businesses: Mapping[str, str], place: int
+    ) -> None:
+        for row in prepared:
+            row["unique_id"] += place
+        ids = [row.id for row in rows]
+        with self._shown("chunk", _stored(prepared, ids, [businesses.get(each, each) for each in ids])):
+            if twice := self._run(_TWICE):
+                raise StoreFault(f"Mã “{twice[0][0]}” đã có trong kho dữ liệu đối soát.")
+            self._run("insert into known select * from chunk")
+
+    def _rows(self, condition: str) -> Near:
+        """Known rows in their order, numbered anew from 0."""
+        sql = f"select * from known where {condition} order by unique_id"  # noqa: S608 - fixed words
+        found = self._connection.sql(sql).to_arrow_table()
+        ids, businesses = (found.column(name).to_pylist() for name in ("id", "business"))
+        table = found.drop_columns(["id", "business"]).to_pylist()
+        return Near(ids, businesses, [row | {"unique_id": at} for at, row in enumerate(table)])
+
+    def _counts(self, column: str, values: set[str]) -> dict[str, int]:
+        with self._shown("asked", _columns(value=values)):
+            return dict(self._run(_COUNTS.format(column=column)))
+
+    @contextmanager
+    def _shown(self, name: str, table: Any) -> Iterator[None]:
+        """An Arrow table under a name."""
+        self._connection.register(name, table)
+        try:
+            yield
+        finally:
+            self._connection.unregister(name)
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        self._connection.begin()
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
+
+    def _run(self, sql: str) -> list[Any]:
+        return list(self._connection.execute(sql).fetchall())
+
+    def _number(self, sql: str) -> int:
+        return int(self._run(sql)[0][0])
+
+
+def _stored(prepared: list[Prepared], ids: list[str], businesses: list[str]) -> Any:
+    import pyarrow
+
+    table = as_arrow(prepared)
+    for name, cells in (("id", ids), ("business", businesses)):
+        table = table.append_column(name, pyarrow.array(cells, pyarrow.string()))
+    return table
+
+
+def _columns(**cells: Iterable[str]) -> Any:
+    import pyarrow
+
+    return pyarrow.table(
+        {name: pyarrow.array(list(given), pyarrow.string()) for name, given in cells.items()}
+    )

@@ -1,0 +1,36 @@
+"""What is asked of linkage, and what it answers."""
+
+from dataclasses import dataclass, field
+
+from donghanh.linkage.comparing import Comparison
+from donghanh.linkage.engines import Engine
+from donghanh.linkage.pairs import Pair
+
+_FEWEST_QUESTIONS = 3
+
+
+@dataclass(frozen=True)
+class Options:
+    """`same_from`: the least probability of "same"; `ask_from`: of a question; `asked_share`: most questions per row of
+    the shorter list; `engine`, and the address of the Spark cluster."""
+
+    same_from: float = 0.9
+    ask_from: float = 0.01
+    asked_share: float = 0.029
+    engine: Engine = "duckdb"
+    master: str | None = None
+
+    def most_asked(self, rows: int) -> int:
+        """How many questions so many rows are worth."""
+        return max(_FEWEST_QUESTIONS, int(self.asked_share * rows))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Pairs, `same` first, then questions by falling probability; the model that gave them and the share of all pairs
+    that it takes for one business; seconds per step."""
+
+    pairs: list[Pair]
+    model: tuple[Comparison, ...]
+    prior: float
+    seconds: dict[str, float] = field(default_factory=dict)
