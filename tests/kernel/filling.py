@@ -7,6 +7,8 @@ from typing import Any
 from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
+from donghanh.registry.models import Business
+
 PLAIN: dict[type[models.Field], Any] = {
     models.BooleanField: True,
     models.IntegerField: 1,
@@ -37,7 +39,8 @@ def _facts(model: type[models.Model], ward: models.Model) -> dict[str, Any]:
         if not field.primary_key and not field.has_default() and not field.null
     ]
     facts = {field.name: ward if field.name == "ward" else _value(field, ward) for field in needed}
-    return facts | WANTED.get(model._meta.label, {})
+    wanted = WANTED.get(model._meta.label, {})
+    return facts | {name: value(ward) if callable(value) else value for name, value in wanted.items()}
 
 
 def _value(field: models.Field, ward: models.Model) -> Any:
@@ -57,8 +60,16 @@ def _row_of(model: Any, ward: models.Model) -> models.Model:
     return found
 
 
+def _another_business(ward: models.Model) -> models.Model:
+    return Business.objects.create(ward=ward, name="b")
+
+
 WANTED: dict[str, dict[str, Any]] = {
     "plans.ClauseChange": {"kind": "removed"},
     "plans.Redating": {"new_due_on": date(2026, 1, 1)},
+    "registry.Judgement": {"other_key": "b"},
+    "registry.Question": {"other_key": "b"},
+    "registry.Succession": {"successor": _another_business},
+    "registry.YearlyFact": {"year": 2026, "amount": 1},
 }
-"""Model → what its constraints want beside the fields that must be there."""
+"""Model → what its constraints want beside the fields that must be there; a function makes it for a ward."""
