@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("donghanh.org.account_urls")),
     path("", include("donghanh.org.urls")),
     path("", include("donghanh.notify.urls")),
+    path("", include("donghanh.registry.urls")),
     path("", include("donghanh.indicators.urls")),
     path("", include("donghanh.plans.urls")),
     path("", include("donghanh.reports.urls")),

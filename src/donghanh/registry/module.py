@@ -1,12 +1,15 @@
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.kernel.slots import PermissionEntry, permissions
+from donghanh.kernel.slots import NavigationItem, PermissionEntry, navigation, permissions
 from donghanh.org.enums import COORDINATORS, EVERYONE, Role
 from donghanh.registry.permissions import Permission
 
 KEEPERS = frozenset({*COORDINATORS, Role.UNIT_HEAD, Role.SPECIALIST})
 DECIDERS = frozenset({*COORDINATORS, Role.UNIT_HEAD})
 
+navigation.add(
+    NavigationItem("registry:business_list", _("Businesses"), "store", 57, Permission.VIEW),
+)
 permissions.add(
     PermissionEntry(
         Permission.VIEW, _("Sees the ward's businesses, personal data masked."), frozenset(EVERYONE)
