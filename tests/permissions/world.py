@@ -40,6 +40,7 @@ from donghanh.reports.enums import ReportPart
 from donghanh.reports.periods import on_demand
 from tests import make
 from tests.permissions.indicated import add_indicators
+from tests.permissions.registered import add_businesses
 
 SECRET = "Xyloquart"
 """The mark on everything of the other ward; no word of ours or of the law holds it."""
@@ -86,6 +87,7 @@ def build(code: str, name: str, mark: str) -> World:
         for step in (_people, _organisation, _tasks, _reading, _failed_reading, _amendment, _reports):
             step(world)
         add_indicators(world, FINDABLE)
+        add_businesses(world, FINDABLE)
     return world
 
 
