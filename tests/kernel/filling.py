@@ -67,6 +67,7 @@ def _another_business(ward: models.Model) -> models.Model:
 WANTED: dict[str, dict[str, Any]] = {
     "plans.ClauseChange": {"kind": "removed"},
     "plans.Redating": {"new_due_on": date(2026, 1, 1)},
+    "registry.DataRequest": {"outcome": ""},
     "registry.Judgement": {"other_key": "b"},
     "registry.Question": {"other_key": "b"},
     "registry.Succession": {"successor": _another_business},

@@ -260,6 +260,25 @@ class AccessKind(models.TextChoices):
     MIRROR = "mirror", _("Seen by the owner")
 
 
+class DataRequestKind(models.TextChoices):
+    """What an owner may ask of data held about them (Luật 91/2025/QH15 Đ4, NĐ 356/2025/NĐ-CP Đ5)."""
+
+    VIEW = "view", _("See the data")
+    CORRECT = "correct", _("Put a fact right")
+    SUPPLY = "supply", _("Be given a copy of the data")
+    DELETE = "delete", _("Delete data")
+    RESTRICT = "restrict", _("Restrict the processing")
+    OBJECT = "object", _("Object to the processing")
+    WITHDRAW = "withdraw", _("Withdraw the consent")
+
+
+class DataRequestOutcome(models.TextChoices):
+    """What became of a request."""
+
+    GRANTED = "granted", _("Carried out")
+    REFUSED = "refused", _("Refused, with reasons")
+
+
 class Comparison(models.TextChoices):
     """How an amount is held against a threshold."""
 

@@ -8,18 +8,22 @@ from donghanh.registry.models.facts import YearlyFact
 from donghanh.registry.models.histories import LifecycleEvent, StandingPeriod, Succession
 from donghanh.registry.models.identity import Judgement, Question
 from donghanh.registry.models.reference import Industry, Threshold
+from donghanh.registry.models.requests import CorrectionList, DataRequest, OwnerLink
 
 __all__ = [
     "Access",
     "Batch",
     "Business",
     "Choice",
+    "CorrectionList",
+    "DataRequest",
     "Entry",
     "Identifier",
     "Industry",
     "Involvement",
     "Judgement",
     "LifecycleEvent",
+    "OwnerLink",
     "Person",
     "Place",
     "Question",
