@@ -52,8 +52,12 @@ class DataRequest(WardOwned):
     attribute = models.CharField(_("fact"), max_length=30, choices=Attribute, blank=True)
     wanted = models.CharField(_("right value, in the owner's words"), max_length=500, blank=True)
     text = models.TextField(_("request"), max_length=2000, blank=True)
-    link = models.ForeignKey(OwnerLink, null=True, blank=True, on_delete=models.SET_NULL, related_name="requests")
-    received_by = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    link = models.ForeignKey(
+        OwnerLink, null=True, blank=True, on_delete=models.SET_NULL, related_name="requests"
+    )
+    received_by = models.ForeignKey(
+        Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     received_on = models.DateField(_("received on"))
     acknowledge_by = models.DateField(_("to be acknowledged by"))
     first_due_on = models.DateField(_("first deadline"))
