@@ -4,6 +4,7 @@
 * `businesses` - a population with the ties that make lists hard: owners with two shops, chains, branches, siblings and
   neighbours at one door, namesakes, businesses that closed and registered anew.
 * `dirt` - how a cell goes wrong. `styles` - how a whole agency keeps its list. `lists` - two lists and the true pairs.
+* `lives` - what became of each business. `registers` - the lists of three agencies of one ward, as they would send them.
 
 Everything follows from a seed. Pure Python.
 """

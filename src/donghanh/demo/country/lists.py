@@ -83,12 +83,12 @@ def _list(
     random.shuffle(entries)
     numbered = random.sample(range(10 * len(entries)), len(entries))
     return [
-        (each.number, {"id": f"{letter}{number:07d}", **_cells(random, each, style)})
+        (each.number, {"id": f"{letter}{number:07d}", **cells_as_written(random, each, style)})
         for each, number in zip(entries, numbered, strict=True)
     ]
 
 
-def _cells(random: Random, business: Business, style: Style) -> Cells:
+def cells_as_written(random: Random, business: Business, style: Style) -> Cells:
     """One business as one officer wrote it down."""
     cells = {
         "name": _name(random, business, style),
