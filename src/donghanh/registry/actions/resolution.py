@@ -1,4 +1,16 @@
-"""Which business a row of a list is about: found by numbers, asked of a person where that is open, else new."""
+"""Which business a row of a list is about: found by numbers, asked of a person where that is open, else new.
+
+`StagedRow.placing` says one of three things, in this order:
+
+* "business": pk - the entry is about this business;
+* "ask": […] (it may be empty) - the entry waits: it is created with `business=None`, its yearly facts with
+  `business=None, entry=entry`; answering a question gives them one;
+* neither - nobody knows it: a new business.
+
+Further keys ("judged", "also", "with") are read by `keep_judgements(batch, rows)` alone, which whoever takes rows over
+calls for each chunk after its entries and facts are made and before it settles (it may be called again for the same
+rows). `drop_judgements(batch)` takes all of that back; undoing calls it before entries are deleted.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -44,3 +56,11 @@ def _owners_of_numbers(batch: Batch) -> dict[str, set[int]]:
     for value, business in known.values_list("value", "business_id").iterator():
         owners[value].add(business)
     return owners
+
+
+def keep_judgements(batch: Batch, rows: Iterable[StagedRow]) -> None:
+    """Writes what was judged and asked about rows that were just taken over; rows of one business come under one."""
+
+
+def drop_judgements(batch: Batch) -> None:
+    """Takes back what linkage judged and asked for this list; what people judged stays."""

@@ -49,8 +49,9 @@ class Batch(WardOwned):
 class StagedRow(WardOwned):
     """A row of a list before it is taken over: cells as they came, values made of them, and what was found.
 
-    `findings`: list of {code, column, message, fix}. `placing`: {"business": pk} where it is known whose row it is,
-    {"ask": [questions]} where a person has to say, {} for a business nobody knows yet. `undo`: what it replaced.
+    `findings`: list of {code, column, message, fix}. `placing` (see `actions.resolution`): {"business": pk} where it is
+    known whose row it is, {"ask": [questions]} where a person has to say, {} for a business nobody knows yet. `undo`:
+    what it replaced.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")

@@ -1,6 +1,7 @@
 """Businesses with their numbers, people and places. They are settled from entries (`actions.settling`)."""
 
 from secrets import choice
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -61,7 +62,9 @@ class Place(WardOwned):
 class Business(WardOwned):
     """A business, household business, cooperative or a dependent unit of one, as the ward knows it today.
 
-    Null and "" mean that nobody said; `merged_into` leads on from a number that was found to be another's.
+    Null and "" mean that nobody said. `merged_into` leads on from a number that was found to be another's; `held` names
+    what had no entry and went along, so that it comes back with the number. `founder` is the first entry of the record
+    that the number belongs to; null as long as the business was never merged or split.
     """
 
     public_id = models.CharField(
@@ -98,6 +101,10 @@ class Business(WardOwned):
     conflicts = models.PositiveSmallIntegerField(_("facts on which sources disagree"), default=0)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    held: Any = models.JSONField(default=dict, blank=True, editable=False)
+    founder = models.ForeignKey(
+        "registry.Entry", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

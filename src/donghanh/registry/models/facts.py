@@ -8,14 +8,21 @@ from donghanh.org.models import Officer, WardOwned
 from donghanh.registry.enums import FactKind
 from donghanh.registry.models.batches import Batch
 from donghanh.registry.models.businesses import Business
-from donghanh.registry.models.entries import Source
+from donghanh.registry.models.entries import Entry, Source
 
 
 class YearlyFact(WardOwned):
     """What one source says of one year. Money is in đồng, counts are whole; `words` holds members of
-    Education, or of DigitalTool with commas, or "yes" or "no". A newer saying is a new row; unknown is no row."""
+    Education, or of DigitalTool with commas, or "yes" or "no". A newer saying is a new row; unknown is no row.
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="facts")
+    What came in a row of a list names the row's entry: it goes with it to another business, and waits with it without
+    one where a person has to say first which business it is.
+    """
+
+    business = models.ForeignKey(
+        Business, null=True, blank=True, on_delete=models.CASCADE, related_name="facts"
+    )
+    entry = models.ForeignKey(Entry, null=True, blank=True, on_delete=models.CASCADE, related_name="facts")
     year = models.PositiveSmallIntegerField(_("year"))
     kind = models.CharField(_("fact of the year"), max_length=20, choices=FactKind)
     amount = models.DecimalField(_("amount"), max_digits=18, decimal_places=0, null=True, blank=True)

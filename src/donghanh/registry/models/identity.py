@@ -51,7 +51,11 @@ class Judgement(WardOwned):
 
 
 class Question(WardOwned):
-    """Two entries that a person looks at. `evidence`: what each comparison adds; `verdict` "" is open."""
+    """Two entries that a person looks at. `evidence`: comparison, level and bits of each step; `verdict` "" is open.
+
+    `number` is the registry number that an entry without a business got by the answer; should the answer be taken back
+    and given again, it is the same.
+    """
 
     one_source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     one_key = models.CharField(max_length=100)
@@ -61,6 +65,7 @@ class Question(WardOwned):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     evidence = models.JSONField(default=list)
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
+    number = models.CharField(_("registry number"), max_length=12, blank=True)
     batch = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answered_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
