@@ -63,7 +63,7 @@ def test_personal_numbers_get_their_zeros_back():
         ("912345678", "0912345678", (Code.ZEROS_RESTORED,)),
         ("+84 912 345 678", "0912345678", ()),
         ("01692345678", "0392345678", (Code.PHONE_RENEWED,)),
-        ("0912345678 / 0220.3555.123", "0912345678; 02203555123", ()),
+        ("0912345678 / 0220.3555.123", "0912345678", (Code.PHONE_SEVERAL,)),
         ("không rõ", None, (Code.PHONE_UNREADABLE,)),
     ],
 )
@@ -98,17 +98,17 @@ def test_days_are_read_as_lists_write_them(typed, value, codes):
 @pytest.mark.parametrize(
     ("typed", "factor", "value", "codes"),
     [
-        ("1.200.000", 1, 1_200_000, ()),
-        ("1,200,000", 1, 1_200_000, ()),
-        ("1 200 000 đ", 1, 1_200_000, ()),
-        ("1,2 tỷ", 1, 1_200_000_000, (Code.AMOUNT_SCALED,)),
-        ("500 triệu đồng", 10**9, 500_000_000, (Code.AMOUNT_SCALED,)),
-        ("1 tỷ 200 triệu", 1, 1_200_000_000, (Code.AMOUNT_SCALED,)),
-        ("500tr", 1, 500_000_000, (Code.AMOUNT_SCALED,)),
-        ("1,5", 10**6, 1_500_000, ()),
-        ("1.5", 10**6, 1_500_000, ()),
-        ("0", 1, 0, ()),
-        ("khoảng 500 triệu", 1, 500_000_000, (Code.AMOUNT_SCALED,)),
+        ("1.200.000", 1, "1200000", ()),
+        ("1,200,000", 1, "1200000", ()),
+        ("1 200 000 đ", 1, "1200000", ()),
+        ("1,2 tỷ", 1, "1200000000", (Code.AMOUNT_SCALED,)),
+        ("500 triệu đồng", 10**9, "500000000", (Code.AMOUNT_SCALED,)),
+        ("1 tỷ 200 triệu", 1, "1200000000", (Code.AMOUNT_SCALED,)),
+        ("500tr", 1, "500000000", (Code.AMOUNT_SCALED,)),
+        ("1,5", 10**6, "1500000", ()),
+        ("1.5", 10**6, "1500000", ()),
+        ("0", 1, "0", ()),
+        ("khoảng 500 triệu", 1, "500000000", (Code.AMOUNT_SCALED,)),
         ("dưới 100 triệu", 1, None, (Code.AMOUNT_BOUND,)),
         ("> 1 tỷ", 1, None, (Code.AMOUNT_BOUND,)),
         ("100-200 triệu", 1, None, (Code.AMOUNT_BOUND,)),
@@ -125,13 +125,13 @@ def test_sums_are_whole_dong(typed, factor, value, codes):
 @pytest.mark.parametrize(
     ("typed", "value", "codes"),
     [
-        ("3", 3, ()),
-        ("03 người", 3, ()),
-        ("0", 0, ()),
+        ("3", "3", ()),
+        ("03 người", "3", ()),
+        ("0", "0", ()),
         ("2-3", None, (Code.COUNT_UNREADABLE,)),
         ("2,5", None, (Code.COUNT_IMPOSSIBLE,)),
         ("-1", None, (Code.COUNT_IMPOSSIBLE,)),
-        ("1.200", 1200, ()),
+        ("1.200", "1200", ()),
     ],
 )
 def test_counts_are_whole_people(typed, value, codes):
@@ -192,11 +192,11 @@ def test_closed_vocabularies_are_read_from_everyday_words():
         "cá nhân",
     )
     assert [legal_form(words) for words in forms] == [
-        "llc_one", "llc_two", "joint_stock", "private", "household", "cooperative", "branch", "representative_office",
-        "unregistered",
+        "llc_one", "company", "joint_stock", "sole", "household", "cooperative", "branch", "office",
+        "individual",
     ]  # fmt: skip
     assert [schooling(words) for words in ("ĐH", "12/12", "Cao đẳng nghề", "thạc sỹ", "lớp 9", "?")] == [
-        "university", "upper_secondary", "college", "postgraduate", "lower_secondary", "",
+        "university", "none", "college", "postgraduate", "none", "",
     ]  # fmt: skip
     assert [yes_or_no(words) for words in ("x", "Có", "đã đăng ký", "Chưa", "không sử dụng", "có lẽ")] == [
         True, True, True, False, False, None,
@@ -208,17 +208,16 @@ def test_closed_vocabularies_are_read_from_everyday_words():
 def test_a_row_becomes_values_facts_and_findings():
     row = cleaned(
         name="Hộ kinh doanh Bích Ngà", tax_code="101248141", owner="TRẦN THỊ NGÀ", revenue_2025="1,2 tỷ",
-        staff_2025="3", insured_staff_2025="5", status="Đang hoạt động", phone="-",
+        staff_2025="3", insured_staff_2025="5", tax_status="Đang hoạt động", phone="-",
     )  # fmt: skip
     assert row.values == {
         "name": "Hộ kinh doanh Bích Ngà",
         "tax_code": "0101248141",
         "owner": "Trần Thị Ngà",
-        "status": "Đang hoạt động",
-        "status_code": "00",
+        "tax_status": "00",
         "legal_form": "household",
     }
-    assert row.facts == {2025: {"revenue": 1_200_000_000, "staff": 3, "insured_staff": 5}}
+    assert row.facts == {2025: {"revenue": "1200000000", "staff": "3", "insured_staff": "5"}}
     assert row.findings == [
         Finding(Code.ZEROS_RESTORED, "tax_code", "101248141", "0101248141"),
         Finding(Code.AMOUNT_SCALED, "revenue", "1,2 tỷ", "1200000000"),
@@ -251,7 +250,7 @@ def test_what_is_not_told_is_absent_and_nought_is_nought():
         e_invoice_2025="0",
     )
     assert row.values == {"name": "A"}
-    assert row.facts == {2025: {"staff": 0, "e_invoice": False}}
+    assert row.facts == {2025: {"staff": "0"}}
 
 
 def test_a_row_without_a_name_takes_its_owners_or_is_refused():
@@ -265,6 +264,42 @@ def test_a_personal_number_in_the_column_of_tax_codes_is_a_personal_number():
     assert "tax_code" not in row.values
     assert row.values["personal_id"] == "030185001234"
     assert [finding.code for finding in row.findings] == [Code.PERSONAL_AS_TAX, Code.ZEROS_RESTORED]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "words", "expected"),
+    [
+        ("registration_status", "Đang hoạt động", {"registration_status": "active"}),
+        ("registration_status", "Tạm ngừng kinh doanh", {"registration_status": "suspended"}),
+        ("registration_status", "Đang làm thủ tục giải thể", {"registration_status": "dissolving"}),
+        ("registration_status", "Đã giải thể", {"registration_status": "dissolved"}),
+        ("registration_status", "Bị thu hồi GCN ĐKDN", {"registration_status": "revoked"}),
+        ("registration_status", "Không hoạt động tại địa chỉ đã đăng ký", {"tax_status": "06"}),
+        ("registration_status", "00", {"tax_status": "00"}),
+        ("tax_status", "NNT tạm nghỉ kinh doanh", {"tax_status": "05"}),
+        ("tax_status", "05 - Tạm nghỉ", {"tax_status": "05"}),
+        ("tax_status", "màu xanh", {}),
+    ],
+)
+def test_both_vocabularies_of_status_are_kept_apart(attribute, words, expected):
+    row = cleaned(name="A", **{attribute: words})
+    assert {key: value for key, value in row.values.items() if key != "name"} == expected
+
+
+def test_the_words_as_they_came_stay_beside_a_changed_value():
+    row = cleaned(name="Cty TNHH A", phone="912.345.678", owner="Trần Thị Ngà", capital="1,2 tỷ")
+    assert row.given == {"phone": "912.345.678", "capital": "1,2 tỷ"}
+
+
+def test_digital_tools_are_those_of_the_published_list():
+    row = cleaned(name="A", digital_tools_2025="Phần mềm kế toán MISA, bán trên Shopee", e_invoice_2025="x")
+    assert row.facts == {2025: {"digital_tools": "accounting,e_commerce,e_invoice"}}
+
+
+def test_a_former_address_counts_where_no_other_is_told():
+    old = "Khu Vũ Xá, phường Ái Quốc, TP Hải Dương"
+    assert cleaned(name="A", former_address=old).values["address"] == old
+    assert cleaned(name="A", former_address=old, address="Số 5").values == {"name": "A", "address": "Số 5"}
 
 
 def test_an_end_before_the_beginning_is_left_out():

@@ -22,8 +22,8 @@ class Reading(StrEnum):
     STATUS = "status"
     FORM = "form"
     YES_NO = "yes_no"
-    WORDS = "words"
     EDUCATION = "education"
+    TOOLS = "tools"
 
 
 class Attribute(NamedTuple):
@@ -69,7 +69,7 @@ ATTRIBUTES = (
         "|so giay to|chung minh nhan dan|so chung minh nhan dan|personal id|ma dinh danh ca nhan",
     ),
     _attribute(
-        "licence_number", Reading.TEXT,
+        "licence", Reading.TEXT,
         "so giay phep|so gcn|so gcn dkkd|so dkkd|giay chung nhan|so giay chung nhan|so giay chung nhan dang ky kinh doanh"
         "|so giay cn dkhkd|so gcn dkhkd|gp kinh doanh|giay phep kinh doanh|so giay cndkkd|gcndkhkd|so gcndkkd|so gpkd|gpkd"
         "|so giay phep kinh doanh|licence number|so dang ky|so dang ky kinh doanh|giay dkkd|so giay dkkd|gcn dkkd",
@@ -88,7 +88,7 @@ ATTRIBUTES = (
     ),
     _attribute("owner_gender", Reading.GENDER, "gioi tinh|gioi tinh chu ho|gioi|nam nu|gt|gender|phai"),
     _attribute(
-        "owner_birth", Reading.DAY,
+        "owner_born", Reading.DAY,
         "ngay sinh|nam sinh|ngay thang nam sinh|sinh nam|ngay sinh chu ho|nam sinh chu ho|sinh ngay|ns|date of birth",
     ),
     _attribute(
@@ -119,11 +119,23 @@ ATTRIBUTES = (
         "|linh vuc|linh vuc hoat dong|linh vuc kinh doanh|mat hang|mat hang kinh doanh|ten nganh|industry|nganh hang|nn kd|nnkd"
         "|ten nganh nghe|nganh nghe sxkd|san pham dich vu|hoat dong kinh doanh|nganh nghe hoat dong",
     ),
-    _attribute("status_code", Reading.STATUS, "ma trang thai|ma tt|ma trang thai nnt|ma trang thai mst|status code"),
     _attribute(
-        "status", Reading.STATUS,
-        "trang thai|trang thai nnt|trang thai hoat dong|tinh trang|tinh trang hoat dong|tinh trang phap ly|trang thai mst|status"
-        "|tt hoat dong|tinh hinh hoat dong|trang thai dn|tinh trang hd|trang thai hd|trang thai nguoi nop thue|tt nnt|tt hd",
+        "tax_status",
+        Reading.STATUS,
+        "trang thai nnt|ma trang thai|ma trang thai nnt|ma trang thai mst|trang thai mst|trang thai nguoi nop thue|tt nnt"
+        "|trang thai ma so thue|tinh trang mst|trang thai thue|ma tt|tax status|tinh trang nnt",
+    ),
+    _attribute(
+        "registration_status",
+        Reading.STATUS,
+        "tinh trang phap ly|tinh trang dang ky|tinh trang doanh nghiep|tinh trang dkkd|tinh trang dang ky kinh doanh"
+        "|trang thai dang ky|tinh trang phap ly cua doanh nghiep|registration status",
+    ),
+    _attribute(
+        "status",
+        Reading.STATUS,
+        "trang thai|trang thai hoat dong|tinh trang|tinh trang hoat dong|status|tt hoat dong|tinh hinh hoat dong|trang thai dn"
+        "|tinh trang hd|trang thai hd|tt hd|hien trang|tinh trang kinh doanh",
     ),
     _attribute(
         "registered_on", Reading.DAY,
@@ -166,16 +178,46 @@ ATTRIBUTES = (
         yearly=True,
     ),
     _attribute(
-        "e_invoice", Reading.YES_NO,
-        "hoa don dien tu|hddt|su dung hddt|su dung hoa don dien tu|dang ky hddt|hddt may tinh tien|hoa don dien tu mtt|hddt mtt"
-        "|hoa don dien tu may tinh tien|hoa don dien tu khoi tao tu may tinh tien|dung hddt|hoa don mtt|may tinh tien|e invoice",
+        "new_jobs",
+        Reading.COUNT,
+        "viec lam moi|so viec lam moi|lao dong moi|so lao dong moi|lao dong tuyen moi|so viec lam tao moi|new jobs",
         yearly=True,
     ),
     _attribute(
-        "digital_tools", Reading.WORDS,
+        "cash_register",
+        Reading.YES_NO,
+        "hddt may tinh tien|hoa don dien tu mtt|hddt mtt|hoa don dien tu may tinh tien|hoa don mtt|may tinh tien"
+        "|hoa don dien tu khoi tao tu may tinh tien|hddt khoi tao tu may tinh tien|hddt tu mtt|cash register",
+        yearly=True,
+    ),
+    _attribute(
+        "etax_mobile",
+        Reading.YES_NO,
+        "etax mobile|e tax mobile|etax|cai etax mobile|su dung etax mobile|cai dat etax mobile|dung etax mobile|etaxmobile",
+        yearly=True,
+    ),
+    _attribute(
+        "e_invoice",
+        Reading.YES_NO,
+        "hoa don dien tu|hddt|su dung hddt|su dung hoa don dien tu|dang ky hddt|dung hddt|e invoice|dang ky hoa don dien tu",
+        yearly=True,
+    ),
+    _attribute(
+        "digital_tools",
+        Reading.TOOLS,
         "cong cu so|ung dung so|ung dung cong nghe so|phan mem|phan mem su dung|nen tang so|ung dung cntt|cong nghe so|digital tools"
         "|chuyen doi so|kenh ban hang online|phan mem ban hang|san tmdt|thuong mai dien tu|ung dung cong nghe",
         yearly=True,
+    ),
+    _attribute("foreign_invested", Reading.YES_NO, "fdi|von dau tu nuoc ngoai|co von dau tu nuoc ngoai|dtnn|co von nuoc ngoai|von nuoc ngoai"),
+    _attribute("innovative", Reading.YES_NO, "khoi nghiep sang tao|dn khoi nghiep sang tao|doi moi sang tao|startup"),
+    _attribute(
+        "supporting_industry", Reading.YES_NO, "cong nghiep ho tro|cnht|dn cong nghiep ho tro|thuoc nganh cong nghiep ho tro"
+    ),
+    _attribute(
+        "area",
+        Reading.TEXT,
+        "to dan pho|tdp|thon|khu dan cu|kdc|khu pho|to|to dan cu|thon khu dan cu|thon to dan pho|xom|to dp|area",
     ),
     _attribute(
         "owner_education", Reading.EDUCATION,
@@ -191,7 +233,7 @@ NUMBERING = frozenset("stt|so tt|tt|no|so thu tu|s tt|thu tu|number".split("|"))
 """Headings of the running number, which tells nothing of a business."""
 TELLING_NOTHING = frozenset(
     "ngay cap cccd|noi cap cccd|ngay cap cmnd|noi cap cmnd|ngay cap can cuoc|noi cap|noi cap can cuoc|ngay cap cccd cmnd"
-    "|noi cap cccd cmnd|dia chi thuong tru|ho khau thuong tru|noi thuong tru|co quan thue|co quan thue quan ly|ghi chu|to dan pho"
+    "|noi cap cccd cmnd|dia chi thuong tru|ho khau thuong tru|noi thuong tru|co quan thue|co quan thue quan ly|ghi chu"
     "|phuong|phuong xa|tinh|quan huyen|can bo phu trach|ngay cap nhat|nguoi cap nhat".split("|")
 )
 """Headings that resemble known ones and tell nothing that is kept: papers of the person, the home, the office."""

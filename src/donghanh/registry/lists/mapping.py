@@ -10,6 +10,8 @@ from donghanh.registry.lists.layout import Layout, NumberedRow
 from donghanh.vietnamese.encodings import Name, detect_encoding, repair_text
 from donghanh.vietnamese.text import fold
 
+VSIC = (2018, 2025)
+"""Versions of the industry codes: QĐ 27/2018/QĐ-TTg, QĐ 36/2025/QĐ-TTg."""
 _UNFIT, _DOUBT = 0.2, 0.5
 _TELLING_CONTENT = {"tax_code", "personal_id", "phone", "email"}
 
@@ -45,9 +47,14 @@ def remembered_key(heading: str) -> str:
 
 
 def propose(
-    layout: Layout, sample: Sequence[NumberedRow], remembered: Mapping[str, Remembered] | None = None
+    layout: Layout,
+    sample: Sequence[NumberedRow],
+    remembered: Mapping[str, Remembered] | None = None,
+    *,
+    status: str = "registration_status",
 ) -> list[Column]:
-    """A proposal for every column of the layout; no attribute (with its year) is proposed twice."""
+    """A proposal for every column of the layout; no attribute (with its year) is proposed twice. `status`: whose
+    vocabulary a bare "Trạng thái" is of, the register's or "tax_status"."""
     proposals = [
         _proposed(
             place,
@@ -57,6 +64,9 @@ def propose(
             remembered or {},
         )
         for place, heading in enumerate(layout.headings)
+    ]
+    proposals = [
+        replace(each, attribute=status) if each.attribute == "status" else each for each in proposals
     ]
     taken: set[tuple[str, int | None]] = set()
     chosen = {column.place: column for column in proposals}
@@ -92,6 +102,8 @@ def _proposed(
 
 
 def _year(attribute: str, year: int | None) -> int | None:
+    if attribute == "industry_code":
+        return year if year in VSIC else None
     return year if attribute in BY_KEY and BY_KEY[attribute].yearly else None
 
 

@@ -25,7 +25,7 @@ _SIGNATURE = re.compile(
     r"|ngay\s+(?:\d{1,2}\s+)?thang\s+(?:\d{1,2}\s+)?nam)\b|^ghi chu\b"
 )
 _NUMERAL = re.compile(r"^(?:[IVXL]+|[A-HĐ])[.)]?$")
-_TELLING = ("tax_code", "personal_id", "licence_number", "phone")
+_TELLING = ("tax_code", "personal_id", "licence", "phone")
 
 
 def kind_of(cells: Sequence[str], layout: Layout, columns: Mapping[str, int]) -> RowKind:

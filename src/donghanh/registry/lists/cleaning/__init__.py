@@ -17,6 +17,7 @@ from donghanh.registry.lists.cleaning.codes import (
 )
 from donghanh.registry.lists.cleaning.days import read_day
 from donghanh.registry.lists.cleaning.findings import Code, Finding, Read, Severity, Value
+from donghanh.registry.lists.cleaning.settling import settle_row
 from donghanh.registry.lists.mapping import Column
 from donghanh.vietnamese.encodings import Name, repair_text, to_unicode
 from donghanh.vietnamese.names import normalise_name
@@ -29,19 +30,22 @@ _NOTHING = re.compile(
     r"|\(?trống\)?|x{2,})$",
     re.IGNORECASE,
 )
-_NUMBERS = (Reading.AMOUNT, Reading.COUNT)
-_NO_CODE = re.compile(r"^0+$")
+_SPEAKING_NOUGHT = {Reading.AMOUNT, Reading.COUNT, Reading.STATUS, Reading.YES_NO, Reading.GENDER}
+_SPEAKING_NOTHING = {Reading.YES_NO, Reading.TOOLS, Reading.EDUCATION}
+_NOUGHT = re.compile(r"^0+$")
 _BEYOND_LATIN = re.compile(r"[^\x00-\xff]")
-LENGTHS = {"name": 300, "owner": 150, "address": 500, "former_address": 500, "industry": 500, "licence_number": 50,
-           "record_key": 100, "status": 200}  # fmt: skip
+_LONGEST = {"name": 300, "owner": 200, "address": 500, "former_address": 500, "industry": 300, "licence": 40,
+            "record_key": 90, "area": 100}  # fmt: skip
 _EARLIEST, _EARLIEST_BIRTH = date(1945, 9, 2), date(1900, 1, 1)
 
 
 class Cleaned(NamedTuple):
-    """`values`: attribute → value. `facts`: year → attribute → value, of yearly attributes. Untold ones are absent."""
+    """`values`: attribute → value. `facts`: year → kind of fact → value. `given`: the words as they came, where they
+    were changed. What is not told is absent everywhere."""
 
-    values: dict[str, Value]
-    facts: dict[int, dict[str, Value]]
+    values: dict[str, str]
+    facts: dict[int, dict[str, str]]
+    given: dict[str, str]
     findings: list[Finding]
 
     @property
@@ -51,38 +55,40 @@ class Cleaned(NamedTuple):
 
 def clean_row(cells: Sequence[str], columns: Iterable[Column], *, as_of: date) -> Cleaned:
     """One record as its columns say. `as_of`: the day the list is about; no day in it can be later."""
-    row = Cleaned({}, {}, [])
+    row = Cleaned({}, {}, {}, [])
     for column in columns:
         typed = cells[column.place] if column.attribute and column.place < len(cells) else ""
         if typed:
             _clean_cell(row, typed, column, as_of)
-    _settle_codes(row)
-    _settle_name(row)
-    _settle_days(row)
-    _settle_staff(row)
+    settle_row(row.values, row.facts, row.findings)
     return row
 
 
 def _clean_cell(row: Cleaned, typed: str, column: Column, as_of: date) -> None:
     attribute = BY_KEY[column.attribute]
     text = _unicode(typed, column.encoding)
-    if _NOTHING.match(text) or (attribute.reading not in _NUMBERS and _is_no_value(text, attribute.reading)):
+    if _tells_nothing(text, attribute.reading):
         return
-    read = _read(text, attribute.reading, column, as_of)
-    shown = show(read.value)
+    key, read = _read(text, attribute.reading, column, as_of)
     if text != typed and fold(text) != fold(typed):
-        row.findings.append(Finding(Code.OLD_FONT, attribute.key, typed, text))
-    row.findings.extend(Finding(code, attribute.key, text, shown) for code in read.codes)
+        row.findings.append(Finding(Code.OLD_FONT, key, typed, text))
+    row.findings.extend(Finding(code, key, text, read.value or "") for code in read.codes)
     if read.value is None:
         return
     if attribute.yearly:
-        row.facts.setdefault(column.year or as_of.year, {})[attribute.key] = read.value
+        row.facts.setdefault(column.year or as_of.year, {})[key] = read.value
     else:
-        row.values[attribute.key] = read.value
+        row.values[key] = read.value
+        if key == "industry_code" and column.year:
+            row.values["industry_version"] = str(column.year)
+    if read.value != typed:
+        row.given[key] = typed
 
 
-def _is_no_value(text: str, reading: Reading) -> bool:
-    return bool(_NO_CODE.match(text)) and reading not in (Reading.STATUS, Reading.YES_NO, Reading.GENDER)
+def _tells_nothing(text: str, reading: Reading) -> bool:
+    if _NOUGHT.match(text):
+        return reading not in _SPEAKING_NOUGHT
+    return bool(_NOTHING.match(text)) and (reading not in _SPEAKING_NOTHING or not text[0].isalpha())
 
 
 def _unicode(typed: str, encoding: Name) -> str:
@@ -96,128 +102,77 @@ def _unicode(typed: str, encoding: Name) -> str:
     return " ".join(text.replace("\u00ad", "").split())
 
 
-def _read(text: str, reading: Reading, column: Column, as_of: date) -> Read:
+def _read(text: str, reading: Reading, column: Column, as_of: date) -> tuple[str, Read]:
+    """The attribute that the cell speaks of, which is not its column's where a status is of the other vocabulary."""
+    key = column.attribute
     match reading:
         case Reading.TAX_CODE:
-            return read_tax(text)
+            return key, read_tax(text)
         case Reading.PERSONAL_ID:
-            return read_personal(text)
+            return key, read_personal(text)
         case Reading.PHONE:
-            return read_phone_cell(text)
+            return key, read_phone_cell(text)
         case Reading.EMAIL:
-            return read_email(text)
+            return key, read_email(text)
         case Reading.INDUSTRY:
-            return read_industry(text)
+            return key, read_industry(text)
         case Reading.DAY:
-            earliest = _EARLIEST_BIRTH if column.attribute == "owner_birth" else _EARLIEST
-            return read_day(text, earliest=earliest, latest=as_of)
+            earliest = _EARLIEST_BIRTH if key == "owner_born" else _EARLIEST
+            return key, read_day(text, earliest=earliest, latest=as_of)
         case Reading.AMOUNT:
-            return read_amount(text, factor=column.factor)
+            return key, read_amount(text, factor=column.factor)
         case Reading.COUNT:
-            return read_count(text)
+            return key, read_count(text)
         case Reading.PERSON:
-            return _kept(normalise_name(text), column.attribute)
-        case Reading.WORDS:
-            return Read([word for piece in re.split(r"[;,\n+]| và ", text) if (word := piece.strip())])
+            return key, _kept(normalise_name(text), key)
+        case Reading.STATUS:
+            return _read_status(text, key)
         case Reading.TEXT | Reading.KEY:
-            return _kept(text, column.attribute)
-    return _read_word(text, reading)
+            return key, _kept(text, key)
+    return key, _read_word(text, reading)
+
+
+def _read_status(text: str, key: str) -> tuple[str, Read]:
+    """Both vocabularies are kept apart; words that only the other one has go there."""
+    by_tax, by_register = vocabulary.status_code(text), vocabulary.registration_status(text)
+    if text[:2].isdecimal() or text.isdecimal() or not by_register:
+        found = ("tax_status", by_tax)
+    elif key == "tax_status" and by_tax:
+        found = (key, by_tax)
+    else:
+        found = ("registration_status", by_register)
+    return (found[0], Read(found[1])) if found[1] else (key, Read(None, (Code.WORD_UNKNOWN,)))
 
 
 def _read_word(text: str, reading: Reading) -> Read:
     """A word of a closed vocabulary."""
-    value: Value
-    if reading is Reading.STATUS:
-        value = vocabulary.status_code(text)
-        return Read(text[: LENGTHS["status"]], () if value else (Code.WORD_UNKNOWN,))
+    value: Value = None
     if reading is Reading.YES_NO:
-        value = vocabulary.yes_or_no(text)
-    else:
-        words = {
-            Reading.FORM: vocabulary.legal_form,
-            Reading.EDUCATION: vocabulary.schooling,
-            Reading.GENDER: vocabulary.gender,
-        }
-        value = words[reading](text) or None
-    return Read(value) if value is not None else Read(None, (Code.WORD_UNKNOWN,))
+        value = {True: "yes", False: "no"}.get(vocabulary.yes_or_no(text))  # type: ignore[arg-type]
+    elif reading is Reading.TOOLS:
+        value = ",".join(vocabulary.tools(text)) or None
+    elif reading is Reading.FORM:
+        value = vocabulary.legal_form(text) or None
+    elif reading is Reading.EDUCATION:
+        value = vocabulary.schooling(text) or None
+    elif reading is Reading.GENDER:
+        value = vocabulary.gender(text) or None
+    return Read(value, () if value is not None else (Code.WORD_UNKNOWN,))
 
 
 def _kept(text: str, attribute: str) -> Read:
-    longest = LENGTHS.get(attribute, 200)
+    longest = _LONGEST.get(attribute, 200)
     return Read(text) if len(text) <= longest else Read(text[:longest], (Code.TEXT_CUT,))
 
 
-def _settle_codes(row: Cleaned) -> None:
-    """A personal number in the column of tax codes is one; statuses get their code."""
-    values = row.values
-    code = values.get("tax_code")
-    if isinstance(code, str) and len(code) == 12 and code.isdecimal():
-        del values["tax_code"]
-        other = values.setdefault("personal_id", code)
-        if other != code:
-            row.findings.append(Finding(Code.PERSONAL_DIFFERS, "personal_id", str(other), code))
-            values["personal_id"] = code
-    for attribute in ("status_code", "status"):
-        words = values.get(attribute)
-        if isinstance(words, str):
-            values["status_code"] = vocabulary.status_code(words)
-            values.setdefault("status", words)
-            break
-    if not values.get("status_code", "-"):
-        del values["status_code"]
-
-
-def _settle_name(row: Cleaned) -> None:
-    values = row.values
-    name = values.get("name")
-    if not name:
-        owner = values.get("owner")
-        if not owner:
-            row.findings.append(Finding(Code.NAME_MISSING, "name"))
-            return
-        values["name"] = name = owner
-        row.findings.append(Finding(Code.NAME_FROM_OWNER, "name", "", str(owner)))
-    form = vocabulary.form_of_name(str(name))
-    if form and "legal_form" not in values:
-        values["legal_form"] = form
-
-
-def _settle_days(row: Cleaned) -> None:
-    start, end = row.values.get("registered_on"), row.values.get("ended_on")
-    if start and end and str(end) < str(start):
-        row.findings.append(Finding(Code.END_BEFORE_START, "ended_on", str(end)))
-        del row.values["ended_on"]
-
-
-def _settle_staff(row: Cleaned) -> None:
-    for facts in row.facts.values():
-        staff, insured = facts.get("staff"), facts.get("insured_staff")
-        if isinstance(staff, int) and isinstance(insured, int) and insured > staff:
-            row.findings.append(Finding(Code.INSURED_EXCEED, "insured_staff", str(insured), str(staff)))
-
-
 def source_key(cleaned: Cleaned) -> str:
-    """How the same business is known in the next list of this source: its own key there, else its codes, else its name
-    with what tells it from name-sakes. "" without a name."""
+    """How the same business is known in the next list of this source, up to 100 letters: its own key there, else its
+    codes, else its name with what tells it from name-sakes. "" without a name."""
     values = cleaned.values
-    for letter, attribute in (
-        ("k", "record_key"),
-        ("t", "tax_code"),
-        ("p", "personal_id"),
-        ("l", "licence_number"),
-    ):
+    for letter, attribute in (("k", "record_key"), ("t", "tax_code"), ("p", "personal_id"), ("l", "licence")):
         if value := values.get(attribute):
-            return f"{letter}:{fold(str(value)).replace(' ', '')}"
+            return f"{letter}:{fold(value).replace(' ', '')}"
     if not values.get("name"):
         return ""
     rest = values.get("owner") or values.get("phone") or values.get("address") or ""
-    return f"n:{fold(str(values['name']))}|{fold(str(rest))}"[:200]
-
-
-def show(value: Value) -> str:
-    """A value as the findings show it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    return ", ".join(value) if isinstance(value, list) else str(value)
+    return f"n:{fold(values['name'])[:60]}|{fold(rest)}"[:100]

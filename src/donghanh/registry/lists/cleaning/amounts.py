@@ -43,7 +43,7 @@ def read_amount(text: str, *, factor: int = 1) -> Read:
         amount = number * factor
     if amount < 0 or amount > LARGEST or 0 < amount < SMALLEST:
         return Read(None, (Code.AMOUNT_IMPOSSIBLE,))
-    return Read(int(amount), codes)
+    return Read(str(int(amount)), codes)
 
 
 def _scaled(words: str) -> Decimal | None:
@@ -84,4 +84,4 @@ def read_count(text: str) -> Read:
         return Read(None, (Code.COUNT_UNREADABLE,))
     if number < 0 or number > MOST_PEOPLE or number != int(number):
         return Read(None, (Code.COUNT_IMPOSSIBLE,))
-    return Read(int(number))
+    return Read(str(int(number)))

@@ -38,19 +38,17 @@ def read_personal(text: str) -> Read:
 
 
 def read_phone_cell(text: str) -> Read:
-    """The numbers of a cell, "; " between them, in their present form."""
+    """The first number of a cell, in its present form."""
     numbers = read_phones(text)
     if not numbers:
         return Read(None, (Code.PHONE_UNREADABLE,))
     digits = re.sub(r"\D", "", text)
-    renewed = (
-        len(numbers) == 1
-        and len(digits) >= 10
-        and numbers[0] not in (digits, f"0{digits.removeprefix('84')}")
-    )
-    codes = (Code.PHONE_RENEWED,) if renewed else ()
-    lost = len(numbers) == 1 and len(digits) == 9 and numbers[0] == f"0{digits}"
-    return Read("; ".join(numbers), (Code.ZEROS_RESTORED,) if lost else codes)
+    if len(numbers) > 1:
+        return Read(numbers[0], (Code.PHONE_SEVERAL,))
+    if len(digits) == 9 and numbers[0] == f"0{digits}":
+        return Read(numbers[0], (Code.ZEROS_RESTORED,))
+    is_same = numbers[0] in (digits, f"0{digits.removeprefix('84')}")
+    return Read(numbers[0], () if is_same else (Code.PHONE_RENEWED,))
 
 
 def read_industry(text: str) -> Read:

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-Value = str | int | bool | list[str] | None
-"""A cleaned value as JSON keeps it: days as "2019-05-01", money in whole đồng, None for nothing told."""
+Value = str | None
+"""A cleaned value: days as "2019-05-01", money in whole đồng, "yes" and "no", None for nothing told."""
 
 
 class Severity(StrEnum):
@@ -21,7 +21,6 @@ class Code(StrEnum):
     NAME_MISSING = "name_missing"
     NAME_FROM_OWNER = "name_from_owner"
     KEY_TWICE = "key_twice"
-    KEY_WEAK = "key_weak"
     OLD_FONT = "old_font"
     TEXT_CUT = "text_cut"
     ZEROS_RESTORED = "zeros_restored"
@@ -32,6 +31,7 @@ class Code(StrEnum):
     PERSONAL_DIFFERS = "personal_differs"
     PHONE_UNREADABLE = "phone_unreadable"
     PHONE_RENEWED = "phone_renewed"
+    PHONE_SEVERAL = "phone_several"
     EMAIL_UNREADABLE = "email_unreadable"
     WORD_UNKNOWN = "word_unknown"
     DAY_UNREADABLE = "day_unreadable"
@@ -59,6 +59,7 @@ SEVERITY = {
             Code.ZEROS_RESTORED,
             Code.PERSONAL_AS_TAX,
             Code.PHONE_RENEWED,
+            Code.PHONE_SEVERAL,
             Code.DAY_FROM_NUMBER,
             Code.AMOUNT_SCALED,
         ),

@@ -30,29 +30,50 @@ _STATUSES = _rules(
 STATUS_CODES = ("00", "01", "02", "03", "04", "05", "06", "07", "09")
 _FORMS = _rules(
     ("branch", r"\bchi nhanh\b|^cn$"),
-    ("representative_office", r"\bvan phong dai dien\b|\bvpdd\b"),
-    ("business_location", r"\bdia diem kinh doanh\b|\bddkd\b"),
+    ("office", r"\bvan phong dai dien\b|\bvpdd\b"),
+    ("location", r"\bdia diem kinh doanh\b|\bddkd\b"),
     ("cooperative_union", r"\blien hiep (?:hop tac xa|htx)\b|\blhhtx\b"),
     ("cooperative", r"\bhop tac xa\b|\bhtx\b"),
     ("cooperative_group", r"\bto hop tac\b|\btht\b"),
-    ("unregistered", r"\bchua dang ky\b|\bkhong dang ky\b|\bca nhan kinh doanh\b|\bcnkd\b|^ca nhan$"),
+    ("individual", r"\bchua dang ky\b|\bkhong dang ky\b|\bca nhan kinh doanh\b|\bcnkd\b|^ca nhan$"),
     ("household", r"\bho (?:kinh doanh|kd|ca the|sxkd|gia dinh)\b|\bhkd\b|^ho$|^ca the$"),
-    ("llc_two", r"\b(?:hai|2) ?(?:thanh vien|tv)\b|\btnhh2"),
+    ("llc_more", r"\b(?:hai|2) ?(?:thanh vien|tv)\b|\btnhh2"),
     ("llc_one", r"\b(?:mot|1) ?(?:thanh vien|tv)\b|\bmtv\b|\btnhh1"),
     ("joint_stock", r"\bco phan\b|\bctcp\b|\bcp\b|\bjsc\b|\bjoint stock\b"),
     ("partnership", r"\bhop danh\b"),
-    ("private", r"\btu nhan\b|\bdntn\b"),
-    ("llc_two", r"\btnhh\b|\btrach nhiem huu han\b|\bltd\b"),
+    ("sole", r"\btu nhan\b|\bdntn\b"),
+    ("company", r"\btnhh\b|\btrach nhiem huu han\b|\bltd\b|\bcong t[yi]\b|\bcty\b|\bdoanh nghiep\b|^dn$"),
 )  # fmt: skip
 _EDUCATION = _rules(
     ("postgraduate", r"\b(?:tien si|thac si|thac sy|tien sy|tren dai hoc|sau dai hoc|ths|ts)\b"),
     ("university", r"\bdai hoc\b|\bcu nhan\b|\bky su\b|\bbac si\b|\bki su\b|^dh$"),
     ("college", r"\bcao dang\b|^cd$"),
-    ("vocational", r"\btrung cap\b|\bso cap\b|\bcong nhan ky thuat\b|\bnghe\b|^tc$|^cnkt$|\btrung hoc chuyen nghiep\b"),
-    ("upper_secondary", r"\b(?:thpt|ptth|cap 3|cap iii|trung hoc pho thong|pho thong trung hoc)\b|\b(?:10|11|12) (?:10|12)\b|\blop 1[012]\b"),
-    ("lower_secondary", r"\b(?:thcs|cap 2|cap ii|trung hoc co so|ptcs)\b|\b[6-9] (?:10|12)\b|\blop [6-9]\b"),
-    ("primary", r"\b(?:tieu hoc|cap 1|cap i)\b|\b[1-5] (?:10|12)\b|\blop [1-5]\b"),
-    ("none", r"\b(?:khong biet chu|mu chu|chua qua dao tao|khong qua dao tao|khong bang cap|chua di hoc)\b"),
+    ("secondary", r"\btrung cap\b|^tc$|\btrung hoc chuyen nghiep\b"),
+    ("primary", r"\bso cap\b|\bcong nhan ky thuat\b|\bchung chi nghe\b|\bday nghe\b|^cnkt$"),
+    ("none", r"\b(?:thpt|ptth|thcs|ptcs|cap [123]|cap i{1,3}|tieu hoc|trung hoc|pho thong)\b|\b\d{1,2} (?:10|12)\b|\blop \d{1,2}\b"
+             r"|\b(?:khong biet chu|chua qua dao tao|khong qua dao tao|khong bang cap|khong|chua co bang)\b"),
+)  # fmt: skip
+"""Highest professional training; years at school are none."""
+_REGISTRATION = _rules(
+    ("revoked", r"\bthu hoi\b"),
+    ("dissolving", r"\b(?:dang|cho)\b.*\bgiai the\b"),
+    ("dissolved", r"\bgiai the\b"),
+    ("suspended", r"\btam (?:ngung|nghi|dung)\b|\bnghi (?:tam|co thoi han)\b"),
+    ("closing", r"\b(?:dang|cho)\b.*\b(?:cham dut|dong cua)\b|\bchua (?:hoan thanh|hoan tat|xong)\b"),
+    ("closed", r"\b(?:cham dut|dong cua|da dong)\b|\bngung (?:hd|kd|kinh doanh|han)\b|\bnghi (?:han|kinh doanh|kd|ban)\b"
+               r"|\bda (?:ngung|nghi)\b|^(?:ngung|nghi|khong con|nghi luon)$|\bkhong (?:con )?(?:hd|kinh doanh|kd)$"),
+    ("active", r"^(?!.*\bkhong\b).*(?:\b(?:hd|dhd)\b|\bdang (?:kd|kinh doanh|mo)\b|^(?:binh thuong|con kinh doanh|con)$|\bactive\b)"),
+)  # fmt: skip
+_TOOLS = _rules(
+    ("cash_register", r"\bmay tinh tien\b|\bmtt\b"),
+    ("e_invoice", r"\b(?:hoa don dien tu|hddt)\b"),
+    ("accounting", r"\bke toan\b|\bmisa\b|\bfast\b"),
+    ("sales", r"\bban hang\b|\bkiotviet\b|\bsapo\b|\bkho hang\b|\bpos\b"),
+    ("e_commerce", r"\b(?:san )?(?:tmdt|thuong mai dien tu)\b|\bshopee\b|\blazada\b|\btiki\b|\btiktok\b"),
+    ("cashless", r"\bkhong dung tien mat\b|\bqr\b|\bchuyen khoan\b|\bvi dien tu\b|\bmomo\b|\bttkdtm\b"),
+    ("e_contract", r"\b(?:chu ky|ky) so\b|\bhop dong dien tu\b"),
+    ("website", r"\bwebsite\b|\bweb\b|\bfanpage\b|\bfacebook\b|\bzalo\b|\btrang mang\b"),
+    ("cloud", r"\bdam may\b|\bcloud\b|\btri tue nhan tao\b|\bai\b"),
 )  # fmt: skip
 _YES = re.compile(
     r"^(?:x|v|co|yes|y|true|1|da|dung|roi|da co|ok|co roi)$|^(?:da|dang|co) (?:dang ky|su dung|dung|ap dung|trien khai|lap)\b"
@@ -84,8 +105,19 @@ def form_of_name(name: str) -> str:
     return legal_form(name) if split_business_name(name).form else ""
 
 
+def registration_status(words: str) -> str:
+    """The status of business registration: "Tạm ngừng kinh doanh" → suspended; "" where the words say none."""
+    return _first(_REGISTRATION, fold(words).replace("hoat dong", "hd"))
+
+
+def tools(words: str) -> list[str]:
+    """The digital tools that the words name: "MISA, bán trên Shopee" → accounting, e_commerce."""
+    folded = fold(words)
+    return [value for value, pattern in _TOOLS if pattern.search(folded)]
+
+
 def schooling(words: str) -> str:
-    """The level of schooling: "Đại học" → university, "12/12" → upper_secondary; "" where none is told."""
+    """The highest professional training: "Đại học" → university, "12/12" → none; "" where the words tell nothing."""
     return _first(_EDUCATION, fold(words))
 
 
