@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0001_tables'),
+        ("registry", "0002_owner_requests"),
     ]
 
     operations = [
