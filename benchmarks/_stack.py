@@ -151,15 +151,15 @@ def _spent(client: Any, address: str) -> float:
     from django.db import connection
 
     connection.ensure_connection()
-    before = time.process_time() + _database_seconds(connection.connection.info.backend_pid)
+    before = time.process_time() + database_seconds(connection.connection.info.backend_pid)
     status = client.get(address).status_code
     if status != 200:
         raise SystemExit(f"{address}: {status}")
     connection.ensure_connection()
-    return time.process_time() + _database_seconds(connection.connection.info.backend_pid) - before
+    return time.process_time() + database_seconds(connection.connection.info.backend_pid) - before
 
 
-def _database_seconds(pid: int) -> float:
+def database_seconds(pid: int) -> float:
     fields = Path(f"/proc/{pid}/schedstat").read_text().split()
     return int(fields[0]) / 1e9
 

@@ -132,7 +132,9 @@ def main(size: int) -> int:
     differing = len(one.keys() ^ other.keys()) + sum(one[key].decision != other[key].decision for key in both)
     for key in sorted(one.keys() | other.keys()):
         if one.get(key, ("", "", 0, ""))[3] != other.get(key, ("", "", 0, ""))[3]:
-            print(key, *(told[2:] if (told := pairs.get(key)) else "none" for pairs in (one, other)), sep="\n  ")
+            print(
+                key, *(told[2:] if (told := pairs.get(key)) else "none" for pairs in (one, other)), sep="\n  "
+            )
     apart = max((abs(one[key].probability - other[key].probability) for key in both), default=0.0)
     same_clusters = clusters(first, ids) == clusters(second, ids)
     verdict = "equal" if same_clusters else "DIFFER"
