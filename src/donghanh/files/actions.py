@@ -18,13 +18,16 @@ class FileRefused(Exception):
 
 
 @transaction.atomic
-def store_file(content: bytes, name: str, *, by: Officer) -> Attachment:
-    """Keeps a file of the officer's ward. Raises FileRefused for an empty, too large or unknown kind of file."""
+def store_file(content: bytes, name: str, *, by: Officer, kind: str | None = None) -> Attachment:
+    """Keeps a file of the officer's ward. Raises FileRefused for an empty, too large or unknown kind of file.
+
+    `kind`: the type, one of `EXTENSIONS`, where the caller has opened the file and knows it.
+    """
     if not content:
         raise FileRefused(_("The file is empty. Choose another file."))
     if len(content) > LIMIT:
         raise FileRefused(_("The file is larger than 25 MB. Reduce it or send it in parts."))
-    kind = content_type(content)
+    kind = kind or content_type(content)
     if kind is None:
         raise FileRefused(_("Only Word, Excel, PDF, picture and text files without macros are accepted."))
     digest = hashlib.sha256(content).hexdigest()

@@ -1,7 +1,17 @@
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.kernel.slots import NavigationItem, PermissionEntry, navigation, permissions
+from donghanh.kernel.slots import (
+    AuditVerb,
+    Job,
+    NavigationItem,
+    PermissionEntry,
+    audit_verbs,
+    jobs,
+    navigation,
+    permissions,
+)
 from donghanh.org.enums import COORDINATORS, EVERYONE, Role
+from donghanh.registry.jobs import apply_list, read_list, undo_list
 from donghanh.registry.permissions import Permission
 
 KEEPERS = frozenset({*COORDINATORS, Role.UNIT_HEAD, Role.SPECIALIST})
@@ -25,4 +35,18 @@ permissions.add(
     PermissionEntry(Permission.MERGE, _("Merges businesses and splits them again."), DECIDERS),
     PermissionEntry(Permission.EXPORT, _("Takes lists of businesses out as a file; logged."), KEEPERS),
     PermissionEntry(Permission.ANSWER, _("Answers requests about personal data."), DECIDERS),
+)
+audit_verbs.add(
+    AuditVerb("registry.add_source", _("added the source")),
+    AuditVerb("registry.receive_list", _("received the list")),
+    AuditVerb("registry.confirm_columns", _("confirmed the columns of the list")),
+    AuditVerb("registry.apply_list", _("took over the list")),
+    AuditVerb("registry.undo_list", _("undid the list")),
+    AuditVerb("registry.discard_list", _("discarded the list")),
+    AuditVerb("registry.export_rows", _("took rows out of the list")),
+)
+jobs.add(
+    Job("read_list", read_list, "Reads a list of businesses into staged rows."),
+    Job("apply_list", apply_list, "Takes a list of businesses over into the registry."),
+    Job("undo_list", undo_list, "Takes a list of businesses back out of the registry."),
 )

@@ -30,11 +30,13 @@ _REFUSED, _READ = 3, 0
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of an unpacked list: `rows` counts those with a cell filled, `columns` the widest."""
+    """One sheet of an unpacked list: `rows` counts those with a cell filled, `last` is the number of the last of them,
+    `columns` the width of the widest."""
 
     number: int
     name: str
     rows: int
+    last: int
     columns: int
     hidden: bool
     merges: list[Merge]
@@ -146,13 +148,13 @@ def _read(content: bytes, kind: Kind) -> Iterator[RawSheet]:
 
 
 def _write(number: int, sheet: RawSheet, folder: Path) -> dict[str, object]:
-    rows = columns = 0
+    rows = columns = last = 0
     with (folder / f"{number}.jsonl").open("w", encoding="utf-8") as file:
         for place, cells in enumerate(sheet.rows, start=1):
             texts = _texts(cells)
             if not texts:
                 continue
-            rows, columns = rows + 1, max(columns, len(texts))
+            rows, last, columns = rows + 1, place, max(columns, len(texts))
             if rows > MOST_ROWS + HEADING_ROWS:
                 raise faults.too_many_rows(MOST_ROWS)
             file.write(f"{place}\t{json.dumps(texts, ensure_ascii=False)}\n")
@@ -160,6 +162,7 @@ def _write(number: int, sheet: RawSheet, folder: Path) -> dict[str, object]:
         "number": number,
         "name": as_text(sheet.name),
         "rows": rows,
+        "last": last,
         "columns": columns,
         "hidden": sheet.hidden,
         "merges": sheet.merges,

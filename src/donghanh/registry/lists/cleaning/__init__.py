@@ -167,12 +167,17 @@ def _kept(text: str, attribute: str) -> Read:
 
 def source_key(cleaned: Cleaned) -> str:
     """How the same business is known in the next list of this source, up to 100 letters: its own key there, else its
-    codes, else its name with what tells it from name-sakes. "" without a name."""
+    codes, else its name with what tells it from name-sakes. "" without a name.
+
+    A personal number is the code of a household business (TT 86/2024/TT-BTC) where it stands among the tax codes; in a
+    column of its own it is only the owner's, who may have several businesses.
+    """
     values = cleaned.values
-    for letter, attribute in (("k", "record_key"), ("t", "tax_code"), ("p", "personal_id"), ("l", "licence")):
+    for letter, attribute in (("k", "record_key"), ("t", "tax_code"), ("l", "licence")):
         if value := values.get(attribute):
             return f"{letter}:{fold(value).replace(' ', '')}"
-    if not values.get("name"):
-        return ""
-    rest = values.get("owner") or values.get("phone") or values.get("address") or ""
-    return f"n:{fold(values['name'])[:60]}|{fold(rest)}"[:100]
+    name, person = fold(values.get("name", "")), values.get("personal_id", "")
+    if person and any(finding.code is Code.PERSONAL_AS_TAX for finding in cleaned.findings):
+        return f"p:{person}"
+    rest = person or fold(values.get("owner") or values.get("phone") or values.get("address") or "")
+    return f"n:{name[:60]}|{rest}"[:100] if name else ""
