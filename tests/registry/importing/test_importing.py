@@ -83,7 +83,12 @@ def test_rows_are_staged_with_values_findings_and_what_they_would_come_to(office
         "address": "Số 5 đường Trần Phú",
         "tax_status": "00",
         "facts": {"2025": {"revenue": "1200000000"}},
-        "given": {"tax_code": "101248141", "phone": "912345678", "tax_status": "Đang hoạt động"},
+        "given": {
+            "tax_code": "101248141",
+            "phone": "912345678",
+            "revenue 2025": "1.200",
+            "tax_status": "Đang hoạt động",
+        },
     }
     assert [(found["code"], found["before"], found["after"]) for found in row.findings] == [
         ("zeros_restored", "101248141", "0101248141"),
@@ -276,7 +281,7 @@ def test_a_list_that_was_not_taken_over_can_be_discarded(officer):
 
 def test_a_file_that_is_no_list_is_refused_and_nothing_is_kept(officer):
     with pytest.raises(Refused):
-        receive_list(b"%PDF", "x.xlsx", source=made.source(officer.ward), as_of=date(2026, 9, 30), by=officer)
+        receive_list(b"%PDF-1.7", "x.xlsx", source=made.source(officer.ward), as_of=date(2026, 9, 30), by=officer)
     assert not Batch.objects.exists()
 
 

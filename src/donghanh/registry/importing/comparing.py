@@ -33,7 +33,7 @@ _OUTCOMES = """
         ) f group by f.entry_id
     ), judged as (
         select r.id, case
-            when e.id is null and r.placing ? 'ask' and not r.placing ? 'business' then 'asked'
+            when e.id is null and r."placing" ? 'ask' and not r."placing" ? 'business' then 'asked'
             when e.id is null then 'new'
             when e."values" = r."values" - '{key,facts,given}'::text[]
                 and coalesce(told.facts, '{}') @> (r."values" -> 'facts') then 'unchanged'
@@ -49,7 +49,7 @@ _OUTCOMES = """
 """
 _COUNTS = """
     select case when findings @> '[{"severity": "passed"}]' then 'passed' else outcome end as came_to, count(*),
-        count(*) filter (where outcome in ('new', 'changed') and not placing ? 'business' and not placing ? 'ask'),
+        count(*) filter (where outcome in ('new', 'changed') and not "placing" ? 'business' and not "placing" ? 'ask'),
         count(*) filter (where findings @> '[{"severity": "doubt"}]' and outcome <> 'refused'),
         count(*) filter (where findings @> '[{"severity": "mended"}]' and outcome <> 'refused')
     from registry_stagedrow where batch_id = %(batch)s group by came_to

@@ -24,7 +24,7 @@ PASSED = "passed"
 """Severity of rows that are no records: totals, headings, signatures."""
 _INSERT = """
     insert into registry_stagedrow
-        (ward_id, batch_id, number, cells, "values", findings, outcome, placing, undo)
+        (ward_id, batch_id, number, cells, "values", findings, outcome, "placing", undo)
     select %s, %s, number, cells, told, findings, outcome, '{}', '{}'
     from unnest(%s::int[], %s::jsonb[], %s::jsonb[], %s::jsonb[], %s::text[])
         as row(number, cells, told, findings, outcome)

@@ -99,7 +99,13 @@ def _remove_unknown(made: Collection[int]) -> set[int]:
             continue
         gone -= set(model._base_manager.filter(**{f"{name}__in": gone}).values_list(name, flat=True))
     Business.objects.filter(parent__in=gone).update(parent=None)
-    Business.objects.filter(pk__in=gone).delete()
+    StagedRow.objects.filter(business__in=gone).update(business=None)
+    for model in (Identifier, Involvement, StandingPeriod):
+        model.objects.filter(business__in=gone).delete()
+    doomed = Business.objects.filter(pk__in=gone)
+    doomed._raw_delete(
+        doomed.db
+    )  # Django would look into append-only tables first, which nobody may delete from
     return gone
 
 

@@ -41,7 +41,7 @@ _EARLIEST, _EARLIEST_BIRTH = date(1945, 9, 2), date(1900, 1, 1)
 
 class Cleaned(NamedTuple):
     """`values`: attribute → value. `facts`: year → kind of fact → value. `given`: the words as they came, where they
-    were changed. What is not told is absent everywhere."""
+    were changed, those of facts under "revenue 2025". What is not told is absent everywhere."""
 
     values: dict[str, str]
     facts: dict[int, dict[str, str]]
@@ -75,14 +75,17 @@ def _clean_cell(row: Cleaned, typed: str, column: Column, as_of: date) -> None:
     row.findings.extend(Finding(code, key, text, read.value or "") for code in read.codes)
     if read.value is None:
         return
+    given = key
     if attribute.yearly:
-        row.facts.setdefault(column.year or as_of.year, {})[key] = read.value
+        year = column.year or as_of.year
+        row.facts.setdefault(year, {})[key] = read.value
+        given = f"{key} {year}"
     else:
         row.values[key] = read.value
         if key == "industry_code" and column.year:
             row.values["industry_version"] = str(column.year)
     if read.value != typed:
-        row.given[key] = typed
+        row.given[given] = typed
 
 
 def _tells_nothing(text: str, reading: Reading) -> bool:
