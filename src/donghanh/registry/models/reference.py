@@ -55,3 +55,16 @@ class Industry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} · {self.name}"
+
+
+class Word(models.Model):
+    """A word of the search keys of the whole registry and how many have it, so that slips can be put right."""
+
+    word = models.CharField(max_length=60, unique=True)
+    names = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("word of names")
+
+    def __str__(self) -> str:
+        return self.word
