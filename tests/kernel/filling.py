@@ -71,6 +71,7 @@ WANTED: dict[str, dict[str, Any]] = {
     "registry.Judgement": {"other_key": "b"},
     "registry.Question": {"other_key": "b"},
     "registry.Succession": {"successor": _another_business},
+    "registry.TaxNote": {"period": "2026-Q4"},
     "registry.YearlyFact": {"year": 2026, "amount": 1},
 }
 """Model → what its constraints want beside the fields that must be there; a function makes it for a ward."""

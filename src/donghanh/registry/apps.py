@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class RegistryConfig(AppConfig):
     name = "donghanh.registry"
     verbose_name = _("Business registry")
+
+    def ready(self) -> None:
+        from donghanh.registry.wide_search import put_up_functions
+
+        post_migrate.connect(put_up_functions, sender=self)

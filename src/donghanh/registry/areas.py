@@ -4,9 +4,16 @@ import re
 
 from donghanh.vietnamese.text import fold, nfc
 
-_WORDS = r"t[oổ]\s*d[aâ]n\s*ph[oố]|tdp|t[oổ]\s*dp|khu\s*d[aâ]n\s*c[uư]|kdc|khu\s*ph[oố]|khu|th[oô]n|x[oó]m|[aấ]p|b[aả]n|t[oổ]"
-_NOT_A_GROUP = r"(?!\s*(?:c[oô]ng\s*nghi[eệ]p|đ[oô]\s*th[iị]|do\s*thi|ch[eế]\s*xu[aấ]t|kinh\s*t[eế]|h[oợ]p\s*t[aá]c))"
-_GROUP = re.compile(rf"(?:^|[,;\s–-])(?:{_WORDS})\b{_NOT_A_GROUP}[\s.:]+(?:s[oố]\s+)?([^,;–]+)", re.IGNORECASE)
+_WORDS = (
+    r"t[oổ]\s*d[aâ]n\s*ph[oố]|tdp|t[oổ]\s*dp|khu\s*d[aâ]n\s*c[uư]|kdc|khu\s*ph[oố]|khu"
+    r"|th[oô]n|x[oó]m|[aấ]p|b[aả]n|t[oổ]"
+)
+_NOT_A_GROUP = (
+    r"(?!\s*(?:c[oô]ng\s*nghi[eệ]p|đ[oô]\s*th[iị]|do\s*thi|ch[eế]\s*xu[aấ]t|kinh\s*t[eế]|h[oợ]p\s*t[aá]c))"
+)
+_GROUP = re.compile(
+    rf"(?:^|[,;\s–-])(?:{_WORDS})\b{_NOT_A_GROUP}[\s.:]+(?:s[oố]\s+)?([^,;–]+)", re.IGNORECASE
+)
 _PREFIX = re.compile(rf"^(?:{_WORDS})\b[\s.:]*(?:s[oố]\s+)?", re.IGNORECASE)
 _HIGHER = re.compile(
     r"\s*(?:\(|-\s|\b(?:ph[uư][oờ]ng|x[aã](?!\s+xa\b)(?=\s+\w)|th[iị]\s*tr[aấ]n|p\.|tp\b|th[aà]nh\s*ph[oố]|qu[aậ]n|huy[eệ]n|t[iỉ]nh)).*$",

@@ -286,3 +286,28 @@ class Comparison(models.TextChoices):
     FROM = "ge", _("from … on")  # từ … trở lên
     UP_TO = "le", _("up to")  # không quá, đến
     UNDER = "lt", _("under")  # dưới
+
+
+class TaxDifference(models.TextChoices):
+    """How the ward's lists and the tax list differ about a business (NĐ 68/2026/NĐ-CP Đ15.2)."""
+
+    ONLY_WARD = "only_ward", _("Only in lists of the ward")
+    ONLY_TAX = "only_tax", _("Only in the tax list")
+    STATUS = "status", _("Status differs")
+    ADDRESS = "address", _("Address differs")
+    OWNER = "owner", _("Owner differs")
+
+
+class DifferenceReason(models.TextChoices):
+    """Why the lists differ, as an officer found."""
+
+    TAX_BEHIND = "tax_behind", _("The tax list is not up to date")
+    WARD_BEHIND = "ward_behind", _("The ward's list is not up to date")
+    UNREGISTERED = "unregistered", _("In business without tax registration")
+    STOPPED = "stopped", _("Has stopped its business")
+    SUSPENDED = "suspended", _("Has suspended its business")
+    MOVED = "moved", _("Has moved")
+    NOT_FOUND = "not_found", _("Not found at its address")
+    WRITTEN = "written", _("The same, written otherwise")
+    NOT_LIABLE = "not_liable", _("Need not register")
+    OTHER = "other", _("Another reason, see the note")

@@ -13,6 +13,7 @@ from donghanh.kernel.slots import (
 from donghanh.org.enums import COORDINATORS, EVERYONE, Role
 from donghanh.registry.jobs import apply_list, read_list, undo_list
 from donghanh.registry.permissions import Permission
+from donghanh.registry.vocabulary import count_words
 
 KEEPERS = frozenset({*COORDINATORS, Role.UNIT_HEAD, Role.SPECIALIST})
 DECIDERS = frozenset({*COORDINATORS, Role.UNIT_HEAD})
@@ -49,4 +50,21 @@ jobs.add(
     Job("read_list", read_list, "Reads a list of businesses into staged rows."),
     Job("apply_list", apply_list, "Takes a list of businesses over into the registry."),
     Job("undo_list", undo_list, "Takes a list of businesses back out of the registry."),
+)
+jobs.add(
+    Job(
+        "count_words",
+        count_words,
+        "Counts the words of all names anew, so that slips in a search are put right.",
+        cron="40 18 * * *",  # 01:40 in Vietnam
+    ),
+)
+audit_verbs.add(
+    AuditVerb("registry.save_list", _("saved the list of businesses")),
+    AuditVerb("registry.rename_list", _("renamed the saved list of businesses")),
+    AuditVerb("registry.remove_list", _("deleted the saved list of businesses")),
+    AuditVerb("registry.share_list", _("shared the list of businesses with the ward")),
+    AuditVerb("registry.unshare_list", _("took the shared list of businesses back")),
+    AuditVerb("registry.export_list", _("took out a list of businesses")),
+    AuditVerb("registry.explain_difference", _("noted why the tax list differs about")),
 )

@@ -17,6 +17,7 @@ from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.registry.enums import IdentifierKind
 from donghanh.registry.models import Business, Identifier, Involvement, Person
+from donghanh.registry.models.businesses import ALPHABET
 from donghanh.registry.permissions import Permission
 from donghanh.registry.vocabulary import Vocabulary, near, words_of
 from donghanh.registry.wide_search import wide_keys
@@ -29,6 +30,7 @@ _FORMS = re.compile(
 )
 """Words of legal forms: left out of what is looked for where other words are there, since lists shorten them."""
 _NUMBER = re.compile(r"\d*[A-Z]{0,3}\d+")
+_PUBLIC_ID = re.compile(f"[{ALPHABET}]{{12}}")
 _I_OR_Y = re.compile(r"(h|k|l|m|qu|s|t)[iy]")
 
 
@@ -75,7 +77,8 @@ def read(text: str) -> Asked:
     phrase = fold(text[:200])
     kept = _FORMS.sub(" ", phrase).split() or phrase.split()
     compact = re.sub(r"[\s.\-/]", "", text).upper()
-    is_number = _NUMBER.fullmatch(compact) and sum(map(str.isdigit, compact)) >= SHORTEST_NUMBER
+    is_code = _NUMBER.fullmatch(compact) and sum(map(str.isdigit, compact)) >= SHORTEST_NUMBER
+    is_number = is_code or (_PUBLIC_ID.fullmatch(compact) and not compact.isalpha())
     return Asked(phrase, tuple(kept[:MOST_WORDS]), compact if is_number else "")
 
 

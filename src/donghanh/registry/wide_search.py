@@ -9,20 +9,17 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-ENOUGH = 2000
-"""Rows among which the shortest are taken: a word that millions of names have is not sorted through."""
-
-_OWNERS = """array(
-    select unnest(string_to_array(nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[]))"""
-FUNCTIONS = f"""
+FUNCTIONS = """
+-- The shortest among 2,000: a word that millions of names have is not sorted through.
 create or replace function registry_search(wanted text, number text, most integer) returns setof bigint
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $body$
-declare owners bigint[] := {_OWNERS};
+declare owners bigint[] := array(
+  select unnest(string_to_array(nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[]));
 begin
   if coalesce(wanted, '') <> '' then
     return query execute 'select found.id from (
         select b.id, b.folded from public.registry_business b
-        where b.search @@ $1 and b.ward_id = any($2) and b.merged_into_id is null limit {ENOUGH}
+        where b.search @@ $1 and b.ward_id = any($2) and b.merged_into_id is null limit 2000
       ) found order by length(found.folded), found.id limit $3'
       using wanted::tsquery, owners, most;
   end if;
@@ -36,12 +33,13 @@ begin
 end $body$;
 
 create or replace function registry_count_words() returns void
-language sql volatile security definer set search_path = pg_catalog, pg_temp as $body$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $body$
+begin
   delete from public.registry_word;
   insert into public.registry_word (word, names)
     select word, ndoc from ts_stat('select search from public.registry_business where merged_into_id is null')
     where ndoc > 2 and length(word) <= 60;
-$body$;
+end $body$;
 """
 SIGNATURES = ("registry_search(text, text, integer)", "registry_count_words()")
 

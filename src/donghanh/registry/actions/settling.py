@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from donghanh.registry.areas import area_key
 from donghanh.registry.enums import Attribute, IdentifierKind, LegalForm, Part
 from donghanh.registry.models import (
     Business,
@@ -121,8 +122,8 @@ def _settle_some(keys: Collection[int]) -> None:
     parents = _parents(every[0].business.ward_id, shown)
     for business in businesses:
         _show(business, shown[business.pk])
-        address = shown[business.pk].get(Attribute.ADDRESS)
-        business.place = places.get(_key_of_place(address.value)) if address else None
+        business.place = places.get(_key_of_place(_address(shown[business.pk])))
+        business.folded = _search_key(business)
         business.parent_id = parents.get(business.pk)
     Business.objects.bulk_update(businesses, SETTLED)
     _keep_periods(every)
@@ -135,7 +136,6 @@ def _show(business: Business, shown: dict[str, Shown]) -> None:
     for attribute, (name, limit) in TEXTS.items():
         setattr(business, name, values.get(attribute, "")[:limit])
     business.legal_form = business.legal_form or LegalForm.UNKNOWN
-    business.folded = fold(f"{business.name} {business.industry}")[:600]
     business.registered_on = read_day(values.get(Attribute.REGISTERED_ON, ""))
     business.ended_on = _not_before(business.registered_on, read_day(values.get(Attribute.ENDED_ON, "")))
     business.capital = _whole(values.get(Attribute.CAPITAL, ""))
@@ -179,19 +179,37 @@ def life_of(known: Known) -> list[Period]:
 
 
 def _places(ward: int, every: Iterable[dict[str, Shown]]) -> dict[str, Place]:
-    texts = {
-        _key_of_place(shown[Attribute.ADDRESS].value): shown[Attribute.ADDRESS].value
-        for shown in every
-        if Attribute.ADDRESS in shown
-    }
+    """Key of an address → its place; the group that a list names counts before the one in the address."""
+    texts: dict[str, tuple[str, str]] = {}
+    for shown in every:
+        if address := _address(shown):
+            told = shown[Attribute.AREA].value if Attribute.AREA in shown else ""
+            texts[_key_of_place(address)] = (address, area_key(address, told))
     found = {place.folded: place for place in Place.objects.filter(ward_id=ward, folded__in=texts)}
-    missing = [_place(ward, key, text) for key, text in texts.items() if key not in found]
+    moved = [place for key, place in found.items() if place.area != texts[key][1]]
+    for place in moved:
+        place.area = texts[place.folded][1]
+    Place.objects.bulk_update(moved, ["area"], batch_size=CHUNK)
+    missing = [_place(ward, key, *texts[key]) for key in texts if key not in found]
     for place in Place.objects.bulk_create(missing, batch_size=CHUNK):
         found[place.folded] = place
     return found
 
 
-def _place(ward: int, key: str, text: str) -> Place:
+def _address(shown: dict[str, Shown]) -> str:
+    """The address; where nobody tells one, the residential group stands for it."""
+    told = shown.get(Attribute.ADDRESS) or shown.get(Attribute.AREA)
+    return told.value if told else ""
+
+
+def _search_key(business: Business) -> str:
+    """Name, industry and door: the commune and what is above it would match every search for them."""
+    place = business.place
+    door = f"{place.house} {place.street} {place.area}" if place else ""
+    return fold(f"{business.name} {business.industry} {door}")[:600]
+
+
+def _place(ward: int, key: str, text: str, area: str) -> Place:
     parts = read_address(text)
     return Place(
         ward_id=ward,
@@ -200,7 +218,7 @@ def _place(ward: int, key: str, text: str) -> Place:
         former=text[:500] if parts.era == "old" else "",
         house=parts.house[:60],
         street=parts.street[:200],
-        area=parts.area[:100],
+        area=area,
     )
 
 

@@ -7,7 +7,8 @@ from donghanh.registry.models.entries import Choice, Entry, Source, TrustOrder
 from donghanh.registry.models.facts import YearlyFact
 from donghanh.registry.models.histories import LifecycleEvent, StandingPeriod, Succession
 from donghanh.registry.models.identity import Judgement, Question
-from donghanh.registry.models.reference import Industry, Threshold
+from donghanh.registry.models.lists import SavedList, TaxNote
+from donghanh.registry.models.reference import Industry, Threshold, Word
 from donghanh.registry.models.requests import CorrectionList, DataRequest, OwnerLink
 
 __all__ = [
@@ -27,11 +28,14 @@ __all__ = [
     "Person",
     "Place",
     "Question",
+    "SavedList",
     "Source",
     "StagedRow",
     "StandingPeriod",
     "Succession",
+    "TaxNote",
     "Threshold",
     "TrustOrder",
+    "Word",
     "YearlyFact",
 ]

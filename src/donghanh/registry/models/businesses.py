@@ -153,7 +153,10 @@ class Identifier(WardOwned):
     class Meta:
         verbose_name = _("identifier of a business")
         ordering = ["kind", "value"]
-        indexes = [models.Index(fields=["ward", "value"], name="identifier_by_value")]
+        indexes = [
+            models.Index(fields=["ward", "value"], name="identifier_by_value"),
+            models.Index(fields=["value"], name="identifier_by_beginning", opclasses=["varchar_pattern_ops"]),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["business", "kind", "value"], name="one_row_a_number"),
             models.CheckConstraint(
