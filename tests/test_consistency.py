@@ -72,6 +72,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 OF_NO_WARD = {
     "org.User": "An account may serve in several wards and holds no personal data.",
     "registry.Industry": "The system of industries is one for the country.",
+    "registry.Word": "Words of names serve every ward; whose they are is not kept.",
     "registry.Threshold": "What the law says is one for the country.",
 }
 """Models of ours outside the row wall, with the reason."""

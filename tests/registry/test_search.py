@@ -206,7 +206,8 @@ def test_only_the_runtime_role_may_call_the_functions():
     with connection.cursor() as cursor:
         cursor.execute(
             "select p.proname, p.prosecdef, p.proconfig::text, r.rolname,"
-            " has_function_privilege('public', p.oid, 'execute'), has_function_privilege('donghanh_app', p.oid, 'execute')"
+            " has_function_privilege('public', p.oid, 'execute'),"
+            " has_function_privilege('donghanh_app', p.oid, 'execute')"
             " from pg_proc p join pg_roles r on r.oid = p.proowner where proname like 'registry\\_%' order by 1"
         )
         found = cursor.fetchall()
