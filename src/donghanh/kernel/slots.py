@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 Item = TypeVar("Item")
 
@@ -132,10 +132,15 @@ class UnitHolding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a measure gave: a count, or a share where there is a denominator (never rounded, never a percentage)."""
+    """What a measure gave: a count, or a share where there is a denominator (never rounded, never a percentage).
+
+    `known` of `everyone` it is about are known to count or not to count; both None where a measure knows all it counts.
+    """
 
     numerator: int
     denominator: int | None = None
+    known: int | None = None
+    everyone: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,22 @@ class Landmark:
     days: Callable[[int], list[tuple[date, str]]]
 
 
+Owned = Callable[[Collection[int], date, date], QuerySet[Any]]
+"""Rows of some owners, from the first to the last day of a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what a measure is about is known: `unknown` are those of `everyone` that neither count nor do not.
+
+    `words` stand after the percentage: "62% surveyed".
+    """
+
+    everyone: Owned
+    unknown: Owned
+    words: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """Something countable that daily work leaves behind: "documents issued", "results on time".
@@ -153,20 +174,36 @@ class Measure:
     `records` takes the owners of rows and the first and last day of a period and returns the records behind the
     numerator, each with a page (`get_absolute_url`); `population`, for a share, those behind the denominator.
     `unit` is the word after the number.
+
+    A measure that compares with a base day takes the day before the first one for it. One that is `on_day` tells how
+    things stand on the last day, whatever the first. `weight` names the number annotated on each record that is added
+    up where records are not counted one by one. What nobody knows is in `coverage` and never in the figure.
     """
 
     key: str
     label: Any
     unit: Any
-    records: Callable[[Collection[int], date, date], QuerySet[Any]]
-    population: Callable[[Collection[int], date, date], QuerySet[Any]] | None = None
+    records: Owned
+    population: Owned | None = None
+    coverage: Coverage | None = None
+    weight: str = ""
+    on_day: bool = False
 
     def read(self, owners: Collection[int], since: date, until: date) -> Reading:
-        """Counts both; several owners add up, so that shares roll up as sums and never as means."""
+        """Counts all; several owners add up, so that shares roll up as sums and never as means."""
+        every = self.coverage.everyone(owners, since, until).count() if self.coverage else None
+        unknown = self.coverage.unknown(owners, since, until).count() if self.coverage else None
         return Reading(
-            self.records(owners, since, until).count(),
+            self._numerator(self.records(owners, since, until)),
             self.population(owners, since, until).count() if self.population else None,
+            None if every is None or unknown is None else every - unknown,
+            every,
         )
+
+    def _numerator(self, records: QuerySet[Any]) -> int:
+        if not self.weight:
+            return records.count()
+        return int(records.aggregate(whole=Sum(self.weight))["whole"] or 0)
 
 
 navigation = Slot[NavigationItem]("navigation", "Words in the main navigation.", lambda item: item.url_name)

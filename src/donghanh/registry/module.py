@@ -7,11 +7,13 @@ from donghanh.kernel.slots import (
     PermissionEntry,
     audit_verbs,
     jobs,
+    measures,
     navigation,
     permissions,
 )
 from donghanh.org.enums import COORDINATORS, EVERYONE, Role
 from donghanh.registry.jobs import apply_list, read_list, undo_list
+from donghanh.registry.measures import MEASURES
 from donghanh.registry.permissions import Permission
 from donghanh.registry.vocabulary import count_words
 
@@ -68,3 +70,4 @@ audit_verbs.add(
     AuditVerb("registry.export_list", _("took out a list of businesses")),
     AuditVerb("registry.explain_difference", _("noted why the tax list differs about")),
 )
+measures.add(*MEASURES)

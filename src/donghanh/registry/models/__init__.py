@@ -10,6 +10,7 @@ from donghanh.registry.models.identity import Judgement, Question
 from donghanh.registry.models.lists import SavedList, TaxNote
 from donghanh.registry.models.reference import Industry, Threshold, Word
 from donghanh.registry.models.requests import CorrectionList, DataRequest, OwnerLink
+from donghanh.registry.models.surveys import DigitalConvention, SurveyRound, SurveySheet
 
 __all__ = [
     "Access",
@@ -18,6 +19,7 @@ __all__ = [
     "Choice",
     "CorrectionList",
     "DataRequest",
+    "DigitalConvention",
     "Entry",
     "Identifier",
     "Industry",
@@ -33,6 +35,8 @@ __all__ = [
     "StagedRow",
     "StandingPeriod",
     "Succession",
+    "SurveyRound",
+    "SurveySheet",
     "TaxNote",
     "Threshold",
     "TrustOrder",
