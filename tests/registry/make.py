@@ -56,6 +56,5 @@ def fact(
         kind=FactKind(kind),
         year=year,
         source=source(about.ward, by),
-        as_of=date(year, 12, 31),
-        **(said | facts),
+        **({"as_of": date(year, 12, 31)} | said | facts),
     )

@@ -12,7 +12,7 @@ from donghanh.indicators.models import Baseline, Definition, Indicator, Observat
 from donghanh.indicators.pace import day_after
 from donghanh.indicators.periods import period_of
 from donghanh.indicators.values import Given
-from donghanh.kernel.slots import Measure, measures
+from donghanh.kernel.slots import Measure, Reading, measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,18 @@ class Computed:
     measure: Measure
     since: date
     until: date
+    reading: Reading
 
     def records(self, ward_id: int) -> QuerySet[Any]:
         return self.measure.records([ward_id], self.since, self.until)
+
+    def side(self, name: str, ward_id: int) -> QuerySet[Any] | None:
+        """The records of a side: "population" of a share, "unknown" of what nobody knows; None where there is none."""
+        measure = self.measure
+        sides = {"": measure.records, "population": measure.population}
+        sides["unknown"] = measure.coverage.unknown if measure.coverage else None
+        found = sides.get(name)
+        return found([ward_id], self.since, self.until) if found else None
 
 
 def compute(
@@ -43,11 +52,11 @@ def compute(
     count = Decimal(reading.numerator)
     if not indicator.is_share:
         start = baseline.value if indicator.counting == Counting.CUMULATIVE and baseline else None
-        return Computed(Given(count + (start or 0)), measure, since, until)
+        return Computed(Given(count + (start or 0)), measure, since, until, reading)
     whole = baseline.denominator if baseline else None
     if reading.denominator is not None:
         whole = Decimal(reading.denominator)
-    return None if whole is None else Computed(Given.share(count, whole), measure, since, until)
+    return None if whole is None else Computed(Given.share(count, whole), measure, since, until, reading)
 
 
 def first_day(indicator: Indicator, baseline: Baseline | None, until: date) -> date | None:

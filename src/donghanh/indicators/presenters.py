@@ -1,6 +1,6 @@
 """How figures, goals, paces and states read: in the unit of the indicator, as officers write them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,8 @@ from donghanh.indicators.enums import Comparator, Counting, Frequency, Missing, 
 from donghanh.indicators.models import Baseline, Goal, Indicator, Observation
 from donghanh.indicators.pace import Standing
 from donghanh.indicators.series import Series
-from donghanh.ui.text import NO_VALUE, write_date, write_number
+from donghanh.kernel.slots import measures
+from donghanh.ui.text import NO_VALUE, write_date, write_number, write_percent
 
 PER: dict[str, Any] = {
     Frequency.MONTHLY: gettext_lazy("a month"),
@@ -46,11 +47,42 @@ def is_percent(indicator: Indicator) -> bool:
 
 
 def parts_words(figure: Observation | Baseline | None) -> str:
-    """ "28 trên 812" of a share whose parts are known, else nothing."""
-    if figure is None or figure.numerator is None or figure.denominator is None:
+    """ "28 trên 812" of a share whose parts are known, and how much of what it is about is known; else nothing."""
+    if figure is None:
         return ""
+    known, everyone = getattr(figure, "known", None), getattr(figure, "everyone", None)
+    covered = coverage_words(getattr(figure, "counted_by", None), known, everyone)
+    if figure.numerator is None or figure.denominator is None:
+        return covered
     parts = {"numerator": plain(figure.numerator), "denominator": plain(figure.denominator)}
-    return _("%(numerator)s of %(denominator)s") % parts
+    return "; ".join(filter(None, (_("%(numerator)s of %(denominator)s") % parts, covered)))
+
+
+def coverage_words(measure: str | None, known: int | None, everyone: int | None) -> str:
+    """ "62% đã khảo sát (620 trên 1.000)" of a measure that does not know all it asks of, else nothing."""
+    found = measures[measure].coverage if measure in measures else None
+    if found is None or known is None or not everyone:
+        return ""
+    return _("%(share)s %(words)s (%(known)s of %(everyone)s)") % {
+        "share": write_percent(_whole_percent(known, everyone)),
+        "words": found.words,
+        "known": write_number(known),
+        "everyone": write_number(everyone),
+    }
+
+
+def amounts_of(records: Iterable[Any], weight: str) -> list[tuple[Any, str]]:
+    """Each record with the number it adds to the figure, "+5" or "−2"; "" where records are counted one by one."""
+    return [(record, _signed(getattr(record, weight)) if weight else "") for record in records]
+
+
+def _signed(amount: int) -> str:
+    return write_number(amount) if amount < 0 else f"+{write_number(amount)}"
+
+
+def _whole_percent(known: int, everyone: int) -> int:
+    """Rounded down, so that only all of them are 100%, and up to 1 from nothing, so that only nobody is 0%."""
+    return max(known * 100 // everyone, 1 if known else 0)
 
 
 def plain(value: Decimal | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -64,9 +64,14 @@ def current_figures() -> QuerySet[Observation]:
     """Figures that no other corrects and nobody withdrew, with who stands for them."""
     figures = Observation.objects.filter(corrected_by__isnull=True, withdrawn=False)
     notes = Prefetch("gap_notes", GapNote.objects.select_related("by"))
-    return (
-        figures.select_related("by", "confirmation__by", "attachment").defer("basis").prefetch_related(notes)
-    )
+    found = figures.select_related("by", "confirmation__by", "attachment").prefetch_related(notes)
+    return with_coverage(found).defer("basis")
+
+
+def with_coverage(figures: QuerySet[Observation]) -> QuerySet[Observation]:
+    """Carries of each computed figure by what measure, and of how many of everyone it was `known`; else None."""
+    basis = {"counted_by": F("basis__measure"), "known": F("basis__known"), "everyone": F("basis__everyone")}
+    return figures.annotate(**basis)
 
 
 def telling_figures(officer: Officer) -> QuerySet[Observation]:
@@ -126,7 +131,7 @@ def get_observation_for(
     """A figure of an indicator the officer may see, if they may do with it what `may` asks (else Http404)."""
     observations = Observation.objects.filter(ward_id=officer.ward_id, pk=pk)
     related = ("indicator__owner_unit", "by", "confirmation__by", "attachment", "corrected_by")
-    observation = observations.select_related(*related).first()
+    observation = with_coverage(observations).select_related(*related).first()
     if observation is None or not can_view_indicator(officer, observation.indicator):
         raise Http404
     if may is not None and not may(officer, observation):
@@ -144,7 +149,7 @@ def get_goal_for(officer: Officer, pk: int, may: Predicate = can_view_indicator)
 def history_of(indicator: Indicator) -> QuerySet[Observation]:
     """Every figure there ever was, corrected and withdrawn ones too, the newest first."""
     figures = indicator.observations.select_related("by", "confirmation__by", "corrects", "attachment")
-    return figures.defer("basis").order_by("-at", "-pk")
+    return with_coverage(figures).defer("basis").order_by("-at", "-pk")
 
 
 def standings_of_goals(officer: Officer, goals: list[int], on: date) -> dict[int, tuple[Indicator, Standing]]:

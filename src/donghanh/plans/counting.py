@@ -38,8 +38,8 @@ class Count:
 
 
 def countable_measures() -> list[Measure]:
-    """The measures that count things; shares have no goal of so many."""
-    return [measure for measure in measures if measure.population is None]
+    """The measures that count what happens; shares have no goal of so many, and what stands on a day was not done."""
+    return [measure for measure in measures if measure.population is None and not measure.on_day]
 
 
 def count_of(result: Result, on: date) -> Count | None:

@@ -9,7 +9,19 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from donghanh.registry.enums import COOPERATIVES, ENTERPRISES, LegalForm, Part, Standing
@@ -41,11 +53,12 @@ def perhaps_operating(wards: Wards, day: date, forms: Collection[str] = REGISTER
 
     Where nobody told a day of registration, nobody can say that it had not begun.
     """
-    begun = Q(then__isnull=False) | Q(registered_on__isnull=True)
-    return (
-        _with_standing(day)
-        .filter(begun, ward__in=wards, merged_into__isnull=True, legal_form__in=[*forms, LegalForm.UNKNOWN])
-        .exclude(then=Standing.CLOSED)
+    unclosed = Q(then__isnull=False) & ~Q(then=Standing.CLOSED)
+    return _with_standing(day).filter(
+        unclosed | Q(then__isnull=True, registered_on__isnull=True),
+        ward__in=wards,
+        merged_into__isnull=True,
+        legal_form__in=[*forms, LegalForm.UNKNOWN],
     )
 
 
@@ -96,7 +109,7 @@ def _rank(kind: str) -> Case:
 
 
 def told_of(kind: str, day: date, field: str, since: date | None = None) -> Subquery:
-    """The `field` ("amount" or "words") of the fact that holds on the day, for a query of businesses; null is unknown."""
+    """The `field` ("amount", "words") of the fact that holds on the day, in a query of businesses; null is unknown."""
     return Subquery(facts_on(kind, day, since).filter(business=OuterRef("pk")).values(field)[:1])
 
 
@@ -109,4 +122,4 @@ def owner_of(business: str, day: date) -> Coalesce:
         part__in=[Part.OWNER, Part.REPRESENTATIVE],
     )
     found = people.order_by("part", "pk").values("person")[:1]  # "owner" comes before "representative"
-    return Coalesce(Subquery(found), Value(0) - F(business))
+    return Coalesce(Subquery(found), Value(0) - F(business), output_field=BigIntegerField())

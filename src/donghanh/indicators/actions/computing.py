@@ -1,6 +1,7 @@
 """Keeping what the system computed at the end of a period, once and for all."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -39,18 +40,7 @@ def freeze_due_values(indicator: Indicator, *, on: date, by: Actor) -> list[Obse
 
 
 def _freeze(indicator: Indicator, computed: Computed, by: Actor) -> Observation:
-    keys = list(
-        computed.records(indicator.ward_id).order_by("pk").values_list("pk", flat=True)[: MOST_KEYS + 1]
-    )
-    basis = {
-        "measure": computed.measure.key,
-        "since": str(computed.since),
-        "until": str(computed.until),
-        "count": len(keys)
-        if len(keys) <= MOST_KEYS
-        else int(computed.given.numerator or computed.given.value or 0),
-        "keys": keys if len(keys) <= MOST_KEYS else [],
-    }
+    basis = _basis(computed, indicator.ward_id)
     made = Observation.objects.create(
         ward_id=indicator.ward_id,
         indicator=indicator,
@@ -65,3 +55,21 @@ def _freeze(indicator: Indicator, computed: Computed, by: Actor) -> Observation:
     value = "" if made.value is None else f"{made.value.normalize():f}"
     record("indicators.freeze_value", indicator, by=by, changes={"as_of": str(made.as_of), "value": value})
     return made
+
+
+def _basis(computed: Computed, ward_id: int) -> dict[str, Any]:
+    """What a frozen figure was counted from, and how much of it was known."""
+    records = computed.records(ward_id).order_by("pk")
+    keys = list(records.values_list("pk", flat=True)[: MOST_KEYS + 1])
+    few = len(keys) <= MOST_KEYS
+    basis = {
+        "measure": computed.measure.key,
+        "since": str(computed.since),
+        "until": str(computed.until),
+        "count": len(keys) if few else records.count(),
+        "keys": keys if few else [],
+    }
+    reading = computed.reading
+    return (
+        basis if reading.everyone is None else {**basis, "known": reading.known, "everyone": reading.everyone}
+    )

@@ -17,6 +17,8 @@ from donghanh.indicators.filters import ENDED, STATES, IndicatorFilter
 from donghanh.indicators.happenings import happenings_of
 from donghanh.indicators.permissions import Permission, can_define, can_enter
 from donghanh.indicators.presenters import (
+    amounts_of,
+    coverage_words,
     due_words,
     goal_words,
     needed_parts,
@@ -43,6 +45,8 @@ from donghanh.org.permissions import has_permission
 from donghanh.org.queries import units_of
 
 PAGE = 50
+SIDES = {"": "", "mau-so": "population", "chua-ro": "unknown"}
+"""What stands in the address → side of the figure whose records are shown."""
 
 
 @require_safe
@@ -125,17 +129,22 @@ def indicator_history(request: ActorRequest, pk: int) -> HttpResponse:
 @require_safe
 @requires(Permission.VIEW)
 def indicator_records(request: ActorRequest, pk: int) -> HttpResponse:
-    """The records behind what the system computes today."""
+    """The records behind what the system computes today; `?phan=` for those it is a share of, or not known."""
     series = get_series_for(request.actor, pk)
     computed = compute(series.indicator, series.definition, series.baseline, until=today())
-    if computed is None:
+    side = SIDES.get(request.GET.get("phan", ""))
+    records = computed.side(side, request.actor.ward_id) if computed and side is not None else None
+    if computed is None or records is None:
         raise Http404
-    records = computed.records(request.actor.ward_id).order_by("pk")
+    page = Paginator(records.order_by("pk"), PAGE).get_page(request.GET.get("page"))
     context = {
         "indicator": series.indicator,
         "computed": computed,
         "words": _computed_words(series, computed),
-        "page": Paginator(records, PAGE).get_page(request.GET.get("page")),
+        "coverage": _coverage_words(computed),
+        "side": side,
+        "page": page,
+        "amounts": amounts_of(page, computed.measure.weight if not side else ""),
     }
     return render(request, "indicators/indicator_records.html", context)
 
@@ -147,11 +156,17 @@ def _live(series: Series) -> dict[str, Any] | None:
     computed = compute(series.indicator, series.definition, series.baseline, until=today())
     if computed is None:
         return None
-    return {"computed": computed, "words": _computed_words(series, computed)}
+    words, coverage = _computed_words(series, computed), _coverage_words(computed)
+    return {"computed": computed, "words": words, "coverage": coverage}
 
 
 def _computed_words(series: Series, computed: Computed) -> str:
     return value_words(series.indicator, computed.given.exact)
+
+
+def _coverage_words(computed: Computed) -> str:
+    reading = computed.reading
+    return coverage_words(computed.measure.key, reading.known, reading.everyone)
 
 
 def _goal_facts(series: Series, goal: Any) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from donghanh.indicators.computing import records_behind
 from donghanh.indicators.forms import CorrectForm, FigureForm, GapForm, ReasonForm, today_as_initial
 from donghanh.indicators.models import Observation
 from donghanh.indicators.permissions import Permission, can_confirm, can_enter
-from donghanh.indicators.presenters import parts_words, typed, value_words
+from donghanh.indicators.presenters import amounts_of, parts_words, typed, value_words
 from donghanh.indicators.queries import get_indicator_for, get_observation_for, get_series_for
 from donghanh.indicators.views.acts import act_page, kept_file
 from donghanh.kernel.errors import Refused
@@ -163,12 +163,14 @@ def value_records(request: ActorRequest, pk: int) -> HttpResponse:
     records = records_behind(observation)
     if records is None:
         raise Http404
+    page = Paginator(records, PAGE).get_page(request.GET.get("page"))
     context = {
         "indicator": observation.indicator,
         "observation": observation,
         "words": _words(observation),
         "count": observation.basis.get("count", 0),
-        "page": Paginator(records, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "amounts": amounts_of(page, ""),
     }
     return render(request, "indicators/value_records.html", context)
 

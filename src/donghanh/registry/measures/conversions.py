@@ -22,14 +22,18 @@ def converted_households(wards: Collection[int], since: date, until: date) -> Qu
 
     A new firm of a former owner without that link is founded anew and counts nowhere here.
     """
-    links = Succession.objects.filter(ward__in=wards, kind=SuccessionKind.CONVERSION, on__range=(since, until))
+    links = Succession.objects.filter(
+        ward__in=wards, kind=SuccessionKind.CONVERSION, on__range=(since, until)
+    )
     who = links.annotate(who=Coalesce("predecessor__merged_into", "predecessor")).values("who")
     return Business.objects.filter(ward__in=wards, pk__in=who)
 
 
 def new_enterprises(wards: Collection[int], since: date, until: date) -> QuerySet[Business]:
     """The enterprises they became."""
-    links = Succession.objects.filter(ward__in=wards, kind=SuccessionKind.CONVERSION, on__range=(since, until))
+    links = Succession.objects.filter(
+        ward__in=wards, kind=SuccessionKind.CONVERSION, on__range=(since, until)
+    )
     who = links.annotate(who=Coalesce("successor__merged_into", "successor")).values("who")
     return Business.objects.filter(ward__in=wards, pk__in=who)
 

@@ -63,17 +63,15 @@ def _standing_on(day: date, standing: str) -> Q:
     lasting = Q(until__isnull=True) | Q(until__gt=day)
     return Q(
         Exists(
-            StandingPeriod.objects.filter(
-                lasting, business=OuterRef("pk"), standing=standing, since__lte=day
-            )
+            StandingPeriod.objects.filter(lasting, business=OuterRef("pk"), standing=standing, since__lte=day)
         )
     )
 
 
 def declared_jobs(wards: Collection[int], since: date, until: date) -> QuerySet[Any]:
     """Businesses that declared new jobs for the years from `since` on, with their sum in `jobs`."""
-    told = _declarations(wards, since, until).order_by("business", "year", "rank", "-as_of", "-pk")
-    best = told.distinct("business", "year").values("pk")
+    told = _declarations(wards, since, until).order_by("business_id", "year", "rank", "-as_of", "-pk")
+    best = told.distinct("business_id", "year").values("pk")
     counted = Q(facts__in=YearlyFact.objects.filter(pk__in=best, amount__gt=0))
     found = Business.objects.filter(counted, ward__in=wards, merged_into__isnull=True)
     return found.annotate(jobs=Sum("facts__amount", output_field=IntegerField()))

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.kernel.slots import Coverage, Measure
@@ -43,8 +44,13 @@ def _owned(wards: Collection[int], day: date) -> QuerySet[Any]:
 
 
 def _once(owned: QuerySet[Any], wards: Collection[int]) -> QuerySet[Business]:
-    first = owned.order_by("owner", "pk").distinct("owner")
+    first = owned.annotate(turn=_turn(F("pk").asc())).filter(turn=1)
     return Business.objects.filter(ward__in=wards, pk__in=first.values("pk"))
+
+
+def _turn(*order: Any) -> Window:
+    """1 for the first row of each owner."""
+    return Window(RowNumber(), partition_by=[F("owner")], order_by=order)
 
 
 def _answers(wards: Collection[int], day: date) -> QuerySet[Any]:
@@ -52,8 +58,9 @@ def _answers(wards: Collection[int], day: date) -> QuerySet[Any]:
     told = facts_on(FactKind.OWNER_EDUCATION, day).filter(
         ward__in=wards, business__in=operating(wards, day).values("pk")
     )
-    owned = told.annotate(owner=owner_of("business", day))
-    return owned.order_by("owner", "-year", "rank", "-as_of", "-pk").distinct("owner")
+    newest = (F("year").desc(), F("rank").asc(), F("as_of").desc(), F("pk").desc())
+    owned = told.order_by().annotate(owner=owner_of("business", day), turn=_turn(*newest))
+    return owned.filter(turn=1)
 
 
 MEASURES = (

@@ -70,7 +70,9 @@ MEASURES = (
         _("households"),
         frozenset({LegalForm.HOUSEHOLD}),
     ),
-    _standing("registry.active_cooperatives", _("Cooperatives that operate"), _("cooperatives"), COOPERATIVES),
+    _standing(
+        "registry.active_cooperatives", _("Cooperatives that operate"), _("cooperatives"), COOPERATIVES
+    ),
     Measure(
         "registry.enterprises_since_base",
         _("Enterprises that operate, against those on the base day"),

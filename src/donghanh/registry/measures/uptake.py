@@ -126,7 +126,12 @@ def _over_threshold(day: date) -> Q | None:
     return Q(**{f"revenue__{_LOOKUPS[found.comparison]}": found.value}) if found else None
 
 
-_LOOKUPS = {Comparison.OVER: "gt", Comparison.FROM: "gte", Comparison.UP_TO: "lte", Comparison.UNDER: "lt"}
+_LOOKUPS: dict[str, str] = {
+    Comparison.OVER: "gt",
+    Comparison.FROM: "gte",
+    Comparison.UP_TO: "lte",
+    Comparison.UNDER: "lt",
+}
 
 MEASURES = (
     Measure(

@@ -5,45 +5,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("registry", "0002_owner_requests"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='business',
-            name='founder',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='registry.entry'),
+            model_name="business",
+            name="founder",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="registry.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='business',
-            name='held',
+            model_name="business",
+            name="held",
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),
         migrations.AddField(
-            model_name='businessevent',
-            name='founder',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='registry.entry'),
+            model_name="businessevent",
+            name="founder",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="registry.entry",
+            ),
         ),
         migrations.AddField(
-            model_name='businessevent',
-            name='held',
+            model_name="businessevent",
+            name="held",
             field=models.JSONField(blank=True, default=dict, editable=False),
         ),
         migrations.AddField(
-            model_name='question',
-            name='number',
-            field=models.CharField(blank=True, max_length=12, verbose_name='registry number'),
+            model_name="question",
+            name="number",
+            field=models.CharField(blank=True, max_length=12, verbose_name="registry number"),
         ),
         migrations.AddField(
-            model_name='yearlyfact',
-            name='entry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='registry.entry'),
+            model_name="yearlyfact",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="facts",
+                to="registry.entry",
+            ),
         ),
         migrations.AlterField(
-            model_name='yearlyfact',
-            name='business',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='registry.business'),
+            model_name="yearlyfact",
+            name="business",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="facts",
+                to="registry.business",
+            ),
         ),
     ]

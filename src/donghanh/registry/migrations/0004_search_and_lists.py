@@ -5,95 +5,161 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('org', '0001_tables'),
-        ('registry', '0003_identity'),
+        ("org", "0001_tables"),
+        ("registry", "0003_identity"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SavedList',
+            name="SavedList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('query', models.CharField(max_length=500)),
-                ('is_shared', models.BooleanField(default=False, verbose_name='shared in the ward')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("query", models.CharField(max_length=500)),
+                ("is_shared", models.BooleanField(default=False, verbose_name="shared in the ward")),
             ],
             options={
-                'verbose_name': 'saved list of businesses',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "saved list of businesses",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='TaxNote',
+            name="TaxNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('difference', models.CharField(choices=[('only_ward', 'Only in lists of the ward'), ('only_tax', 'Only in the tax list'), ('status', 'Status differs'), ('address', 'Address differs'), ('owner', 'Owner differs')], max_length=12, verbose_name='difference')),
-                ('period', models.CharField(max_length=7, verbose_name='quarter')),
-                ('reason', models.CharField(choices=[('tax_behind', 'The tax list is not up to date'), ('ward_behind', "The ward's list is not up to date"), ('unregistered', 'In business without tax registration'), ('stopped', 'Has stopped its business'), ('suspended', 'Has suspended its business'), ('moved', 'Has moved'), ('not_found', 'Not found at its address'), ('written', 'The same, written otherwise'), ('not_liable', 'Need not register'), ('other', 'Another reason, see the note')], max_length=20, verbose_name='reason')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "difference",
+                    models.CharField(
+                        choices=[
+                            ("only_ward", "Only in lists of the ward"),
+                            ("only_tax", "Only in the tax list"),
+                            ("status", "Status differs"),
+                            ("address", "Address differs"),
+                            ("owner", "Owner differs"),
+                        ],
+                        max_length=12,
+                        verbose_name="difference",
+                    ),
+                ),
+                ("period", models.CharField(max_length=7, verbose_name="quarter")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("tax_behind", "The tax list is not up to date"),
+                            ("ward_behind", "The ward's list is not up to date"),
+                            ("unregistered", "In business without tax registration"),
+                            ("stopped", "Has stopped its business"),
+                            ("suspended", "Has suspended its business"),
+                            ("moved", "Has moved"),
+                            ("not_found", "Not found at its address"),
+                            ("written", "The same, written otherwise"),
+                            ("not_liable", "Need not register"),
+                            ("other", "Another reason, see the note"),
+                        ],
+                        max_length=20,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'reason of a difference from the tax list',
-                'ordering': ['-pk'],
+                "verbose_name": "reason of a difference from the tax list",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(max_length=60, unique=True)),
-                ('names', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(max_length=60, unique=True)),
+                ("names", models.PositiveIntegerField()),
             ],
             options={
-                'verbose_name': 'word of names',
+                "verbose_name": "word of names",
             },
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['value'], name='identifier_by_beginning', opclasses=['varchar_pattern_ops']),
+            model_name="identifier",
+            index=models.Index(
+                fields=["value"], name="identifier_by_beginning", opclasses=["varchar_pattern_ops"]
+            ),
         ),
         migrations.AddField(
-            model_name='savedlist',
-            name='officer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='business_lists', to='org.officer'),
+            model_name="savedlist",
+            name="officer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="business_lists", to="org.officer"
+            ),
         ),
         migrations.AddField(
-            model_name='savedlist',
-            name='ward',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward'),
+            model_name="savedlist",
+            name="ward",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+            ),
         ),
         migrations.AddField(
-            model_name='taxnote',
-            name='business',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tax_notes', to='registry.business'),
+            model_name="taxnote",
+            name="business",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="tax_notes", to="registry.business"
+            ),
         ),
         migrations.AddField(
-            model_name='taxnote',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.officer'),
+            model_name="taxnote",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.officer"
+            ),
         ),
         migrations.AddField(
-            model_name='taxnote',
-            name='ward',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.ward'),
+            model_name="taxnote",
+            name="ward",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedlist',
-            constraint=models.UniqueConstraint(fields=('officer', 'name'), name='one_business_list_a_name'),
+            model_name="savedlist",
+            constraint=models.UniqueConstraint(fields=("officer", "name"), name="one_business_list_a_name"),
         ),
         migrations.AddIndex(
-            model_name='taxnote',
-            index=models.Index(fields=['ward', 'period'], name='tax_note_by_period'),
+            model_name="taxnote",
+            index=models.Index(fields=["ward", "period"], name="tax_note_by_period"),
         ),
         migrations.AddConstraint(
-            model_name='taxnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', 'other'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='another_reason_is_told'),
+            model_name="taxnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason", "other"), _negated=True),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="another_reason_is_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taxnote',
-            constraint=models.CheckConstraint(condition=models.Q(('period__regex', '^[0-9]{4}-Q[1-4]$')), name='tax_note_names_a_quarter'),
+            model_name="taxnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period__regex", "^[0-9]{4}-Q[1-4]$")), name="tax_note_names_a_quarter"
+            ),
         ),
     ]

@@ -12,7 +12,7 @@ from donghanh.registry.models.businesses import Business
 
 
 class SurveyRound(WardOwned):
-    """A round of asking. Answers hold as of its day; `questions` are members of FactKind in the order they are asked."""
+    """A round of asking. Answers hold as of its day; `questions` are members of FactKind in the order of asking."""
 
     name = models.CharField(_("name of the round"), max_length=200)
     as_of = models.DateField(_("answers as of"))
