@@ -281,7 +281,9 @@ def test_a_list_that_was_not_taken_over_can_be_discarded(officer):
 
 def test_a_file_that_is_no_list_is_refused_and_nothing_is_kept(officer):
     with pytest.raises(Refused):
-        receive_list(b"%PDF-1.7", "x.xlsx", source=made.source(officer.ward), as_of=date(2026, 9, 30), by=officer)
+        receive_list(
+            b"%PDF-1.7", "x.xlsx", source=made.source(officer.ward), as_of=date(2026, 9, 30), by=officer
+        )
     assert not Batch.objects.exists()
 
 
