@@ -39,7 +39,8 @@ def _slip(column: str) -> str:
 
 
 def _alike(column: str, share: float) -> str:
-    return f"jaro_winkler({column}_l, {column}_r) >= {share}"
+    """The engines round differently in the last place, so what is equal to a share is a little above it."""
+    return f"jaro_winkler_similarity({column}_l, {column}_r) >= {share - 1e-9:.9f}"
 
 
 def _within(column: str, least: int) -> str:
@@ -226,7 +227,7 @@ def settings(
         "unique_id_column_name": "unique_id",
         "probability_two_random_records_match": prior,
         "blocking_rules_to_generate_predictions": rules(dialect),
-        "comparisons": [_as_splink(comparison, dialect) for comparison in comparisons],
+        "comparisons": [_as_splink(comparison) for comparison in comparisons],
         "retain_matching_columns": True,
         "retain_intermediate_calculation_columns": False,
         "max_iterations": 12,
@@ -234,21 +235,21 @@ def settings(
     }
 
 
-def _as_splink(comparison: Comparison, dialect: str) -> dict[str, Any]:
+def _as_splink(comparison: Comparison) -> dict[str, Any]:
     unknown = {
-        "sql_condition": in_dialect(comparison.unknown, dialect),
+        "sql_condition": comparison.unknown,
         "label_for_charts": "unknown",
         "is_null_level": True,
     }
     return {
         "output_column_name": comparison.name,
-        "comparison_levels": [unknown, *(_level(level, dialect) for level in comparison.levels)],
+        "comparison_levels": [unknown, *(_level(level) for level in comparison.levels)],
     }
 
 
-def _level(level: Level, dialect: str) -> dict[str, Any]:
+def _level(level: Level) -> dict[str, Any]:
     told: dict[str, Any] = {
-        "sql_condition": in_dialect(level.condition, dialect) or "ELSE",
+        "sql_condition": level.condition or "ELSE",
         "label_for_charts": level.name,
         "m_probability": level.m,
         "u_probability": level.u,
@@ -260,13 +261,6 @@ def _level(level: Level, dialect: str) -> dict[str, Any]:
             "disable_tf_exact_match_detection": True,
         }
     return told
-
-
-def in_dialect(condition: str, dialect: str) -> str:
-    """A condition with the engine's own names of functions."""
-    return (
-        condition.replace("jaro_winkler(", "jaro_winkler_similarity(") if dialect == "duckdb" else condition
-    )
 
 
 def level_names(comparison: Comparison) -> dict[int, str]:

@@ -36,10 +36,23 @@ def opened_spark(master: str | None) -> Iterator[Any]:
             ) from error
         session.sparkContext.setLogLevel("ERROR")
         session.sparkContext.setCheckpointDir(f"{scratch}/checkpoints")
+        _add_likeness(session)
         try:
             yield SparkAPI(spark_session=session, num_partitions_on_repartition=_PARTITIONS)
         finally:
             session.stop()
+
+
+def _add_likeness(session: Any) -> None:
+    """Jaro and Winkler's likeness as DuckDB counts it: the one that Splink brings for Spark differs where letters are
+    repeated. The workers need rapidfuzz."""
+
+    def likeness(one: str | None, other: str | None) -> float | None:
+        from rapidfuzz.distance import JaroWinkler
+
+        return None if one is None or other is None else JaroWinkler.similarity(one, other)
+
+    session.udf.register("jaro_winkler_similarity", likeness, "double")
 
 
 def spread(session: Any, table: Any) -> Any:
