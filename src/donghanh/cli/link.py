@@ -19,6 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine", choices=("duckdb", "spark"), default="duckdb", help="máy tính toán (mặc định: duckdb)"
     )
+    parser.add_argument(
+        "--subject", choices=("businesses", "people"), default="businesses",
+        help="danh sách cơ sở (mặc định) hay danh sách người; với người, xác suất một mình quyết định",
+    )  # fmt: skip
     parser.add_argument("--master", metavar="ĐỊA_CHỈ", help="địa chỉ cụm Spark, ví dụ spark://10.0.0.5:7077")
 
 
@@ -29,7 +33,8 @@ def run(options: argparse.Namespace) -> int:
 
     left, right = _rows(options.left), _rows(options.right)
     try:
-        outcome = link_tables(left, right, Options(engine=options.engine, master=options.master))
+        chosen = Options(engine=options.engine, master=options.master, subject=options.subject)
+        outcome = link_tables(left, right, chosen)
     except EngineMissing as error:
         raise CommandFailed(str(error)) from error
     try:

@@ -57,6 +57,7 @@ def _ask(reason: str) -> Verdict:
     return Verdict("ask", reason)
 
 
+BY_WEIGHT = _same("weight")
 _DIFFERENT = Verdict("different", "nothing_identifies")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from donghanh.linkage.assigning import Candidate
 from donghanh.linkage.comparing import Comparison, level_names, settings
 from donghanh.linkage.crowds import Crowds
-from donghanh.linkage.deciding import CREDIT, Evidence, judge
+from donghanh.linkage.deciding import BY_WEIGHT, CREDIT, Evidence, judge
 from donghanh.linkage.engines import LEFT
 from donghanh.linkage.options import Options
 from donghanh.linkage.preparing import Prepared
@@ -50,7 +50,8 @@ def candidates(
     kept = []
     for left, right, weight, probability, *levels in found:
         evidence = Evidence(*(name[level] for name, level in zip(names, levels, strict=True)))
-        most, reason = judge(crowds.sober(evidence, tables[0][left], tables[-1][right]))
+        sober = crowds.sober(evidence, tables[0][left], tables[-1][right])
+        most, reason = judge(sober) if options.subject == "businesses" else BY_WEIGHT
         if most == "same" and probability < options.same_from:
             most = "ask"
         if most == "ask":

@@ -67,6 +67,7 @@ REASONS = {
     "name_nearly": "Tên gần trùng; chủ, điện thoại hoặc địa chỉ đều khớp.",
     "owner_nearly": "Họ tên chủ lệch chút ít, các điểm còn lại khớp.",
     "owner_and_place": "Trùng chủ và địa chỉ; tên không nói gì thêm.",
+    "weight": "Nhiều điểm khớp, ít điểm lệch.",
     "several_partners": "Có hơn một dòng khớp gần như nhau.",
     "known_twice": "Dòng này khớp với hai cơ sở đã có; có thể hai cơ sở đó là một.",
     "other_number_known": "Dòng này khớp, nhưng cơ sở đã có mang mã số khác.",
