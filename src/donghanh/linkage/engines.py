@@ -34,6 +34,9 @@ def opened(engine: Engine, master: str | None = None) -> Iterator[Any]:
     try:
         from splink import DuckDBAPI
 
+        connection.execute(
+            "create macro likeness(one, other) as jaro_winkler_similarity(one, other)"
+        ).fetchall()
         yield DuckDBAPI(connection)
     except ImportError as error:
         raise EngineMissing(_MISSING) from error

@@ -44,15 +44,15 @@ def opened_spark(master: str | None) -> Iterator[Any]:
 
 
 def _add_likeness(session: Any) -> None:
-    """Jaro and Winkler's likeness as DuckDB counts it: the one that Splink brings for Spark differs where letters are
-    repeated. The workers need rapidfuzz."""
+    """Jaro and Winkler's likeness as DuckDB counts it; Spark's own counts repeated letters otherwise. The workers need
+    rapidfuzz."""
 
     def likeness(one: str | None, other: str | None) -> float | None:
         from rapidfuzz.distance import JaroWinkler
 
         return None if one is None or other is None else JaroWinkler.similarity(one, other)
 
-    session.udf.register("jaro_winkler_similarity", likeness, "double")
+    session.udf.register("likeness", likeness, "double")
 
 
 def spread(session: Any, table: Any) -> Any:
