@@ -8,7 +8,8 @@ PORT ?= 8000
 export PORT
 export PYTHONPATH := src
 export PYTHONDONTWRITEBYTECODE := 1
-QUICK_PYTEST := -p no:playwright -p no:base_url -m "not journey"
+WORKERS ?= 2
+QUICK_PYTEST := -p no:playwright -p no:base_url -m "not journey" -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: setup demo stop test checks suite smoke journeys bench lock messages format clean \
 	test-debian-postgres test-without-wheel
@@ -23,7 +24,7 @@ demo: setup
 stop:
 	@test ! -x $(BIN)/donghanh || $(BIN)/donghanh demo --stop
 
-# Lint and types on one core, the tests on the other; both run to their end, the exit code tells of either.
+# Lint and types beside the tests; both run to their end, the exit code tells of either.
 test: setup
 	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target checks suite
 	@$(MAKE) --no-print-directory smoke

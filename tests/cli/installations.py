@@ -58,13 +58,14 @@ class Installation:
         with psycopg.connect(self.url) as connection:
             return connection.execute(query, values or None).fetchall()
 
-    def create(self) -> None:
-        self._as_server("create database {}")
+    def create(self, *, like: str = "template1") -> None:
+        """As a copy of the database `like`, to which nobody may be connected."""
+        self._as_server("create database {} template {}", like)
 
     def drop(self) -> None:
         self._as_server("drop database if exists {} with (force)")
 
-    def _as_server(self, statement: str) -> None:
+    def _as_server(self, statement: str, *more: str) -> None:
         address = Installation(self.server, "postgres", self.folder).url
         with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(sql.Identifier(self.name)))
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, (self.name, *more))))

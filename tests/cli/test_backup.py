@@ -38,7 +38,7 @@ TRIGGERS = "select tgname, tgrelid::regclass::text from pg_trigger where not tgi
 @pytest.fixture(scope="module")
 def source(install):
     """A ward with people, history and files."""
-    ward = install()
+    ward = install(migrated=True)
     assert ward.run("init", "--ward", "10660").returncode == 0
     filled = ward.python("-c", FILL, **SETTINGS)
     assert filled.returncode == 0, filled.stderr

@@ -42,7 +42,7 @@ def answer(port, path, **headers):
 
 @pytest.fixture(scope="module")
 def ward(install):
-    made = install()
+    made = install(migrated=True)
     assert made.run("init", "--ward", "10660").returncode == 0
     return made
 

@@ -1,13 +1,22 @@
 """The two wards, built once a module and taken back with it; each request is taken back by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import transaction
 
+from donghanh.kernel.slots import navigation
 from tests.permissions.visits import Visitors
 from tests.permissions.world import SECRET, World, build
+
+
+@pytest.fixture(autouse=True)
+def no_badges(monkeypatch: pytest.MonkeyPatch):
+    """The numbers in the navigation cost most of a page and say nothing of who may open it or what it shows."""
+    plain = [replace(item, count=None) for item in navigation]
+    monkeypatch.setattr("donghanh.org.context.navigation", plain)
 
 
 @pytest.fixture(scope="module")

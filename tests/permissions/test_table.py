@@ -1,11 +1,8 @@
 """Who may open and use which address: the reviewed table in table.txt, line by line."""
 
-from dataclasses import replace
-
 import pytest
 
 from donghanh.audit.models import Entry
-from donghanh.kernel.slots import navigation
 from tests.permissions.addresses import NO_THING, PEOPLE, Line, exposed_names, read_table
 from tests.permissions.visits import Visitors, symbol
 from tests.permissions.world import World
@@ -15,13 +12,6 @@ LINES = read_table()
 ABOUT_THINGS = [line for line in LINES if line.thing != NO_THING]
 BY_INVITATION = {"org:accept_link", "plans:answer"}
 """Whoever holds the one-time link was invited, and whoever holds the link of a letter answers, wherever they serve."""
-
-
-@pytest.fixture(autouse=True)
-def no_badges(monkeypatch: pytest.MonkeyPatch):
-    """The numbers in the navigation cost most of a page and say nothing about who may open it."""
-    plain = [replace(item, count=None) for item in navigation]
-    monkeypatch.setattr("donghanh.org.context.navigation", plain)
 
 
 def lines(chosen: list[Line]) -> pytest.MarkDecorator:
