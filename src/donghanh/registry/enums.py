@@ -311,3 +311,12 @@ class DifferenceReason(models.TextChoices):
     WRITTEN = "written", _("The same, written otherwise")
     NOT_LIABLE = "not_liable", _("Need not register")
     OTHER = "other", _("Another reason, see the note")
+
+
+class Size(models.TextChoices):
+    """Quy mô doanh nghiệp (NĐ 80/2021/NĐ-CP Đ5); where figures are missing there is none of these."""
+
+    MICRO = "micro", _("Micro enterprise")
+    SMALL = "small", _("Small enterprise")
+    MEDIUM = "medium", _("Medium enterprise")
+    LARGE = "large", _("Larger than a medium enterprise")
