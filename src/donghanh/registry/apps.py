@@ -8,6 +8,8 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Business registry")
 
     def ready(self) -> None:
+        from donghanh.registry.reference.loading import load_after_migration
         from donghanh.registry.wide_search import put_up_functions
 
         post_migrate.connect(put_up_functions, sender=self)
+        post_migrate.connect(load_after_migration, sender=self)

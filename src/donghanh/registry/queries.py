@@ -1,13 +1,15 @@
 """Named reads of the registry. Views fetch only through these."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from donghanh.org.models import Officer
-from donghanh.registry.models import Business
+from donghanh.registry.models import Business, Threshold
 from donghanh.registry.permissions import can_view_business
+from donghanh.registry.reference.limits import Limit, Limits, in_force
 
 Predicate = Callable[[Officer, Business], bool]
 
@@ -25,3 +27,14 @@ def get_business_for(officer: Officer, public_id: str, may: Predicate = can_view
     if business is None or not may(officer, business):
         raise Http404
     return business
+
+
+def all_limits() -> list[Limit]:
+    """Every threshold and rate, past ones and those of the office too, by key and day."""
+    rows = Threshold.objects.values_list(*Limit._fields)
+    return [Limit(*row) for row in rows.order_by("key", "valid_from")]
+
+
+def limits_on(on: date) -> Limits:
+    """The thresholds and rates that count on a day, by their keys: one query for any number of questions."""
+    return in_force(all_limits(), on)

@@ -19,6 +19,9 @@ class Threshold(models.Model):
     basis = models.CharField(_("legal basis"), max_length=300)
     note = models.CharField(_("note"), max_length=500, blank=True)
     is_verified = models.BooleanField(_("checked against the text of the law"), default=True)
+    loaded = models.CharField(max_length=64, blank=True, editable=False, default="")
+    """Mark of the row as it came with the product, "" for one that an office entered. A row that no longer fits its
+    mark was changed here, and stays as it is."""
 
     class Meta:
         verbose_name = _("threshold of law")
