@@ -115,9 +115,7 @@ def test_a_day_without_the_threshold_is_an_error_and_no_answer():
 )
 def test_the_changes_of_the_law_stand_as_they_came(key, rows):
     """NĐ 68/2026/NĐ-CP (05/3/2026) said 500 triệu; NĐ 141/2026/NĐ-CP (29/4/2026) says 01 tỷ from 01/01/2026 on."""
-    assert [
-        (row.valid_from, row.valid_to, row.value) for row in history(key, packaged_limits())
-    ] == rows
+    assert [(row.valid_from, row.valid_to, row.value) for row in history(key, packaged_limits())] == rows
 
 
 def test_a_household_with_500_million_in_march_2026_owes_no_tax_for_that_year():
@@ -128,4 +126,7 @@ def test_a_household_with_500_million_in_march_2026_owes_no_tax_for_that_year():
 
 def test_monthly_declarations_begin_over_fifty_billion():
     """NĐ 68/2026/NĐ-CP Đ10.1: "từ 50 tỷ đồng trở xuống" by quarter, "trên 50 tỷ đồng" by month."""
-    assert [is_over("declaration.monthly.revenue", 50 * TY + extra, TODAY) for extra in (0, 1)] == [False, True]
+    assert [is_over("declaration.monthly.revenue", 50 * TY + extra, TODAY) for extra in (0, 1)] == [
+        False,
+        True,
+    ]

@@ -39,7 +39,9 @@ def sme_size(
         prefix = f"sme.{field}.{size.value}"
         is_met = _both(
             _within(staff, known[f"{prefix}.staff"]),
-            _either(_within(revenue, known[f"{prefix}.revenue"]), _within(capital, known[f"{prefix}.capital"])),
+            _either(
+                _within(revenue, known[f"{prefix}.revenue"]), _within(capital, known[f"{prefix}.capital"])
+            ),
         )
         if is_met is not False:
             return size if is_met else None

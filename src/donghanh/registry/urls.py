@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from donghanh.registry.views import businesses
+from donghanh.registry.views import businesses, thresholds
 
 
 class PublicId:
@@ -22,4 +22,5 @@ register_converter(PublicId, "public_id")
 app_name = "registry"
 urlpatterns = [
     path("co-so/", businesses.business_list, name="business_list"),
+    path("co-so/nguong/", thresholds.threshold_list, name="threshold_list"),
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
+from django.apps import apps as installed
 from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 
@@ -28,14 +29,14 @@ def load_reference_data() -> None:
 def load_after_migration(apps: Any = None, **_: Any) -> None:
     """Receiver of `post_migrate`; does nothing while the tables are of another version than the models."""
     try:
-        apps.get_model("registry", "Threshold")._meta.get_field("loaded")
+        (apps or installed).get_model("registry", "Threshold")._meta.get_field("loaded")
     except (LookupError, FieldDoesNotExist):
         return
     load_reference_data()
 
 
 def load_thresholds(limits: Iterable[Limit]) -> None:
-    """Adds, corrects and takes away rows of the file; leaves rows of the office, also where the file has the same day."""
+    """Adds, corrects and takes away rows of the file; leaves those of the office, also where both have one day."""
     wanted = {(limit.key, limit.valid_from): _row(limit) for limit in limits}
     known = {(row.key, row.valid_from): row for row in Threshold.objects.all()}
     ours = {at: row for at, row in known.items() if row.loaded and row.loaded == mark(row)}
@@ -79,7 +80,9 @@ def mark(row: Threshold) -> str:
 
 
 def _row(limit: Limit) -> Threshold:
-    row = Threshold(key=limit.key, valid_from=limit.valid_from, **{name: getattr(limit, name) for name in _TOLD})
+    row = Threshold(
+        key=limit.key, valid_from=limit.valid_from, **{name: getattr(limit, name) for name in _TOLD}
+    )
     row.loaded = mark(row)
     return row
 
