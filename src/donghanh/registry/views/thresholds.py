@@ -21,7 +21,10 @@ from donghanh.ui.forms import DateField
 def threshold_list(request: ActorRequest) -> HttpResponse:
     """Thresholds and rates that hold on `ngay` (today where none is given), and how each was before and will be."""
     day = _day(request.GET.get("ngay")) or timezone.localdate()
-    told = [(topic.name, [row for line in topic.lines for row in _rows(line)]) for topic in topics(all_limits(), day)]
+    told = [
+        (topic.name, [row for line in topic.lines for row in _rows(line)])
+        for topic in topics(all_limits(), day)
+    ]
     return render(request, "registry/threshold_list.html", {"topics": told, "day": day})
 
 
