@@ -3,16 +3,12 @@
 import logging
 from collections.abc import Callable
 
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from donghanh.kernel.walls import row_scope
-from donghanh.registry.enums import BatchState
 from donghanh.registry.importing.applying import apply_rows
-from donghanh.registry.importing.staging import stage_rows
+from donghanh.registry.importing.staging import fail_list, stage_rows
 from donghanh.registry.importing.undoing import undo_rows
 from donghanh.registry.lists.faults import ListFault
-from donghanh.registry.models import Batch
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +19,8 @@ def read_list(*, ward_id: int, batch_id: int) -> None:
         try:
             stage_rows(ward_id, batch_id)
         except ListFault as fault:
-            _fail(ward_id, batch_id, str(fault))
+            log.warning("list %s of ward %s could not be read", batch_id, ward_id)
+            fail_list(ward_id, batch_id, str(fault))
 
 
 def apply_list(*, ward_id: int, batch_id: int) -> None:
@@ -39,11 +36,3 @@ def undo_list(*, ward_id: int, batch_id: int) -> None:
 def _run(work: Callable[[int, int], bool], ward_id: int, batch_id: int) -> None:
     with override("vi"):
         work(ward_id, batch_id)
-
-
-def _fail(ward_id: int, batch_id: int, fault: str) -> None:
-    log.warning("list %s of ward %s could not be read", batch_id, ward_id)
-    with row_scope([ward_id]):
-        Batch.objects.filter(pk=batch_id, state=BatchState.STAGING).update(
-            state=BatchState.FAILED, fault=(fault or _("The list could not be read."))[:300]
-        )

@@ -67,6 +67,13 @@ def stage_rows(ward_id: int, batch_id: int) -> bool:
     return True
 
 
+def fail_list(ward_id: int, batch_id: int, fault: str) -> None:
+    """Says in the list itself why it could not be read."""
+    with row_scope([ward_id]):
+        waiting = Batch.objects.filter(pk=batch_id, state=BatchState.STAGING)
+        waiting.update(state=BatchState.FAILED, fault=fault[:300])
+
+
 def _chunks(rows: Iterator[NumberedRow]) -> Iterator[list[NumberedRow]]:
     while chunk := list(islice(rows, CHUNK)):
         yield chunk
