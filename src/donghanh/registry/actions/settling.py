@@ -5,20 +5,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from django.db import transaction
 
+from donghanh.kernel.bulk import write_fields
+from donghanh.registry.actions.people import keep_people
 from donghanh.registry.areas import area_key
-from donghanh.registry.enums import Attribute, IdentifierKind, LegalForm, Part
+from donghanh.registry.days import read_day
+from donghanh.registry.enums import Attribute, IdentifierKind, LegalForm
 from donghanh.registry.models import (
     Business,
     Choice,
     Entry,
     Identifier,
-    Involvement,
     LifecycleEvent,
-    Person,
     Place,
     StandingPeriod,
     TrustOrder,
@@ -53,7 +53,6 @@ SETTLED = (
     "innovative",
     "supporting_industry",
     "conflicts",
-    "updated_at",
 )
 
 
@@ -125,10 +124,10 @@ def _settle_some(keys: Collection[int]) -> None:
         business.place = places.get(_key_of_place(_address(shown[business.pk])))
         business.folded = _search_key(business)
         business.parent_id = parents.get(business.pk)
-    Business.objects.bulk_update(businesses, SETTLED)
+    write_fields(businesses, SETTLED)
     _keep_periods(every)
     _keep_identifiers(businesses, shown)
-    _keep_people(businesses, shown)
+    keep_people(businesses, shown)
 
 
 def _show(business: Business, shown: dict[str, Shown]) -> None:
@@ -277,80 +276,6 @@ def kind_of_number(attribute: str, value: str) -> str:
     if attribute == Attribute.PERSONAL_ID or len(value) == 12:
         return IdentifierKind.PERSONAL_NUMBER
     return IdentifierKind.DEPENDENT_CODE if len(value) > 10 else IdentifierKind.TAX_CODE
-
-
-def _keep_people(businesses: list[Business], shown: dict[int, dict[str, Shown]]) -> None:
-    """The owner or representative whom sources name; one person may have several businesses."""
-    told = {
-        business: values
-        for business in businesses
-        if Attribute.OWNER in (values := {key: each.value for key, each in shown[business.pk].items()})
-    }
-    kept = {
-        part.business_id: part
-        for part in Involvement.objects.filter(
-            business__in=[business.pk for business in businesses], part=Part.OWNER, until=None
-        ).select_related("person")
-    }
-    numbers = {values[Attribute.PERSONAL_ID] for values in told.values() if Attribute.PERSONAL_ID in values}
-    by_number = {
-        person.personal_number: person
-        for person in Person.objects.filter(
-            ward_id__in={each.ward_id for each in told}, personal_number__in=numbers
-        )
-    }
-    for business, values in told.items():
-        known = by_number.get(values.get(Attribute.PERSONAL_ID, "")[:12])
-        known = known or _same_person(kept.get(business.pk), values)
-        person = _write_person(known or Person(ward_id=business.ward_id), values)
-        if person.personal_number:
-            by_number[person.personal_number] = person
-        part = kept.get(business.pk)
-        if part is None or part.person_id != person.pk:
-            Involvement.objects.filter(business=business, part=Part.OWNER, until=None).delete()
-            Involvement.objects.create(ward_id=business.ward_id, business=business, person=person)
-    _forget_people_of_nothing({part.person_id for part in kept.values()})
-
-
-def _same_person(part: Involvement | None, values: dict[str, str]) -> Person | None:
-    """Whom the business had already, unless the number or the name says that it is somebody else."""
-    if part is None:
-        return None
-    number = values.get(Attribute.PERSONAL_ID, "")
-    if number and part.person.personal_number not in ("", number):
-        return None
-    return part.person if part.person.folded == fold(values[Attribute.OWNER])[:200] else None
-
-
-def _write_person(person: Person, values: dict[str, str]) -> Person:
-    facts: dict[str, Any] = {
-        "name": values[Attribute.OWNER][:200],
-        "folded": fold(values[Attribute.OWNER])[:200],
-        "gender": values.get(Attribute.OWNER_GENDER, "") or person.gender,
-        "born_on": read_day(values.get(Attribute.OWNER_BORN, "")) or person.born_on,
-        "personal_number": values.get(Attribute.PERSONAL_ID, "")[:12] or person.personal_number,
-        "phone": values.get(Attribute.PHONE, "")[:20] or person.phone,
-        "email": values.get(Attribute.EMAIL, "")[:254] or person.email,
-    }
-    if person.pk is None or any(getattr(person, name) != value for name, value in facts.items()):
-        for name, value in facts.items():
-            setattr(person, name, value)
-        person.save()
-    return person
-
-
-def _forget_people_of_nothing(people: set[int]) -> None:
-    """Nobody is kept who is in no business any more (Luật 91/2025/QH15: no more data than the purpose needs)."""
-    busy = set(Involvement.objects.filter(person__in=people).values_list("person_id", flat=True))
-    Person.objects.filter(pk__in=people - busy).delete()
-
-
-def read_day(value: str) -> date | None:
-    """A day as entries keep it, "2019-03-14"; None for anything else."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
 
 
 def _not_before(registered_on: date | None, ended_on: date | None) -> date | None:
