@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from donghanh.kernel.bulk import write_fields
 from donghanh.registry.actions.people import keep_people
@@ -96,9 +97,17 @@ def known_of(keys: Collection[int]) -> list[Known]:
         known[entry.business_id].entries.append(entry)  # type: ignore[index]
     for event in LifecycleEvent.objects.filter(business__in=keys).order_by("on", "pk"):
         known[event.business_id].happened.append(Happened(event.happening, event.on, event.until))
-    for decision in Choice.objects.filter(business__in=keys).order_by("pk"):
-        known[decision.business_id].decided[decision.attribute] = decision.value
+    for decision in _decisions(keys):
+        owner = decision.business.merged_into_id or decision.business_id
+        if owner in known:
+            known[owner].decided[decision.attribute] = decision.value
     return list(known.values())
+
+
+def _decisions(keys: Collection[int]) -> QuerySet[Choice]:
+    """What was decided of these businesses and of numbers that lead to them, the newest last."""
+    of_them = Q(business__in=keys) | Q(business__merged_into__in=keys)
+    return Choice.objects.filter(of_them).select_related("business").order_by("pk")
 
 
 def trust_orders(ward: int) -> dict[str, tuple[str, ...]]:

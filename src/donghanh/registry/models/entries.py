@@ -51,7 +51,8 @@ class Entry(WardOwned):
     came, where cleaning changed them. What the source says later about the same `key` is a new entry.
 
     `key` is what the source itself knows the business by, or a number made from the row where it has none. An entry
-    without a business waits until a person has said which one it is about.
+    without a business waits until a person has said which one it is about. `number` is the registry number that it got
+    by such an answer; should the answer be taken back and given again, it is the same.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="entries")
@@ -66,6 +67,7 @@ class Entry(WardOwned):
     given = models.JSONField(default=dict)
     as_of = models.DateField(_("as of"))
     is_current = models.BooleanField(default=True)
+    number = models.CharField(_("registry number"), max_length=12, blank=True, editable=False)
     recorded_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -53,8 +53,7 @@ class Judgement(WardOwned):
 class Question(WardOwned):
     """Two entries that a person looks at. `evidence`: comparison, level and bits of each step; `verdict` "" is open.
 
-    `number` is the registry number that an entry without a business got by the answer; should the answer be taken back
-    and given again, it is the same.
+    An answer that nobody gave (`answered_by` is null) follows from other judgements.
     """
 
     one_source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
@@ -65,7 +64,6 @@ class Question(WardOwned):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     evidence = models.JSONField(default=list)
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
-    number = models.CharField(_("registry number"), max_length=12, blank=True)
     batch = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answered_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
