@@ -32,6 +32,11 @@ def record_of(entry: Entry) -> Record:
     return Record(entry.source_id, entry.key)
 
 
+def records_of(entries: Iterable[Entry]) -> list[Record]:
+    """The records of these entries, each once."""
+    return list(dict.fromkeys(map(record_of, entries)))
+
+
 def ends(row: Judgement | Question) -> Pair:
     """The two records that a judgement or a question is about."""
     return Record(row.one_source_id, row.one_key), Record(row.other_source_id, row.other_key)
@@ -62,13 +67,20 @@ class Circle:
     @cached_property
     def judgements(self) -> Judgements:
         """What was judged, by the numbers of the records."""
-        return Judgements(
-            Judged(*(self.numbers[end] for end in ends(row)), Said(row.verdict)) for row in self.log
-        )
+        return Judgements(self._judged(row) for row in self.log)
+
+    def _judged(self, row: Judgement) -> Judged:
+        one, other = ends(row)
+        return Judged(self.numbers[one], self.numbers[other], Said(row.verdict))
 
     def together(self, record: Record) -> set[Record]:
         """The records that are one business with this one by what was judged."""
         return {self.records[number - 1] for number in self.judgements.records_with(self.numbers[record])}
+
+    def ties(self) -> list[Pair]:
+        """The pairs that are judged the same now, the oldest judgement first."""
+        newest = {frozenset(ends(row)): row for row in self.log}
+        return [ends(row) for row in newest.values() if row.verdict == Verdict.SAME]
 
     def parts(self) -> list[list[Record]]:
         """The records with entries as they belong together, each part oldest first, oldest part first."""
@@ -100,6 +112,16 @@ class Circle:
                 return record
         return None
 
+    def forget(self, batch: int) -> None:
+        """Leaves out records of which only this list says anything: they are about to go."""
+        gone = [
+            record
+            for record, entries in self.entries.items()
+            if all(entry.batch_id == batch for entry in entries)
+        ]
+        for record in gone:
+            del self.entries[record]
+
     def implied(self, one: Record, other: Record) -> Said:
         """What follows of two records without asking; open for a record that is not in the circle."""
         if one not in self.numbers or other not in self.numbers:
@@ -116,7 +138,6 @@ def circle_around(ward: int, records: Collection[Record]) -> Circle:
     merged = Business.objects.filter(ward_id=ward, merged_into__in=held)
     circle.businesses |= {business.pk: business for business in merged}
     circle.questions = _questions(circle)
-    circle.log.sort(key=lambda row: row.pk)
     return circle
 
 
@@ -130,8 +151,8 @@ def _reached(ward: int, records: Collection[Record]) -> Circle:
         log |= {row.pk: row for row in Judgement.objects.filter(ward_id=ward).filter(_touching(found))}
         _take_up_entries(circle, Entry.objects.filter(ward_id=ward).filter(_among(found)))
         members = _take_up_businesses(circle)
-        found = (_tied(log.values()) | members) - seen
-    circle.log = sorted(log.values(), key=lambda row: row.pk)
+        circle.log = sorted(log.values(), key=lambda row: row.pk)
+        found = ({end for pair in circle.ties() for end in pair} | members) - seen
     return circle
 
 
@@ -142,18 +163,14 @@ def _take_up_entries(circle: Circle, entries: Iterable[Entry]) -> None:
 
 def _take_up_businesses(circle: Circle) -> set[Record]:
     """Takes up businesses that are new to the circle; gives the records in them."""
-    keys = {entry.business_id for entries in circle.entries.values() for entry in entries} - {None}
+    keys = {
+        entry.business_id for entries in circle.entries.values() for entry in entries if entry.business_id
+    }
     fresh = keys - set(circle.businesses)
     if not fresh:
         return set()
     circle.businesses |= {business.pk: business for business in Business.objects.filter(pk__in=fresh)}
     return {Record(*found) for found in Entry.objects.filter(business__in=fresh).values_list("source", "key")}
-
-
-def _tied(log: Iterable[Judgement]) -> set[Record]:
-    """The records of pairs that are judged the same now."""
-    newest = {frozenset(ends(row)): row for row in sorted(log, key=lambda row: row.pk)}
-    return {end for row in newest.values() if row.verdict == Verdict.SAME for end in ends(row)}
 
 
 def _questions(circle: Circle) -> list[Question]:

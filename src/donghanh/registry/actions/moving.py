@@ -40,7 +40,7 @@ def move_along(business: Business, before: Business, after: Business) -> None:
     kept: dict[str, list[int]] = {}
     for name, keys in held.items():
         model, way = _FREE[name]
-        moved = _moved(model.objects.filter(pk__in=keys), way, business, after)
+        moved = _moved(model._default_manager.filter(pk__in=keys), way, business, after)
         if moved and after.pk != business.pk:
             kept[name] = moved
     business.held = kept
@@ -58,7 +58,7 @@ def _own(business: Business) -> dict[str, list[int]]:
     guests = list(Business.objects.filter(merged_into=business).values_list("held", flat=True))
     found: dict[str, list[int]] = {}
     for name, (model, way) in _FREE.items():
-        rows = model.objects.filter(**{way: business})
+        rows = model._default_manager.filter(**{way: business})
         if model is YearlyFact:
             rows = rows.filter(entry=None)
         if model is Involvement:

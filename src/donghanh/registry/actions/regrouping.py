@@ -1,6 +1,5 @@
 """Businesses after a judgement: which records make up which number now, and what goes along with them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -8,7 +7,7 @@ from django.db import connection
 from donghanh.linkage.judgements import Judgement as Said
 from donghanh.registry.actions.moving import move_along, place_entries, refresh_current_facts
 from donghanh.registry.actions.settling import settle
-from donghanh.registry.circles import Circle, Record, circle_around, ends, record_of
+from donghanh.registry.circles import Circle, Record, circle_around, ends
 from donghanh.registry.enums import Verdict
 from donghanh.registry.models import (
     Business,
@@ -201,8 +200,3 @@ def _forget_emptied(circle: Circle, done: Regrouped) -> None:
     given = {entry.number for entries in circle.entries.values() for entry in entries if entry.number}
     emptied = Business.objects.filter(pk__in=done.touched, merged_into=None, entries=None)
     emptied.filter(public_id__in=given).delete()
-
-
-def records_of(entries: Iterable[Entry]) -> list[Record]:
-    """The records of these entries, each once."""
-    return list(dict.fromkeys(record_of(entry) for entry in entries))

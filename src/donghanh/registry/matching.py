@@ -1,0 +1,121 @@
+"""Which rows of a new list may be which known entries: by linkage, or by exact numbers where that is not installed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+from donghanh.linkage import KnownRecords, Options, Outcome, Pair, Row, link_new, link_within
+from donghanh.linkage.engines import EngineMissing
+from donghanh.linkage.explaining import explain
+from donghanh.linkage.pairs import Decision
+from donghanh.registry.enums import Attribute
+from donghanh.vietnamese.business_names import split_business_name
+
+_CELLS = {
+    "name": (Attribute.NAME,),
+    "tax_code": (Attribute.TAX_CODE,),
+    "personal_id": (Attribute.PERSONAL_ID,),
+    "owner": (Attribute.OWNER,),
+    "phone": (Attribute.PHONE,),
+    "address": (Attribute.ADDRESS,),
+    "industry": (Attribute.INDUSTRY, Attribute.INDUSTRY_CODE),
+}
+"""Column that linkage compares → attributes that tell it, the first that is told."""
+_MOST_OF_A_NAME = 12
+_NOTHING_KNOWN = 0.5
+
+
+class Matches(NamedTuple):
+    """Pairs, and what linkage gave with those of known rows and with those of the list itself."""
+
+    pairs: list[Pair]
+    outcomes: Mapping[tuple[str, str], Outcome]
+
+    def evidence(self, pair: Pair) -> list[dict[str, Any]]:
+        """Comparison, level and bits of each step of the way to a pair; nothing where numbers alone were looked at."""
+        outcome = self.outcomes.get((pair.id_left, pair.id_right))
+        if outcome is None:
+            return []
+        lines = explain(pair, Row(""), Row(""), outcome)
+        return [{"comparison": line.comparison, "level": line.level, "bits": line.bits} for line in lines]
+
+
+Matcher = Callable[[Sequence[Row], Mapping[str, str], Sequence[Row]], Matches]
+"""Known rows, the business of each by its id, and new rows → pairs. The earlier row of a pair is its left one."""
+
+
+def as_row(key: str, values: Mapping[str, str]) -> Row:
+    """What linkage compares of the values of an entry."""
+    cells = {
+        name: next((values[each] for each in told if values.get(each)), "") for name, told in _CELLS.items()
+    }
+    return Row(key, **cells)
+
+
+def match(known: Sequence[Row], businesses: Mapping[str, str], new: Sequence[Row]) -> Matches:
+    """Pairs by linkage; by numbers and names where its engine is missing."""
+    try:
+        return by_linkage(known, businesses, new)
+    except EngineMissing:
+        return by_numbers(known, businesses, new)
+
+
+def by_linkage(known: Sequence[Row], businesses: Mapping[str, str], new: Sequence[Row]) -> Matches:
+    """Every doubtful pair is asked about: an entry that nobody asks about becomes a business of its own."""
+    options = Options(asked_share=1.0)
+    with KnownRecords.of(known, businesses) as store:
+        outcomes = [link_new(store, new, options), link_within(new, options)]
+    told = {(pair.id_left, pair.id_right): outcome for outcome in outcomes for pair in outcome.pairs}
+    return Matches(list(chain.from_iterable(outcome.pairs for outcome in outcomes)), told)
+
+
+def by_numbers(known: Sequence[Row], businesses: Mapping[str, str], new: Sequence[Row]) -> Matches:
+    """The same tax code is the same business, where only one bears it. An equal name or owner's number is a question."""
+    by_code, by_hint = _Seen(), _Seen()
+    for row in known:
+        _note(row, businesses.get(row.id, row.id), by_code, by_hint)
+    pairs = []
+    for row in new:
+        same = by_code.partners([row.tax_code])
+        asked = by_hint.partners(_hints(row))
+        if len(same) == 1:
+            pairs.append(Pair(same.pop(), row.id, 1.0, Decision.SAME, "tax_code"))
+        else:
+            pairs += [Pair(each, row.id, _NOTHING_KNOWN, Decision.ASK, "tax_code") for each in sorted(same)]
+            pairs += [
+                Pair(each, row.id, _NOTHING_KNOWN, Decision.ASK, "name_alone")
+                for each in sorted(asked - same)
+            ]
+        _note(row, row.id, by_code, by_hint)
+    return Matches(pairs, {})
+
+
+class _Seen:
+    """What was seen: a value → business → the row that bore it first."""
+
+    def __init__(self) -> None:
+        self._rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def note(self, value: str, business: str, row: str) -> None:
+        if value:
+            self._rows[value].setdefault(business, row)
+
+    def partners(self, values: Iterable[str]) -> set[str]:
+        """One row of each business with one of the values; what many share suggests nothing."""
+        found: dict[str, str] = {}
+        for value in values:
+            bearers = self._rows.get(value, {}) if value else {}
+            if len(bearers) <= _MOST_OF_A_NAME:
+                found = bearers | found
+        return set(found.values())
+
+
+def _note(row: Row, business: str, by_code: _Seen, by_hint: _Seen) -> None:
+    by_code.note(row.tax_code, business, row.id)
+    for hint in _hints(row):
+        by_hint.note(hint, business, row.id)
+
+
+def _hints(row: Row) -> list[str]:
+    return [row.personal_id, split_business_name(row.name).core]
