@@ -6,8 +6,9 @@ from typing import Any
 
 from donghanh.org.models import Ward
 from donghanh.registry.actions.settling import settle
+from donghanh.registry.circles import record_of
 from donghanh.registry.enums import FactKind, SourceKind
-from donghanh.registry.models import Business, Entry, Source, YearlyFact
+from donghanh.registry.models import Business, Entry, Question, Source, YearlyFact
 
 _numbers = count(1)
 
@@ -58,3 +59,28 @@ def fact(
         source=source(about.ward, by),
         **({"as_of": date(year, 12, 31)} | said | facts),
     )
+
+
+def waiting(
+    of: Ward, kind: str = SourceKind.TAX, *, key: str = "", as_of: date = date(2026, 1, 1), **values: str
+) -> Entry:
+    """An entry about which a person has to say first which business it is."""
+    number = next(_numbers)
+    told = {"name": f"Hộ kinh doanh số {number}"} | values
+    return Entry.objects.create(
+        ward=of, source=source(of, kind), key=key or f"cho-{number}", values=told, as_of=as_of
+    )
+
+
+def question(one: Entry, other: Entry, probability: float = 0.5, **facts: Any) -> Question:
+    """An open question about two entries."""
+    first, second = sorted((one, other), key=record_of)
+    known: dict[str, Any] = {
+        "one_source_id": first.source_id,
+        "one_key": first.key,
+        "other_source_id": second.source_id,
+        "other_key": second.key,
+        "probability": probability,
+        "reason": "name_and_little",
+    }
+    return Question.objects.create(ward_id=one.ward_id, **(known | facts))

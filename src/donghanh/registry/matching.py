@@ -71,7 +71,7 @@ def by_linkage(known: Sequence[Row], businesses: Mapping[str, str], new: Sequenc
 
 
 def by_numbers(known: Sequence[Row], businesses: Mapping[str, str], new: Sequence[Row]) -> Matches:
-    """The same tax code is the same business, where only one bears it. An equal name or owner's number is a question."""
+    """An equal tax code that only one business bears is the same; an equal name or owner's number is a question."""
     by_code, by_hint = _Seen(), _Seen()
     for row in known:
         _note(row, businesses.get(row.id, row.id), by_code, by_hint)

@@ -71,3 +71,9 @@ audit_verbs.add(
     AuditVerb("registry.explain_difference", _("noted why the tax list differs about")),
 )
 measures.add(*MEASURES)
+audit_verbs.add(
+    AuditVerb("registry.judge_pair", _("decided on a doubtful pair about")),
+    AuditVerb("registry.take_back", _("took a decision on a pair back about")),
+    AuditVerb("registry.merge", _("merged another business into")),
+    AuditVerb("registry.split", _("split the business")),
+)

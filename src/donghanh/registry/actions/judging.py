@@ -33,6 +33,8 @@ def answer_question(question: Question, verdict: str, *, by: Officer, reason: st
     Raises Refused where somebody answered before, or nobody did, Contradicted where other judgements say otherwise,
     Forbidden where two businesses would become one and the officer may not merge.
     """
+    if question.ward_id != by.ward_id:
+        raise Forbidden
     one_at_a_time(question.ward_id)
     held = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
     if verdict == Verdict.OPEN:

@@ -44,9 +44,9 @@ def split_business(business: Business, entries: Collection[Entry], *, by: Office
     if not has_permission(by, Permission.MERGE) or business.ward_id != by.ward_id:
         raise Forbidden
     one_at_a_time(by.ward_id)
-    leaving = set(records_of(entries))
-    staying = set(records_of(business.entries.all())) - leaving
-    if not leaving or not staying or any(entry.business_id != business.pk for entry in entries):
+    every, leaving = set(records_of(business.entries.all())), set(records_of(entries))
+    staying = every - leaving
+    if not leaving or not staying or not leaving <= every:
         raise Refused(_("Choose at least one entry that leaves, and leave at least one."))
     with history_context(by):
         circle = tie_together(circle_around(by.ward_id, leaving | staying))

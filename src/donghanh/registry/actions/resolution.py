@@ -40,8 +40,8 @@ _LENGTH_OF_KEY = 100
 
 @dataclass
 class _Nodes:
-    """Numbers for everything that can be one business with something else: businesses that are known, entries that wait,
-    new rows, and records that only judgements remember, in this order."""
+    """Numbers for all that can be one business with something else: known businesses, entries that wait, new rows, and
+    records that only judgements remember, in this order."""
 
     of_record: dict[Record, int] = field(default_factory=dict)
     of_business: dict[int, int] = field(default_factory=dict)
