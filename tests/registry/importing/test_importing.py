@@ -188,7 +188,7 @@ def test_a_later_list_replaces_what_the_source_says_now(officer):
 
 
 def test_another_source_adds_to_the_business_that_a_number_names(officer):
-    business = made.business(officer.ward, tax_code="0101248141", phone="0911111111")
+    business = made.business(officer.ward, name="HKD Bích Ngà", tax_code="0101248141", phone="0911111111")
     applied(officer)
     assert Business.objects.count() == 3
     assert {entry.source.kind for entry in business.entries.all()} == {
