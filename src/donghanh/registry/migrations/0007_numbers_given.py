@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0005_surveys"),
+        ("registry", "0006_threshold_loaded"),
     ]
 
     operations = [
