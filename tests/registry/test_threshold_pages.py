@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -32,10 +33,10 @@ def client(client):
 def test_the_page_tells_what_holds_on_a_day_with_its_basis(client):
     text = words(client.get(PAGE, {"ngay": "31/12/2025"}))
     assert "Áp dụng vào ngày 31/12/2025" in text
-    assert "từ 1.000.000.000 đồng trở lên từ 01/6/2025 đến 31/12/2025 NĐ 70/2025/NĐ-CP Đ1.8" in text
+    assert "từ 1 tỷ đồng trở lên từ 01/6/2025 đến 31/12/2025 NĐ 70/2025/NĐ-CP Đ1.8" in text
     assert "chưa đối chiếu với nguyên văn" in text
     text = words(client.get(PAGE, {"ngay": "2026-11-22"}))
-    assert "trên 1.000.000.000 đồng từ 01/7/2026 NĐ 254/2026/NĐ-CP Đ6.1 điểm đ" in text
+    assert "trên 1 tỷ đồng từ 01/7/2026 NĐ 254/2026/NĐ-CP Đ6.1 điểm đ" in text
 
 
 def test_a_day_before_the_first_rule_has_nothing_and_says_so(client):
@@ -77,7 +78,10 @@ def test_every_key_of_the_file_has_a_name():
 
 def test_comparisons_are_told_in_the_words_of_the_law():
     by_key = {limit.key: limit for limit in packaged_limits() if limit.valid_to is None}
-    assert in_words(by_key["household.tax_free_revenue"]) == "không quá 1.000.000.000 đồng"
+    assert in_words(by_key["household.tax_free_revenue"]) == "không quá 1 tỷ đồng"
     assert in_words(by_key["household.pit.bracket_2.rate"]) == "17%"
+    odd = by_key["household.tax_free_revenue"]._replace(comparison="lt")
+    assert in_words(odd._replace(value=Decimal("500000000.0000"))) == "dưới 500 triệu đồng"
+    assert in_words(odd._replace(value=Decimal("1234567.5"))) == "dưới 1.234.567,5 đồng"
     assert in_words(by_key["personal_data.reply"]) == "không quá 2 ngày làm việc"
-    assert in_words(by_key["declaration.monthly.revenue"]) == "trên 50.000.000.000 đồng"
+    assert in_words(by_key["declaration.monthly.revenue"]) == "trên 50 tỷ đồng"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -52,15 +53,24 @@ def topics(limits: Iterable[Limit], on: date) -> list[Topic]:
 
 
 def in_words(limit: Limit) -> str:
-    """ "trên 1.000.000.000 đồng", "không quá 10 ngày"; a rate is told as it is."""
-    value = limit.value.normalize()
-    number = format_number(value.quantize(1) if value == value.to_integral() else value)
-    amount = f"{number}{'' if limit.unit == '%' else ' '}{limit.unit}"
+    """ "trên 1 tỷ đồng", "không quá 10 ngày"; a rate is told as it is: "17%"."""
     if limit.unit == "%":
-        return amount
+        return f"{_number(limit.value)}%"
     return {
         Comparison.OVER: _("over %(amount)s"),
         Comparison.FROM: _("%(amount)s or more"),
         Comparison.UP_TO: _("not over %(amount)s"),
         Comparison.UNDER: _("under %(amount)s"),
-    }[Comparison(limit.comparison)] % {"amount": amount}
+    }[Comparison(limit.comparison)] % {"amount": _amount(limit.value, limit.unit)}
+
+
+def _amount(value: Decimal, unit: str) -> str:
+    """Round sums of đồng in tỷ or triệu, as documents write them."""
+    for size, word in ((1_000_000_000, "tỷ"), (1_000_000, "triệu")) if unit == "đồng" else ():
+        if value and value % size == 0:
+            return f"{_number(value / size)} {word} đồng"
+    return f"{_number(value)} {unit}"
+
+
+def _number(value: Decimal) -> str:
+    return format_number(value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize())
