@@ -79,6 +79,13 @@ def test_a_file_of_another_version_is_refused(tmp_path: Path) -> None:
         KnownRecords(tmp_path / "known")
 
 
+def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "known").write_text("x" * 9_000)
+    with pytest.raises(StoreFault) as raised:
+        KnownRecords(tmp_path / "known")
+    assert str(raised.value).startswith("Không mở được kho dữ liệu đối soát")
+
+
 def test_values_are_counted_among_all_rows() -> None:
     with KnownRecords.of([SHOP, SHOP._replace(id="3"), OTHER]) as store:
         assert store.counts({"core": {"binhminh", "anhduong", "la"}, "phone": set()}) == {

@@ -45,12 +45,16 @@ def opened(engine: Engine, master: str | None = None) -> Iterator[Any]:
 
 
 def connected(path: str) -> Any:
-    """A connection to a DuckDB file, or to ":memory:". Raises EngineMissing without DuckDB."""
+    """A connection to a DuckDB file, or to ":memory:". Raises EngineMissing without DuckDB, OSError for a file that does
+    not open."""
     try:
         import duckdb
     except ImportError as error:
         raise EngineMissing(_MISSING) from error
-    return duckdb.connect(path)
+    try:
+        return duckdb.connect(path)
+    except duckdb.Error as error:
+        raise OSError(str(error)) from error
 
 
 def register(api: Any, tables: Sequence[list[Prepared]]) -> list[Any]:

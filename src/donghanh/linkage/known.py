@@ -44,13 +44,13 @@ class KnownRecords:
     """Known rows, each of one business; in a file, or in memory where no path is given.
 
     Rows can be added, given to another business and taken out. Where nobody gave a row to a business, its own id names
-    its business. A context manager, or `close()`.
+    its business. A context manager, or `close()`; one process has a file open at a time.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         """Opens the store, and makes it where there is none. Raises EngineMissing without DuckDB, StoreFault for a file
-        of another version."""
-        self._connection = connected(str(path or ":memory:"))
+        that another process has open, that is none, or that is of another version."""
+        self._connection = _opened(path)
         self._make()
 
     @classmethod
@@ -211,6 +211,15 @@ class KnownRecords:
 
     def _number(self, sql: str) -> int:
         return int(self._run(sql)[0][0])
+
+
+def _opened(path: Path | None) -> Any:
+    try:
+        return connected(str(path or ":memory:"))
+    except OSError as error:
+        raise StoreFault(
+            "Không mở được kho dữ liệu đối soát; có thể một tiến trình khác đang dùng."
+        ) from error
 
 
 def _stored(prepared: list[Prepared], ids: list[str], businesses: list[str]) -> Any:
