@@ -45,8 +45,8 @@ def opened(engine: Engine, master: str | None = None) -> Iterator[Any]:
 
 
 def connected(path: str) -> Any:
-    """A connection to a DuckDB file, or to ":memory:". Raises EngineMissing without DuckDB, OSError for a file that does
-    not open."""
+    """A connection to a DuckDB file, or to ":memory:". Raises EngineMissing without DuckDB, OSError for a file that
+    does not open."""
     try:
         import duckdb
     except ImportError as error:
