@@ -92,3 +92,18 @@ def test_only_all_are_a_hundred_percent_and_only_nobody_is_none():
 
 def _rows(client, address, side):
     return client.get(address, {"phan": side} if side else {}).content.decode()
+
+
+def test_where_nobody_is_known_there_is_no_figure_and_no_zero(ward, chief):
+    registry.business(ward, legal_form="llc_one")
+    indicator = measured(
+        chief,
+        "registry.declared_jobs",
+        counting=Counting.CUMULATIVE,
+        is_share=False,
+        unit="việc làm",
+        decimals=0,
+    )
+    set_baseline(indicator, number(0), as_of=date(2025, 12, 31), by=chief)
+    assert computed(indicator, TODAY).given.value is None
+    assert freeze_due_values(indicator, on=date(2026, 7, 1), by=chief) == []

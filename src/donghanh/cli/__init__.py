@@ -16,6 +16,7 @@ COMMANDS = {
     "link": "tìm các cơ sở kinh doanh trùng nhau giữa hai danh sách",
     "report": "lập báo cáo kết quả thực hiện kế hoạch thành tệp .docx, .xlsx",
     "init": "khởi tạo một phường, xã, đặc khu",
+    "wards": "chuyển sổ cơ sở kinh doanh khi sáp nhập đơn vị",
     "migrate": "đưa cơ sở dữ liệu lên phiên bản này",
     "serve": "phục vụ trang web",
     "worker": "chạy việc nền",

@@ -62,6 +62,7 @@ TARGETS = (
             "numerator": "Số hộ có giấy chứng nhận đăng ký doanh nghiệp cấp trên cơ sở chuyển đổi, từ 31/12/2025",
             "denominator": "Số hộ đang hoạt động tại 31/12/2025",
             "population": "Một giấy chứng nhận gắn với mã số hộ. Thành lập mới không gắn mã thì không tính.",
+            "measure": "registry.converted_households",
             "source": "Hồ sơ chuyển đổi; Sở Tài chính gửi hằng quý",
             "legal_source": "Nghị quyết 68-NQ/TW; Nghị định 168/2025/NĐ-CP",
             "open_question": OPEN_QUESTION,
@@ -75,6 +76,7 @@ TARGETS = (
         "Số doanh nghiệp trên địa bàn",
         said={
             "formula": "Đếm doanh nghiệp đang hoạt động có trụ sở chính trên địa bàn; không tính chi nhánh.",
+            "measure": "registry.active_enterprises",
             "source": "Danh sách của cơ quan thuế",
             "open_question": "Mốc gốc đang có là của phường trước sắp xếp; cần số tính lại theo địa giới hiện nay.",
         },
@@ -86,7 +88,11 @@ TARGETS = (
         "CT-68-03",
         "Tỷ lệ doanh nghiệp ứng dụng công nghệ số",
         said={
-            "open_question": "Chưa có định nghĩa “ứng dụng công nghệ số”: nếu tính cả hóa đơn điện tử thì gần 100%."
+            "numerator": "Số doanh nghiệp dùng từ 2 công cụ số trong danh mục trở lên",
+            "denominator": "Số doanh nghiệp đang hoạt động đã khảo sát",
+            "source": "Phiếu khảo sát",
+            "measure": "registry.digital_enterprises",
+            "open_question": "Kế hoạch không định nghĩa “ứng dụng công nghệ số”. Chỉ tính hóa đơn điện tử thì gần 100%.",
         },
     ),
     Followed(
@@ -95,6 +101,7 @@ TARGETS = (
         "Việc làm mới",
         said={
             "formula": "Cộng số việc làm mới doanh nghiệp kê khai; không trừ việc làm mất đi.",
+            "measure": "registry.declared_jobs",
             "source": "Kê khai của doanh nghiệp, đối chiếu số người đóng bảo hiểm xã hội",
             "open_question": "Kế hoạch không nói tính gộp hay trừ việc làm mất đi.",
         },
@@ -165,7 +172,14 @@ TARGETS = (
         "trình độ từ cao đẳng",
         "CT-41-01",
         "Tỷ lệ doanh nhân, chủ cơ sở có trình độ từ cao đẳng trở lên",
-        said={"open_question": "Không sổ nào ghi trình độ của chủ cơ sở: phải khảo sát hoặc tự kê khai."},
+        said={
+            "numerator": "Số chủ cơ sở có trình độ từ cao đẳng trở lên",
+            "denominator": "Số chủ cơ sở đã khảo sát",
+            "population": "Đếm người, không đếm cơ sở: một chủ có hai cơ sở tính một lần.",
+            "source": "Phiếu khảo sát; chủ cơ sở tự khai",
+            "measure": "registry.owners_from_college_on",
+            "open_question": "“Doanh nhân” chưa có định nghĩa: đang đếm chủ cơ sở, người đại diện theo pháp luật.",
+        },
     ),
     Followed(
         "khoảng 1.000 doanh nghiệp",
@@ -174,6 +188,7 @@ TARGETS = (
         more={"unit": "cơ sở"},
         said={
             "formula": "Đếm cơ sở chính đang hoạt động ngày cuối kỳ; không tính chi nhánh.",
+            "measure": "registry.active_businesses",
             "source": "Danh sách của cơ quan thuế",
             "open_question": "Hộ chuyển thành doanh nghiệp không làm đổi tổng số; cần tách từng loại.",
         },
@@ -210,6 +225,8 @@ class Counted:
     counting: str = "cumulative"
     quote: str = ""
     figures: Sequence[tuple[date, str]] = ()
+    measure: str = ""
+    is_share: bool = False
 
 
 COUNTED = (
@@ -221,7 +238,9 @@ COUNTED = (
     Counted("CT-41-07", "Tổ chức cơ sở đảng thành lập mới trong doanh nghiệp", "tổ chức", DANG_UY, "in_year"),
     Counted("CT-41-08", "Mô hình tiêu biểu của công đoàn, đoàn thanh niên", "mô hình", MATTRAN),
     Counted("CT-68-13", "Hộ kinh doanh dùng eTax Mobile", "hộ", KTHTDT, "at_date",
-            figures=((JUNE, "547"), (SEPTEMBER, "569"))),
+            figures=((JUNE, "547"), (SEPTEMBER, "569")), measure="registry.etax_households"),
+    Counted("CT-68-15", "Tỷ lệ hộ phải dùng và đã dùng hóa đơn điện tử khởi tạo từ máy tính tiền", "%", KTHTDT,
+            "at_date", measure="registry.cash_register_households", is_share=True),
     Counted("CT-68-14", "Thửa đất đã số hóa", "thửa", KTHTDT, "at_date"),
 )  # fmt: skip
 ON_TIME = "Tỷ lệ kết quả hoàn thành đúng hạn"
@@ -272,7 +291,10 @@ def _count(each: Counted, units: Mapping[str, Unit], chief: Officer) -> Indicato
         code=each.code,
         unit=each.unit,
         counting=each.counting,
+        is_share=each.is_share,
+        decimals=1 if each.is_share else 0,
         owner_unit=units[each.owner],
+        words={"measure": each.measure},
         by=chief,
     )
     if each.quote:

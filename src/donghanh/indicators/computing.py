@@ -42,6 +42,7 @@ def compute(
 ) -> Computed | None:
     """The figure as of the day; None where no measure is named, or where the baseline it counts from is missing.
 
+    Where the measure knows nobody at all, the figure has no value: a zero would be made up.
     Several wards would add numerators and denominators; a percentage is only ever made at the end.
     """
     measure = measures[definition.measure] if definition and definition.measure in measures else None
@@ -49,6 +50,8 @@ def compute(
     if measure is None or since is None or since > until:
         return None
     reading = measure.read([indicator.ward_id], since, until)
+    if reading.known == 0:
+        return Computed(Given(None), measure, since, until, reading)
     count = Decimal(reading.numerator)
     if not indicator.is_share:
         start = baseline.value if indicator.counting == Counting.CUMULATIVE and baseline else None

@@ -76,4 +76,6 @@ audit_verbs.add(
     AuditVerb("registry.take_back", _("took a decision on a pair back about")),
     AuditVerb("registry.merge", _("merged another business into")),
     AuditVerb("registry.split", _("split the business")),
+    AuditVerb("registry.take_over", _("took over the businesses of the ward")),
+    AuditVerb("registry.give_away", _("gave its businesses to the ward")),
 )

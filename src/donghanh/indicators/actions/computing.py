@@ -35,8 +35,13 @@ def freeze_due_values(indicator: Indicator, *, on: date, by: Actor) -> list[Obse
     for period in ended:
         if period.ends_on not in kept:
             computed = compute(indicator, definition, baseline, until=period.ends_on)
-            frozen += [_freeze(indicator, computed, by)] if computed else []
+            frozen += [_freeze(indicator, computed, by)] if computed and _says_something(computed) else []
     return frozen
+
+
+def _says_something(computed: Computed) -> bool:
+    """A share of nothing is told; a count of what nobody knows is not."""
+    return computed.given.value is not None or computed.given.denominator is not None
 
 
 def _freeze(indicator: Indicator, computed: Computed, by: Actor) -> Observation:
