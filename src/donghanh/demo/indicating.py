@@ -92,7 +92,7 @@ TARGETS = (
             "denominator": "Số doanh nghiệp đang hoạt động đã khảo sát",
             "source": "Phiếu khảo sát",
             "measure": "registry.digital_enterprises",
-            "open_question": "Kế hoạch không định nghĩa “ứng dụng công nghệ số”. Chỉ tính hóa đơn điện tử thì gần 100%.",
+            "open_question": "Chưa có định nghĩa “ứng dụng công nghệ số”. Chỉ tính hóa đơn điện tử thì gần 100%.",
         },
     ),
     Followed(

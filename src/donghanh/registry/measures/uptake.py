@@ -11,7 +11,7 @@ from donghanh.kernel.slots import Coverage, Measure
 from donghanh.registry.conventions import tools_needed
 from donghanh.registry.counting import operating, told_of
 from donghanh.registry.enums import ENTERPRISES, HOUSEHOLDS, Comparison, FactKind
-from donghanh.registry.models import Threshold
+from donghanh.registry.queries import limits_on
 
 YES = "yes"
 NO_TOOL = "none"
@@ -120,18 +120,17 @@ def _register(day: date) -> Any:
 
 def _over_threshold(day: date) -> Q | None:
     """The condition on `revenue`; None where no threshold is known for the day."""
-    valid = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    row = Threshold.objects.filter(valid, key=CASH_REGISTER_REVENUE, valid_from__lte=day)
-    found = row.order_by("-valid_from").first()
+    found = limits_on(day).get(CASH_REGISTER_REVENUE)
     return Q(**{f"revenue__{_LOOKUPS[found.comparison]}": found.value}) if found else None
 
 
 _LOOKUPS: dict[str, str] = {
     Comparison.OVER: "gt",
     Comparison.FROM: "gte",
-    Comparison.UP_TO: "lte",
-    Comparison.UNDER: "lt",
+    Comparison.UP_TO: "gt",
+    Comparison.UNDER: "gte",
 }
+"""How an amount is past the threshold (`Limit.is_beyond`)."""
 
 MEASURES = (
     Measure(
