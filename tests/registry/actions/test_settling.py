@@ -1,12 +1,12 @@
 """What is shown of a business follows from its entries."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.enums import IdentifierKind, LegalForm, SourceKind, Standing
-from donghanh.registry.models import Choice, Involvement, Person, StandingPeriod
+from donghanh.registry.models import Business, Choice, Involvement, LifecycleEvent, Person, StandingPeriod
 from tests import make
 from tests.registry import make as registry
 
@@ -93,3 +93,26 @@ def test_a_dependent_unit_finds_its_parent_by_its_code(ward):
     parent = registry.business(ward, legal_form="llc_one", tax_code="0101248141")
     unit = registry.business(ward, legal_form="branch", tax_code="0101248141-001")
     assert unit.parent == parent
+
+
+def test_a_suspension_that_has_run_out_is_over_on_the_screen_too(ward):
+    made = registry.business(ward, registration_status="active")
+    LifecycleEvent.objects.create(
+        ward=ward, business=made, happening="suspended", on=date(2026, 6, 2), until=date(2026, 9, 30)
+    )
+    settle([made.pk])
+    made.refresh_from_db()
+    assert made.standing == Standing.ACTIVE
+
+
+def test_a_business_that_is_settled_again_unchanged_is_not_changed_for_those_who_ask_since_when(ward):
+    made = registry.business(ward, tax_status="00")
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC)
+    Business.objects.update(updated_at=long_ago)
+    settle([made.pk])
+    made.refresh_from_db()
+    assert made.updated_at == long_ago
+    registry.entry(made, tax_status="05", as_of=date(2026, 2, 1))
+    settle([made.pk])
+    made.refresh_from_db()
+    assert made.updated_at > long_ago

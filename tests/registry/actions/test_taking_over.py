@@ -11,8 +11,8 @@ from donghanh.kernel.slots import Reading, measures
 from donghanh.kernel.walls import row_scope
 from donghanh.org.models import WardOwned
 from donghanh.org.system import System
-from donghanh.registry.actions.taking_over import KEPT, MOVED, take_over_businesses
 from donghanh.registry.actions.settling import settle
+from donghanh.registry.actions.taking_over import KEPT, MOVED, take_over_businesses
 from donghanh.registry.enums import FactKind, SuccessionKind
 from donghanh.registry.models import Business, Choice, Entry, Involvement, Person, Place, Source, Succession
 from tests import make

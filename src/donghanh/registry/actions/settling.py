@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from donghanh.kernel.bulk import write_fields
 from donghanh.registry.actions.people import keep_people
@@ -24,7 +25,7 @@ from donghanh.registry.models import (
     StandingPeriod,
     TrustOrder,
 )
-from donghanh.registry.standing import Happened, Period, Told, conclude, periods
+from donghanh.registry.standing import Happened, Period, Told, conclude, periods, standing_on
 from donghanh.registry.trust import Saying, Shown, choose
 from donghanh.vietnamese.addresses import read_address
 from donghanh.vietnamese.text import fold
@@ -133,8 +134,8 @@ def _settle_some(keys: Collection[int]) -> None:
         business.place = places.get(_key_of_place(_address(shown[business.pk])))
         business.folded = _search_key(business)
         business.parent_id = parents.get(business.pk)
-    write_fields(businesses, SETTLED)
     _keep_periods(every)
+    write_fields(businesses, SETTLED)
     _keep_identifiers(businesses, shown)
     keep_people(businesses, shown)
 
@@ -154,13 +155,15 @@ def _show(business: Business, shown: dict[str, Shown]) -> None:
 
 
 def _keep_periods(every: list[Known]) -> None:
-    """Writes the periods anew where they changed, and the standing of today with them."""
+    """Writes the periods anew where they changed, and sets the standing of today."""
+    today = timezone.localdate()
     kept: defaultdict[int, list[StandingPeriod]] = defaultdict(list)
     for period in StandingPeriod.objects.filter(business__in=[known.business.pk for known in every]):
         kept[period.business_id].append(period)
     stale, fresh = [], []
     for known in every:
         life = life_of(known)
+        known.business.standing = standing_on(today, life) if life else known.business.standing
         before = [Period(each.standing, each.since, each.until) for each in kept[known.business.pk]]
         if life != before:
             stale += [each.pk for each in kept[known.business.pk]]
