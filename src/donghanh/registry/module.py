@@ -12,7 +12,7 @@ from donghanh.kernel.slots import (
     permissions,
 )
 from donghanh.org.enums import COORDINATORS, EVERYONE, Role
-from donghanh.registry.jobs import apply_list, read_list, undo_list
+from donghanh.registry.jobs import apply_list, read_list, turn_standings, undo_list
 from donghanh.registry.measures import MEASURES
 from donghanh.registry.permissions import Permission
 from donghanh.registry.vocabulary import count_words
@@ -49,6 +49,12 @@ audit_verbs.add(
     AuditVerb("registry.export_rows", _("took rows out of the list")),
 )
 jobs.add(
+    Job(
+        "turn_standings",
+        turn_standings,
+        "Shows businesses as operating again whose suspension has run out.",
+        cron="5 17 * * *",  # 00:05 in Vietnam
+    ),
     Job("read_list", read_list, "Reads a list of businesses into staged rows."),
     Job("apply_list", apply_list, "Takes a list of businesses over into the registry."),
     Job("undo_list", undo_list, "Takes a list of businesses back out of the registry."),

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from donghanh.org.models import Officer
-from donghanh.registry.models import Business, Threshold
+from donghanh.registry.models import Business, StandingPeriod, Threshold
 from donghanh.registry.permissions import can_view_business
 from donghanh.registry.reference.limits import Limit, Limits, in_force
 
@@ -27,6 +28,14 @@ def get_business_for(officer: Officer, public_id: str, may: Predicate = can_view
     if business is None or not may(officer, business):
         raise Http404
     return business
+
+
+def turned_today(ward: int) -> list[int]:
+    """Businesses that are shown otherwise than the period says in which today lies: a suspension has run out."""
+    today = timezone.localdate()
+    periods = StandingPeriod.objects.filter(ward_id=ward, since__lte=today)
+    current = periods.filter(Q(until=None) | Q(until__gt=today))
+    return list(current.exclude(standing=F("business__standing")).values_list("business_id", flat=True))
 
 
 def all_limits() -> list[Limit]:
