@@ -30,6 +30,7 @@ WITHOUT_A_DOOR = {
     "org:lock": "Ends a session; there may be none left.",
     "account_login": "The way in.",
     "plans:answer": "The answer link of a letter: signed, for one result, and good for 14 days.",
+    "registry:mirror": "What is held about an owner: signed, for one business, good for 30 days, asks for four digits.",
     "ui:gallery": "Components with invented content.",
     "ui:set_appearance": "Light or dark, in a cookie of this browser.",
 }

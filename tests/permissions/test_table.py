@@ -10,8 +10,9 @@ from tests.permissions.world import World
 pytestmark = pytest.mark.django_db
 LINES = read_table()
 ABOUT_THINGS = [line for line in LINES if line.thing != NO_THING]
-BY_INVITATION = {"org:accept_link", "plans:answer"}
-"""Whoever holds the one-time link was invited, and whoever holds the link of a letter answers, wherever they serve."""
+BY_INVITATION = {"org:accept_link", "plans:answer", "registry:mirror"}
+"""Whoever holds the one-time link was invited, whoever holds the link of a letter answers, and the owner's link asks
+anybody for digits, wherever they serve."""
 
 
 def lines(chosen: list[Line]) -> pytest.MarkDecorator:

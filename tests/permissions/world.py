@@ -39,6 +39,7 @@ from donghanh.reports.actions import (
 from donghanh.reports.enums import ReportPart
 from donghanh.reports.periods import on_demand
 from tests import make
+from tests.permissions.asked import add_requests
 from tests.permissions.indicated import add_indicators
 from tests.permissions.registered import add_businesses
 
@@ -88,6 +89,7 @@ def build(code: str, name: str, mark: str) -> World:
             step(world)
         add_indicators(world, FINDABLE)
         add_businesses(world, FINDABLE)
+        add_requests(world)
     return world
 
 

@@ -76,6 +76,27 @@ audit_verbs.add(
     AuditVerb("registry.export_list", _("took out a list of businesses")),
     AuditVerb("registry.explain_difference", _("noted why the tax list differs about")),
 )
+audit_verbs.add(
+    AuditVerb("registry.register", _("entered the business")),
+    AuditVerb("registry.say", _("entered facts of the business")),
+    AuditVerb("registry.record_fact", _("entered a figure of the business")),
+    AuditVerb("registry.withdraw_fact", _("withdrew a figure of the business")),
+    AuditVerb("registry.record_happening", _("recorded an event of the business")),
+    AuditVerb("registry.withdraw_happening", _("withdrew an event of the business")),
+    AuditVerb("registry.record_succession", _("recorded what came out of the business")),
+    AuditVerb("registry.withdraw_succession", _("withdrew a succession of the business")),
+    AuditVerb("registry.choose", _("decided what is right where sources disagree")),
+    AuditVerb("registry.take_choice_back", _("took back a decision on sources that disagree")),
+    AuditVerb("registry.trust_source", _("set which source is believed first")),
+    AuditVerb("registry.make_correction_list", _("drew up the correction list")),
+    AuditVerb("registry.send_correction_list", _("marked the correction list as sent")),
+    AuditVerb("registry.issue_owner_link", _("made a link for the owner")),
+    AuditVerb("registry.revoke_owner_link", _("closed the links for the owner")),
+    AuditVerb("registry.receive_request", _("made a request about personal data")),
+    AuditVerb("registry.acknowledge_request", _("confirmed that a request about personal data arrived")),
+    AuditVerb("registry.extend_request", _("extended a request about personal data")),
+    AuditVerb("registry.decide_request", _("answered a request about personal data")),
+)
 measures.add(*MEASURES)
 audit_verbs.add(
     AuditVerb("registry.judge_pair", _("decided on a doubtful pair about")),

@@ -1,14 +1,29 @@
 """Named reads of the registry. Views fetch only through these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from donghanh.kernel.errors import Refused
 from donghanh.org.models import Officer
-from donghanh.registry.models import Business, StandingPeriod, Threshold
+from donghanh.registry.actions.settling import known_of, trust_orders
+from donghanh.registry.models import (
+    Business,
+    CorrectionList,
+    DataRequest,
+    Entry,
+    LifecycleEvent,
+    Source,
+    StandingPeriod,
+    Succession,
+    Threshold,
+    YearlyFact,
+)
 from donghanh.registry.permissions import can_view_business
 from donghanh.registry.reference.limits import Limit, Limits, in_force
 
@@ -47,3 +62,78 @@ def all_limits() -> list[Limit]:
 def limits_on(on: date) -> Limits:
     """The thresholds and rates that count on a day, by their keys: one query for any number of questions."""
     return in_force(all_limits(), on)
+
+
+def shown_values(business: Business) -> dict[str, str]:
+    """Attribute → the value that is shown, as entries keep it. Personal data is not masked here."""
+    shown = known_of([business.pk])[0].shown(trust_orders(business.ward_id))
+    return {attribute: each.value for attribute, each in shown.items()}
+
+
+def get_fact_for(officer: Officer, pk: int) -> YearlyFact:
+    """A current figure of a business of the officer's ward, else Http404."""
+    found = YearlyFact.objects.filter(ward_id=officer.ward_id, is_current=True, business__isnull=False)
+    return get_object_or_404(found.select_related("business", "source"), pk=pk)
+
+
+def get_happening_for(officer: Officer, pk: int) -> LifecycleEvent:
+    """An event of a business of the officer's ward, else Http404."""
+    return get_object_or_404(
+        LifecycleEvent.objects.filter(ward_id=officer.ward_id).select_related("business"), pk=pk
+    )
+
+
+def get_succession_for(officer: Officer, pk: int) -> Succession:
+    """A link between two businesses of the officer's ward, else Http404."""
+    found = Succession.objects.filter(ward_id=officer.ward_id)
+    return get_object_or_404(found.select_related("predecessor", "successor"), pk=pk)
+
+
+def named_businesses(officer: Officer, numbers: Sequence[str]) -> list[Business]:
+    """The businesses with these registry numbers or numbers of a register. Raises Refused for one that is none, or
+    several."""
+    return [_named_business(officer, number) for number in dict.fromkeys(numbers)]
+
+
+def _named_business(officer: Officer, number: str) -> Business:
+    is_it = Q(public_id=number.upper()) | Q(identifiers__value=number)
+    found = list(visible_businesses(officer).filter(is_it).distinct()[:2])
+    if not found:
+        raise Refused(_("There is no business with the number %(number)s.") % {"number": number})
+    if len(found) > 1:
+        raise Refused(
+            _("Several businesses have the number %(number)s; write the registry number.")
+            % {"number": number}
+        )
+    return found[0]
+
+
+def visible_requests(officer: Officer) -> QuerySet[DataRequest]:
+    """The requests about personal data of the officer's ward."""
+    return DataRequest.objects.filter(ward_id=officer.ward_id).select_related("business", "decided_by")
+
+
+def get_request_for(officer: Officer, pk: int) -> DataRequest:
+    """A request of the officer's ward, else Http404."""
+    found = visible_requests(officer).select_related("ward", "acknowledged_by", "received_by")
+    return get_object_or_404(found, pk=pk)
+
+
+def get_source_for(officer: Officer, pk: int) -> Source:
+    """A source of the officer's ward, else Http404."""
+    return get_object_or_404(Source, ward_id=officer.ward_id, pk=pk)
+
+
+def get_correction_list_for(officer: Officer, pk: int) -> CorrectionList:
+    """A correction list of the officer's ward, else Http404."""
+    return get_object_or_404(correction_lists(officer).select_related("ward"), pk=pk)
+
+
+def correction_lists(officer: Officer) -> QuerySet[CorrectionList]:
+    """The correction lists of the officer's ward, the newest first."""
+    return CorrectionList.objects.filter(ward_id=officer.ward_id).select_related("source", "made_by")
+
+
+def get_entry_for(officer: Officer, pk: int) -> Entry:
+    """What a source of the officer's ward said, else Http404."""
+    return get_object_or_404(Entry.objects.filter(ward_id=officer.ward_id).select_related("source"), pk=pk)

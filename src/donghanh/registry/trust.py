@@ -76,16 +76,20 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The value that is shown, what it comes from (None for a person's own decision), and what says otherwise."""
+    """The value that is shown, what it comes from (None for a person's own decision), and what says otherwise.
+
+    `by_rule`: the ward has decided for this attribute to trust that kind of source before all others.
+    """
 
     value: str
     saying: Saying | None
     others: tuple[Saying, ...] = ()
+    by_rule: bool = False
 
     @property
     def is_conflict(self) -> bool:
-        """True where sources disagree and nobody has decided yet."""
-        return self.saying is not None and bool(self.others)
+        """True where sources disagree and nobody has decided yet, neither here nor for all such facts."""
+        return self.saying is not None and bool(self.others) and not self.by_rule
 
 
 def choose(
@@ -104,7 +108,9 @@ def choose(
         return None
     first = told[0]
     against = tuple(each for each in told[1:] if not says_the_same(attribute, each.value, first.value))
-    return Shown(first.value, first, against)
+    by_rule = order is not None and first.kind in order[:1]
+    own_kind_agrees = all(each.kind != first.kind for each in against)
+    return Shown(first.value, first, against, by_rule and own_kind_agrees)
 
 
 def says_the_same(attribute: str, one: str, other: str) -> bool:

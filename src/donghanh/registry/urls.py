@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from donghanh.registry.views import businesses, thresholds
+from donghanh.registry.views import businesses, conflicts, entering, mirror, pages, requests, thresholds
 
 
 class PublicId:
@@ -23,4 +23,42 @@ app_name = "registry"
 urlpatterns = [
     path("co-so/", businesses.business_list, name="business_list"),
     path("co-so/nguong/", thresholds.threshold_list, name="threshold_list"),
+    path("co-so/moi/", entering.business_new, name="business_new"),
+    path("co-so/lech-nguon/", conflicts.conflict_list, name="conflict_list"),
+    path("co-so/lech-nguon/thu-tu/", conflicts.trust_edit, name="trust_edit"),
+    path("co-so/lech-nguon/chuyen-lai/", conflicts.correction_list, name="correction_list"),
+    path("co-so/lech-nguon/nguon/<int:pk>/", conflicts.correction_make, name="correction_make"),
+    path("co-so/lech-nguon/chuyen-lai/<int:pk>/", conflicts.correction_detail, name="correction_detail"),
+    path("co-so/lech-nguon/chuyen-lai/<int:pk>/tai/", conflicts.correction_file, name="correction_file"),
+    path("co-so/lech-nguon/chuyen-lai/<int:pk>/da-gui/", conflicts.correction_sent, name="correction_sent"),
+    path("co-so/cua-toi/<str:token>/", mirror.mirror, name="mirror"),
+    path("co-so/yeu-cau-du-lieu/", requests.data_request_list, name="data_request_list"),
+    path("co-so/yeu-cau-du-lieu/<int:pk>/", requests.data_request_detail, name="data_request_detail"),
+    path(
+        "co-so/yeu-cau-du-lieu/<int:pk>/tiep-nhan/",
+        requests.data_request_acknowledge,
+        name="data_request_acknowledge",
+    ),
+    path("co-so/yeu-cau-du-lieu/<int:pk>/gia-han/", requests.data_request_extend, name="data_request_extend"),
+    path("co-so/yeu-cau-du-lieu/<int:pk>/thuc-hien/", requests.data_request_grant, name="data_request_grant"),
+    path("co-so/yeu-cau-du-lieu/<int:pk>/tu-choi/", requests.data_request_refuse, name="data_request_refuse"),
+    path("co-so/so-lieu/<int:pk>/rut/", entering.fact_withdraw, name="fact_withdraw"),
+    path("co-so/dien-bien/<int:pk>/rut/", entering.happening_withdraw, name="happening_withdraw"),
+    path("co-so/ke-thua/<int:pk>/rut/", entering.succession_withdraw, name="succession_withdraw"),
+    path("co-so/<public_id:public_id>/", pages.business_detail, name="business_detail"),
+    path("co-so/<public_id:public_id>/xem-du/", pages.business_unmask, name="business_unmask"),
+    path("co-so/<public_id:public_id>/lich-su/", pages.business_history, name="business_history"),
+    path("co-so/<public_id:public_id>/sua/", entering.business_edit, name="business_edit"),
+    path("co-so/<public_id:public_id>/so-lieu/<slug:kind>/", entering.fact_add, name="fact_add"),
+    path("co-so/<public_id:public_id>/dien-bien/", entering.happening_add, name="happening_add"),
+    path("co-so/<public_id:public_id>/ke-thua/", entering.succession_add, name="succession_add"),
+    path("co-so/<public_id:public_id>/chon/<slug:attribute>/", conflicts.choice_make, name="choice_make"),
+    path(
+        "co-so/<public_id:public_id>/rut-chon/<slug:attribute>/",
+        conflicts.choice_take_back,
+        name="choice_take_back",
+    ),
+    path("co-so/<public_id:public_id>/duong-dan/", requests.owner_link, name="owner_link"),
+    path("co-so/<public_id:public_id>/duong-dan/dong/", requests.owner_link_revoke, name="owner_link_revoke"),
+    path("co-so/<public_id:public_id>/yeu-cau/", requests.data_request_add, name="data_request_add"),
 ]

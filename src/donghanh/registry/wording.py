@@ -14,6 +14,7 @@ from donghanh.registry.enums import (
     Gender,
     LegalForm,
     RegistrationStatus,
+    Standing,
     TaxStatus,
 )
 from donghanh.ui.text import write_date, write_number
@@ -30,6 +31,15 @@ MONEY = frozenset({FactKind.REVENUE, FactKind.TAX_PAID})
 COUNTS = frozenset({FactKind.STAFF, FactKind.INSURED_STAFF, FactKind.NEW_JOBS})
 YES_OR_NO = frozenset({FactKind.CASH_REGISTER, FactKind.ETAX_MOBILE})
 MILLION = 1_000_000
+STATUS_KINDS = {
+    Standing.ACTIVE: "ok",
+    Standing.SUSPENDED: "paused",
+    Standing.CLOSING: "returned",
+    Standing.CLOSED: "dropped",
+    Standing.ABSENT: "inferred",
+    Standing.UNCLEAR: "silent",
+}
+"""Standing → the status that shows it (`donghanh.ui.statuses`)."""
 
 
 def attribute_words(attribute: str, value: str) -> str:
@@ -61,9 +71,10 @@ def fact_words(kind: str, amount: Decimal | int | None, words: str) -> str:
 
 def money_words(amount: Decimal | int) -> str:
     """1.240 triệu; amounts below a million in đồng, so that nothing is rounded to zero."""
-    if abs(amount) < MILLION:
-        return _("%(amount)s dong") % {"amount": write_number(amount)}
-    millions = Decimal(amount) / MILLION
+    exact = Decimal(amount)
+    if -MILLION < exact < MILLION:
+        return _("%(amount)s dong") % {"amount": write_number(exact)}
+    millions = exact / MILLION
     places = 0 if millions == millions.to_integral_value() else 1
     return _("%(amount)s million") % {"amount": write_number(millions, places)}
 

@@ -8,13 +8,13 @@ from decimal import Decimal, InvalidOperation
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 from donghanh.kernel.bulk import write_fields
 from donghanh.registry.actions.people import keep_people
 from donghanh.registry.areas import area_key
 from donghanh.registry.days import read_day
-from donghanh.registry.enums import Attribute, IdentifierKind, LegalForm
+from donghanh.registry.enums import Attribute, Happening, IdentifierKind, LegalForm
 from donghanh.registry.models import (
     Business,
     Choice,
@@ -25,7 +25,7 @@ from donghanh.registry.models import (
     StandingPeriod,
     TrustOrder,
 )
-from donghanh.registry.standing import Happened, Period, Told, conclude, periods, standing_on
+from donghanh.registry.standing import Happened, Period, Told, periods, standing_on
 from donghanh.registry.trust import Saying, Shown, choose
 from donghanh.vietnamese.addresses import read_address
 from donghanh.vietnamese.text import fold
@@ -42,6 +42,8 @@ TEXTS = {
 }
 """Attribute → field of Business, and how much of it fits."""
 FLAGS = (Attribute.FOREIGN_INVESTED, Attribute.INNOVATIVE, Attribute.SUPPORTING_INDUSTRY)
+ENDS = frozenset({Happening.CLOSED, Happening.MOVED_OUT})
+BEGINS = frozenset({Happening.REGISTERED, Happening.RESUMED, Happening.MOVED_IN})
 SETTLED = (
     *(name for name, _ in TEXTS.values()),
     "folded",
@@ -66,6 +68,7 @@ class Known:
     entries: list[Entry] = field(default_factory=list)
     happened: list[Happened] = field(default_factory=list)
     decided: dict[str, str] = field(default_factory=dict)
+    decided_on: dict[str, date] = field(default_factory=dict)
 
     def shown(self, orders: dict[str, tuple[str, ...]]) -> dict[str, Shown]:
         """Attribute → what is shown; what nobody tells is left out."""
@@ -102,6 +105,7 @@ def known_of(keys: Collection[int]) -> list[Known]:
         owner = decision.business.merged_into_id or decision.business_id
         if owner in known:
             known[owner].decided[decision.attribute] = decision.value
+            known[owner].decided_on[decision.attribute] = localdate(decision.decided_at)
     return list(known.values())
 
 
@@ -129,13 +133,18 @@ def _settle_some(keys: Collection[int]) -> None:
     businesses = [known.business for known in every]
     places = _places(every[0].business.ward_id, shown.values())
     parents = _parents(every[0].business.ward_id, shown)
-    for business in businesses:
+    lives = {}
+    for known in every:
+        business = known.business
         _show(business, shown[business.pk])
+        business.ended_on = business.ended_on or _not_before(business.registered_on, _end_told(known))
+        lives[business.pk] = life_of(known)
+        business.standing = standing_on(localdate(), lives[business.pk])
         business.place = places.get(_key_of_place(_address(shown[business.pk])))
         business.folded = _search_key(business)
         business.parent_id = parents.get(business.pk)
-    _keep_periods(every)
     write_fields(businesses, SETTLED)
+    _keep_periods(every, lives)
     _keep_identifiers(businesses, shown)
     keep_people(businesses, shown)
 
@@ -150,20 +159,25 @@ def _show(business: Business, shown: dict[str, Shown]) -> None:
     business.capital = _whole(values.get(Attribute.CAPITAL, ""))
     for attribute in FLAGS:
         setattr(business, attribute.value, {"yes": True, "no": False}.get(values.get(attribute, "")))
-    business.standing = conclude(business.tax_status, business.registration_status)
     business.conflicts = sum(each.is_conflict for each in shown.values())
 
 
-def _keep_periods(every: list[Known]) -> None:
-    """Writes the periods anew where they changed, and sets the standing of today."""
-    today = timezone.localdate()
+def _end_told(known: Known) -> date | None:
+    """The day of the end by an event, where no list tells one; what resumes after it makes the end none."""
+    ends = [each.on for each in known.happened if each.happening in ENDS]
+    begins = [each.on for each in known.happened if each.happening in BEGINS]
+    last = max(ends, default=None)
+    return None if last and any(on >= last for on in begins) else last
+
+
+def _keep_periods(every: list[Known], lives: dict[int, list[Period]]) -> None:
+    """Writes the periods anew where they changed."""
     kept: defaultdict[int, list[StandingPeriod]] = defaultdict(list)
     for period in StandingPeriod.objects.filter(business__in=[known.business.pk for known in every]):
         kept[period.business_id].append(period)
     stale, fresh = [], []
     for known in every:
-        life = life_of(known)
-        known.business.standing = standing_on(today, life) if life else known.business.standing
+        life = lives[known.business.pk]
         before = [Period(each.standing, each.since, each.until) for each in kept[known.business.pk]]
         if life != before:
             stale += [each.pk for each in kept[known.business.pk]]
@@ -176,17 +190,28 @@ def _keep_periods(every: list[Known]) -> None:
 
 
 def life_of(known: Known) -> list[Period]:
-    """The periods of a business from what was said of it."""
+    """The periods of a business from what was said of it; what a person decided holds from the day of deciding on."""
     business = known.business
     told = [
         Told(
             entry.as_of,
-            entry.values.get(Attribute.TAX_STATUS, ""),
-            entry.values.get(Attribute.REGISTRATION_STATUS, ""),
+            _status(known, Attribute.TAX_STATUS, entry),
+            _status(known, Attribute.REGISTRATION_STATUS, entry),
         )
         for entry in known.entries
     ]
+    for status, place in ((Attribute.TAX_STATUS, 1), (Attribute.REGISTRATION_STATUS, 2)):
+        if known.decided.get(status):
+            says = ["", "", ""]
+            says[place] = known.decided[status]
+            told.append(Told(known.decided_on[status], says[1], says[2]))
     return periods(business.registered_on, business.ended_on, known.happened, told)
+
+
+def _status(known: Known, status: str, entry: Entry) -> str:
+    decided = known.decided.get(status, "")
+    is_later = bool(decided) and entry.as_of >= known.decided_on[status]
+    return decided if is_later else entry.values.get(status, "")
 
 
 def _places(ward: int, every: Iterable[dict[str, Shown]]) -> dict[str, Place]:

@@ -1,0 +1,92 @@
+"""What the page of a business gathers, in one piece and in a fixed number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from donghanh.registry.drawing import RevenueChart
+from donghanh.registry.enums import DataRequestKind, DataRequestOutcome, FactKind, IdentifierKind
+from donghanh.registry.kinship import Fellow, Step, fellows_of, lineage_of, units_of_business
+from donghanh.registry.masking import mask_number
+from donghanh.registry.models import Business, DataRequest
+from donghanh.registry.obligations import Obligations, obligations_of
+from donghanh.registry.provenance import Line, lines_of
+from donghanh.registry.wording import STATUS_KINDS
+from donghanh.registry.yearly import YearTable, years_of
+
+RESTRICTING = (DataRequestKind.RESTRICT, DataRequestKind.OBJECT, DataRequestKind.WITHDRAW)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the business as the screen shows it."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything of one business, ready to be shown."""
+
+    status: str
+    lines: list[Line]
+    years: YearTable
+    staff: str
+    fellows: list[Fellow]
+    units: list[Business]
+    lineage: list[Step]
+    numbers: list[Number]
+    former: list[str]
+    obligations: Obligations
+    requests: list[DataRequest]
+    restricted: DataRequest | None
+
+    @property
+    def conflicts(self) -> int:
+        return sum(line.is_conflict for line in self.lines)
+
+    @property
+    def has_masks(self) -> bool:
+        return any(line.is_masked for line in self.lines)
+
+    @property
+    def chart(self) -> RevenueChart | None:
+        return self.obligations.chart
+
+
+def dossier_of(
+    business: Business, orders: Mapping[str, tuple[str, ...]], *, on: date, in_full: bool = False
+) -> Dossier:
+    """The business as it is known on a day; personal data masked unless `in_full`."""
+    years = years_of(business, orders)
+    staff = years.newest(FactKind.STAFF)
+    requests = list(DataRequest.objects.filter(business=business).order_by("-pk"))
+    return Dossier(
+        status=STATUS_KINDS.get(business.standing, "silent"),  # type: ignore[call-overload]
+        lines=lines_of(business, in_full=in_full),
+        years=years,
+        staff=staff[1].words if staff else "",
+        fellows=fellows_of(business, in_full=in_full),
+        units=units_of_business(business),
+        lineage=lineage_of(business),
+        numbers=_numbers(business, in_full=in_full),
+        former=list(business.merged.order_by("pk").values_list("public_id", flat=True)),
+        obligations=obligations_of(business, years, on=on),
+        requests=requests,
+        restricted=next((each for each in requests if _restricts(each)), None),
+    )
+
+
+def _numbers(business: Business, *, in_full: bool) -> list[Number]:
+    return [
+        Number(
+            each.get_kind_display(),
+            each.value if in_full or each.kind != IdentifierKind.PERSONAL_NUMBER else mask_number(each.value),
+        )
+        for each in business.identifiers.order_by("kind", "value")
+    ]
+
+
+def _restricts(request: DataRequest) -> bool:
+    return request.outcome == DataRequestOutcome.GRANTED and request.kind in RESTRICTING
