@@ -57,12 +57,14 @@ class Measured(NamedTuple):
 
 
 def country(size: int) -> Iterator[Block]:
-    """About `size` known rows."""
+    """Blocks of together `size` known rows, and a few more."""
     taken: set[str] = set()
-    for number in range(max(1, round(size / (0.8 * BLOCK)))):
+    known = number = 0
+    while known < size:
         people = [each for each in populate(BLOCK, seed=100 + number) if each.tax_code[:10] not in taken]
         taken |= {each.tax_code[:10] for each in people}
-        yield block(people, number)
+        yield (made := block(people, number))
+        known, number = known + len(made.known), number + 1
 
 
 def block(people: list[Business], number: int) -> Block:
