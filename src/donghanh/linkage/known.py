@@ -51,7 +51,11 @@ class KnownRecords:
         """Opens the store, and makes it where there is none. Raises EngineMissing without DuckDB, StoreFault for a file
         that another process has open, that is none, or that is of another version."""
         self._connection = _opened(path)
-        self._make()
+        try:
+            self._make()
+        except StoreFault:
+            self.close()
+            raise
 
     @classmethod
     def of(cls, rows: Iterable[Row], businesses: Mapping[str, str] | None = None) -> Self:
