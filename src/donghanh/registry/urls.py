@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from donghanh.registry.views import businesses, conflicts, entering, mirror, pages, requests, thresholds
+from donghanh.registry.views import businesses, conflicts, entering, imports, mirror, pages, requests, thresholds
 
 
 class PublicId:
@@ -22,6 +22,16 @@ register_converter(PublicId, "public_id")
 app_name = "registry"
 urlpatterns = [
     path("co-so/", businesses.business_list, name="business_list"),
+    path("co-so/nhap/", imports.batch_list, name="batch_list"),
+    path("co-so/nhap/moi/", imports.batch_new, name="batch_new"),
+    path("co-so/nhap/<int:pk>/", imports.batch_detail, name="batch_detail"),
+    path("co-so/nhap/<int:pk>/cot/", imports.batch_columns, name="batch_columns"),
+    path("co-so/nhap/<int:pk>/trang-tinh/", imports.batch_sheet, name="batch_sheet"),
+    path("co-so/nhap/<int:pk>/dong/", imports.batch_rows, name="batch_rows"),
+    path("co-so/nhap/<int:pk>/tep/", imports.batch_file, name="batch_file"),
+    path("co-so/nhap/<int:pk>/tiep-nhan/", imports.batch_apply, name="batch_apply"),
+    path("co-so/nhap/<int:pk>/hoan-tac/", imports.batch_undo, name="batch_undo"),
+    path("co-so/nhap/<int:pk>/bo/", imports.batch_discard, name="batch_discard"),
     path("co-so/nguong/", thresholds.threshold_list, name="threshold_list"),
     path("co-so/moi/", entering.business_new, name="business_new"),
     path("co-so/lech-nguon/", conflicts.conflict_list, name="conflict_list"),

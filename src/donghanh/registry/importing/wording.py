@@ -1,0 +1,169 @@
+"""Findings, outcomes and the dry run in the words of an officer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from donghanh.registry.enums import Attribute, BatchState, FactKind, RowOutcome
+from donghanh.registry.importing.queries import DOUBT, MENDED, PASSED
+from donghanh.registry.lists.cleaning.findings import Code
+from donghanh.registry.masking import mask
+from donghanh.registry.models import Batch
+from donghanh.registry.wording import attribute_words, fact_words
+from donghanh.ui.text import write_date, write_number
+
+OWN_LABELS = {
+    "record_key": gettext_lazy("Number in the list itself"),
+    "former_address": gettext_lazy("Address before 01/7/2025"),
+    "e_invoice": gettext_lazy("Uses e-invoices"),
+}
+"""Attributes of lists that the registry keeps under other names."""
+SENTENCES: dict[str, Any] = {
+    Code.NAME_MISSING: gettext_lazy("No name and no owner: write one into the list and send it again."),
+    Code.NAME_FROM_OWNER: gettext_lazy("No name of the business; the owner's name stands for it: %(after)s."),
+    Code.KEY_TWICE: gettext_lazy(
+        "The same business as in row %(before)s by its code; only that row is taken. If it is another one, give it a"
+        " code of its own."
+    ),
+    Code.OLD_FONT: gettext_lazy("Converted from an old font: “%(before)s” → “%(after)s”."),
+    Code.TEXT_CUT: gettext_lazy("Too long, cut off: “%(after)s”."),
+    Code.ZEROS_RESTORED: gettext_lazy("Leading zeros put back: %(before)s → %(after)s."),
+    Code.CHECK_DIGIT: gettext_lazy(
+        "The check digit of %(after)s is wrong: a digit may be mistyped. Compare with the certificate."
+    ),
+    Code.DIGITS_CUT: gettext_lazy(
+        "Excel has cut off digits (%(before)s); left out. Format the column as text and enter the code again."
+    ),
+    Code.CODE_UNREADABLE: gettext_lazy("“%(before)s” is no such code; left out."),
+    Code.PERSONAL_AS_TAX: gettext_lazy(
+        "Twelve digits: the owner's personal number, which has been the code of a household business since 01/7/2025."
+    ),
+    Code.PERSONAL_DIFFERS: gettext_lazy(
+        "Two personal numbers in one row (%(before)s and %(after)s); the second, in the column of tax codes, is taken."
+    ),
+    Code.PHONE_UNREADABLE: gettext_lazy("“%(before)s” is no telephone number; left out."),
+    Code.PHONE_RENEWED: gettext_lazy("Number in its present form: %(before)s → %(after)s."),
+    Code.PHONE_SEVERAL: gettext_lazy("Several numbers (%(before)s); the first is taken: %(after)s."),
+    Code.EMAIL_UNREADABLE: gettext_lazy("“%(before)s” is no e-mail address; left out."),
+    Code.WORD_UNKNOWN: gettext_lazy("“%(before)s” is no word known here; left out."),
+    Code.DAY_UNREADABLE: gettext_lazy("“%(before)s” is no day; left out. Write it as 05/02/2019."),
+    Code.DAY_FROM_NUMBER: gettext_lazy("The number %(before)s of Excel is the day %(after)s."),
+    Code.DAY_MONTH_ONLY: gettext_lazy("Only the month is told (%(before)s); %(after)s is taken."),
+    Code.DAY_YEAR_ONLY: gettext_lazy("Only the year is told (%(before)s); %(after)s is taken."),
+    Code.DAY_SWAPPED: gettext_lazy("Month before day (%(before)s); read as %(after)s."),
+    Code.DAY_IMPOSSIBLE: gettext_lazy(
+        "%(before)s cannot be: after the day of the figures, or too long ago; left out."
+    ),
+    Code.END_BEFORE_START: gettext_lazy("The end (%(before)s) lies before the registration; left out."),
+    Code.AMOUNT_UNREADABLE: gettext_lazy("“%(before)s” is no sum of money; left out."),
+    Code.AMOUNT_BOUND: gettext_lazy("“%(before)s” is a bound and no sum; left out."),
+    Code.AMOUNT_SCALED: gettext_lazy("“%(before)s” is read as %(after)s."),
+    Code.AMOUNT_IMPOSSIBLE: gettext_lazy(
+        "“%(before)s” is below zero, too small or too large; left out. Look whether the unit of the column is right."
+    ),
+    Code.COUNT_UNREADABLE: gettext_lazy("“%(before)s” is no count; left out."),
+    Code.COUNT_IMPOSSIBLE: gettext_lazy("“%(before)s” cannot be a count of people; left out."),
+    Code.INSURED_EXCEED: gettext_lazy(
+        "More insured staff (%(before)s) than workers (%(after)s); both are kept."
+    ),
+    "row_heading": gettext_lazy("Repeated heading."),
+    "row_total": gettext_lazy("Row of totals."),
+    "row_section": gettext_lazy("Heading of a group."),
+    "row_signature": gettext_lazy("Signature or remark below the list."),
+}
+OUTCOMES: dict[str, Any] = {
+    RowOutcome.WAITING: gettext_lazy("Not compared yet"),
+    RowOutcome.NEW: gettext_lazy("New"),
+    RowOutcome.CHANGED: gettext_lazy("Changed"),
+    RowOutcome.UNCHANGED: gettext_lazy("Nothing new"),
+    RowOutcome.ASKED: gettext_lazy("A person has to say"),
+    RowOutcome.REFUSED: gettext_lazy("Refused"),
+    DOUBT: gettext_lazy("With doubts"),
+    MENDED: gettext_lazy("Mended"),
+    PASSED: gettext_lazy("No records"),
+}
+KINDS: dict[str, str] = {
+    RowOutcome.NEW: "ok", RowOutcome.CHANGED: "doing", RowOutcome.UNCHANGED: "dropped", RowOutcome.ASKED: "inferred",
+    RowOutcome.REFUSED: "missing", RowOutcome.WAITING: "planned",
+}  # fmt: skip
+"""Outcome → kind of status."""
+STATE_KINDS = {
+    BatchState.RECEIVED: "inferred", BatchState.STAGING: "doing", BatchState.STAGED: "waiting",
+    BatchState.APPLYING: "doing", BatchState.APPLIED: "ok", BatchState.UNDOING: "doing",
+    BatchState.UNDONE: "returned", BatchState.FAILED: "missing",
+}  # fmt: skip
+
+
+def attribute_label(attribute: str) -> str:
+    """The name of what a column tells; "" for none."""
+    if attribute in Attribute.values:
+        return str(Attribute(attribute).label)
+    if attribute in FactKind.values:
+        return str(FactKind(attribute).label)
+    return str(OWN_LABELS.get(attribute, ""))
+
+
+def finding_words(finding: Mapping[str, str], *, masked: bool = True) -> str:
+    """One finding as a sentence, with the name of its attribute before it; personal data masked."""
+    attribute, code = finding.get("attribute", ""), finding["code"]
+    before, after = finding.get("before", ""), finding.get("after", "")
+    if masked:
+        before, after = mask(attribute, before), mask(attribute, after)
+    told = {"before": before, "after": value_words(attribute, after)}
+    sentence = str(SENTENCES[code]) % told if code in SENTENCES else code
+    label = attribute_label(attribute)
+    return f"{label}: {sentence}" if label else sentence
+
+
+def finding_label(code: str) -> str:
+    """A kind of finding without its values, for a filter."""
+    return str(SENTENCES[code]) % {"before": "…", "after": "…"} if code in SENTENCES else code
+
+
+def value_words(attribute: str, value: str) -> str:
+    """A cleaned value as it is read."""
+    if not value:
+        return ""
+    if attribute in FactKind.values:
+        amount = int(value) if value.isdecimal() else None
+        return fact_words(attribute, amount, "" if amount is not None else value)
+    return attribute_words(attribute, value)
+
+
+def dry_run_sentence(batch: Batch) -> str:
+    """What taking the list over would do, in one sentence."""
+    counts = batch.counts
+    new, changed = counts.get(RowOutcome.NEW, 0), counts.get(RowOutcome.CHANGED, 0)
+    parts = []
+    if new:
+        words = ngettext("%(n)s new entry", "%(n)s new entries", new) % {"n": write_number(new)}
+        unknown = counts.get("businesses", 0)
+        parts.append(
+            words + " " + _("(%(n)s of businesses not in the registry yet)") % {"n": write_number(unknown)}
+            if unknown
+            else words
+        )
+    for key, words in (
+        (RowOutcome.CHANGED, _("%(n)s changed")),
+        (RowOutcome.UNCHANGED, _("%(n)s with nothing new")),
+        (RowOutcome.ASKED, _("%(n)s for a person to decide")),
+        (RowOutcome.REFUSED, _("%(n)s refused")),
+    ):
+        if count := counts.get(key, 0):
+            parts.append(words % {"n": write_number(count)})
+    told = ", ".join(parts) or _("no record at all")
+    if not new and not changed and not counts.get(RowOutcome.ASKED):
+        return _("Nothing would change: %(told)s.") % {"told": told}
+    return _("If taken over: %(told)s.") % {"told": told}
+
+
+def state_sentence(batch: Batch) -> str:
+    """Where the list stands, with who and when."""
+    if batch.state == BatchState.APPLIED and batch.applied_at:
+        return _("Taken over by %(who)s on %(day)s.") % {
+            "who": batch.applied_by,
+            "day": write_date(batch.applied_at.date()),
+        }
+    return str(batch.get_state_display())
