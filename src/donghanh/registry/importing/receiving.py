@@ -46,6 +46,15 @@ def add_source(name: str, kind: SourceKind, agency: str, *, by: Officer) -> Sour
 
 
 @transaction.atomic
+def receive_first_list(
+    content: bytes, name: str, *, source_name: str, kind: SourceKind, agency: str, as_of: date, by: Officer
+) -> Batch:
+    """The first list of a source that is named with it. Raises Refused as `add_source` and `receive_list`."""
+    source = add_source(source_name, kind, agency, by=by)
+    return receive_list(content, name, source=source, as_of=as_of, by=by)
+
+
+@transaction.atomic
 def receive_list(content: bytes, name: str, *, source: Source, as_of: date, by: Officer) -> Batch:
     """Keeps the file and proposes what its columns tell. Raises Refused where it cannot be read, or is older than what
     the source has told already."""

@@ -42,10 +42,10 @@ from donghanh.registry.importing.queries import (
     visible_sources,
 )
 from donghanh.registry.importing.receiving import (
-    add_source,
     confirm_columns,
     discard_list,
     look_again,
+    receive_first_list,
     receive_list,
 )
 from donghanh.registry.importing.undoing import start_undoing
@@ -79,7 +79,7 @@ def batch_list(request: ActorRequest) -> HttpResponse:
     context = {
         "page": page,
         "lists": [(batch, STATE_KINDS[BatchState(batch.state)]) for batch in page],
-        "sources": list(visible_sources(request.actor)),
+        "sources": [(each, each.pk == source) for each in visible_sources(request.actor)],
         "source": source,
     }
     return render(request, "registry/batch_list.html", context)
@@ -231,11 +231,12 @@ def batch_discard(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _receive(request: ActorRequest, told: dict[str, Any]) -> Batch:
-    source = told.get("source") or add_source(
-        told["name"], SourceKind(told["kind"] or SourceKind.OTHER), told["agency"], by=request.actor
-    )
-    upload = told["file"]
-    return receive_list(upload.read(), upload.name, source=source, as_of=told["as_of"], by=request.actor)
+    upload, source = told["file"], told.get("source")
+    facts = {"content": upload.read(), "name": upload.name, "as_of": told["as_of"], "by": request.actor}
+    if source:
+        return receive_list(source=source, **facts)
+    kind = SourceKind(told["kind"] or SourceKind.OTHER)
+    return receive_first_list(source_name=told["name"], kind=kind, agency=told["agency"], **facts)
 
 
 def _columns_page(batch: Batch, form: ColumnsForm, refusal: str) -> dict[str, Any]:
