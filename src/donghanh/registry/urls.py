@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from donghanh.registry.views import businesses, conflicts, entering, imports, mirror, pages, requests, thresholds
+from donghanh.registry.views import (
+    businesses,
+    conflicts,
+    entering,
+    imports,
+    mirror,
+    pages,
+    requests,
+    thresholds,
+)
 
 
 class PublicId:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from donghanh.audit.actions import record
 from donghanh.org.exports import download_list
 from donghanh.org.models import Officer
 from donghanh.paperwork.writing import SheetColumn
 from donghanh.paperwork.writing.workbook import CellValue
 from donghanh.registry.enums import AccessKind
+from donghanh.registry.importing.looking import note_access
 from donghanh.registry.importing.queries import refused_rows
 from donghanh.registry.importing.wording import finding_words
-from donghanh.registry.models import Access, Batch, StagedRow
+from donghanh.registry.models import Batch, StagedRow
 
 
 def refused_workbook(batch: Batch, *, by: Officer) -> HttpResponse:
@@ -31,15 +30,6 @@ def refused_workbook(batch: Batch, *, by: Officer) -> HttpResponse:
         [row.number, _reasons(row), *_cells(row, len(headings))] for row in rows
     )
     return download_list(_("Refused rows"), columns, cells, by=by)
-
-
-@transaction.atomic
-def note_access(batch: Batch, kind: AccessKind, rows: int, *, by: Officer) -> None:
-    """Logs that personal data of a list was shown in full or taken out (Luật 91/2025/QH15)."""
-    purpose = _("Checking the list “%(list)s”") % {"list": batch}
-    Access.objects.create(ward_id=batch.ward_id, kind=kind, officer=by, purpose=purpose[:300], rows=rows)
-    if kind == AccessKind.EXPORT:
-        record("registry.export_rows", batch, by=by, changes={"rows": rows})
 
 
 def _headings(batch: Batch) -> list[str]:

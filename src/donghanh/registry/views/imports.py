@@ -16,8 +16,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from donghanh.audit.queries import trail_of
 from donghanh.files.responses import hand_out
 from donghanh.kernel.errors import Refused
+from donghanh.kernel.slots import audit_verbs
 from donghanh.org.doors import ActorRequest, requires
-from donghanh.org.presenters import trail_row
 from donghanh.registry.enums import AccessKind, BatchState, SourceKind
 from donghanh.registry.forms.imports import (
     ENCODINGS,
@@ -31,7 +31,8 @@ from donghanh.registry.forms.imports import (
 )
 from donghanh.registry.importing.applying import start_applying
 from donghanh.registry.importing.columns import columns_of
-from donghanh.registry.importing.exports import note_access, refused_workbook
+from donghanh.registry.importing.exports import refused_workbook
+from donghanh.registry.importing.looking import note_access
 from donghanh.registry.importing.previewing import preview, samples
 from donghanh.registry.importing.queries import (
     get_batch_for,
@@ -149,7 +150,7 @@ def batch_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "findings": _findings(batch),
         "undo_form": UndoForm(),
         "is_open": batch.state in OPEN,
-        "history": [trail_row(entry) for entry in trail_of(batch)[:PAGE]],
+        "history": [(entry, audit_verbs[entry.verb].wording) for entry in trail_of(batch)[:PAGE]],
     }
     return _uncached(render(request, "registry/batch_detail.html", context))
 
