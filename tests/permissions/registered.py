@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from donghanh.files.actions import store_file
+from donghanh.registry.actions.lists import save_list
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.enums import FactKind, SourceKind
 from donghanh.registry.models import Batch, Business, Question
@@ -31,6 +32,8 @@ def add_businesses(world: Any, findable: str) -> None:
     file = store_file(f"ten;mst\n{mark};0101248141\n".encode(), f"danh-sach-{mark}.csv", by=doer)
     tax = make.source(ward, SourceKind.TAX)
     batch = Batch.objects.create(ward=ward, source=tax, file=file, as_of=date(2026, 11, 10), created_by=doer)
+    kept = save_list(f"Danh sách {mark}", "form=household", by=world.people["chair"])
+    world.things |= {"kept_businesses": kept.pk}
     world.things |= {"business": business.public_id, "second_business": other.public_id}
     world.things |= {"batch": batch.pk, "source": tax.pk, "question": _question(business, other).pk}
 

@@ -16,7 +16,8 @@ _GROUP = re.compile(
 )
 _PREFIX = re.compile(rf"^(?:{_WORDS})\b[\s.:]*(?:s[oố]\s+)?", re.IGNORECASE)
 _HIGHER = re.compile(
-    r"\s*(?:\(|-\s|\b(?:ph[uư][oờ]ng|x[aã](?!\s+xa\b)(?=\s+\w)|th[iị]\s*tr[aấ]n|p\.|tp\b|th[aà]nh\s*ph[oố]|qu[aậ]n|huy[eệ]n|t[iỉ]nh)).*$",
+    r"\s*(?:\(|-\s|\b(?:phường|xã|thị\s*trấn|p\.|tp\b|thành\s*phố|quận|huyện|tỉnh)"
+    r"|\b(?:phuong|xa(?!\s+xa\b)|thi\s*tran|thanh\s*pho|quan|huyen|tinh)(?=\s+\w)).*$",
     re.IGNORECASE,
 )
 LONGEST = 100

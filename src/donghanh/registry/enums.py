@@ -320,3 +320,13 @@ class Size(models.TextChoices):
     SMALL = "small", _("Small enterprise")
     MEDIUM = "medium", _("Medium enterprise")
     LARGE = "large", _("Larger than a medium enterprise")
+
+
+class DutyState(models.TextChoices):
+    """How a business stands to a duty at the threshold of a day; what nobody knows is neither yes nor no."""
+
+    NOT_YET = "not_yet", _("Obliged, not done yet")
+    UNTOLD = "untold", _("Obliged, not known whether done")
+    FULFILS = "fulfils", _("Duty done")
+    NOT_BOUND = "not_bound", _("Not obliged")
+    UNKNOWN = "unknown", _("Revenue not known")

@@ -18,6 +18,7 @@ from donghanh.registry.models import (
     DataRequest,
     Entry,
     LifecycleEvent,
+    SavedList,
     Source,
     StandingPeriod,
     Succession,
@@ -137,3 +138,17 @@ def correction_lists(officer: Officer) -> QuerySet[CorrectionList]:
 def get_entry_for(officer: Officer, pk: int) -> Entry:
     """What a source of the officer's ward said, else Http404."""
     return get_object_or_404(Entry.objects.filter(ward_id=officer.ward_id).select_related("source"), pk=pk)
+
+
+def lists_of(officer: Officer) -> QuerySet[SavedList]:
+    """The officer's own lists of businesses and those that colleagues share."""
+    found = SavedList.objects.filter(ward_id=officer.ward_id).select_related("officer")
+    return found.filter(Q(officer=officer) | Q(is_shared=True))
+
+
+def get_list_for(officer: Officer, pk: int) -> SavedList:
+    """The officer's own saved list. Raises Http404 for anybody else's."""
+    kept = SavedList.objects.filter(ward_id=officer.ward_id, officer=officer, pk=pk).first()
+    if kept is None:
+        raise Http404
+    return kept

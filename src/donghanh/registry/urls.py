@@ -4,14 +4,20 @@ from django.urls import path, register_converter
 
 from donghanh.registry.views import (
     businesses,
+    charts,
     conflicts,
+    duties,
     entering,
+    exports,
     imports,
     mirror,
     pages,
     requests,
+    saved_lists,
+    tax_differences,
     thresholds,
 )
+from donghanh.registry.views import map as maps
 
 
 class PublicId:
@@ -41,6 +47,22 @@ urlpatterns = [
     path("co-so/nhap/<int:pk>/tiep-nhan/", imports.batch_apply, name="batch_apply"),
     path("co-so/nhap/<int:pk>/hoan-tac/", imports.batch_undo, name="batch_undo"),
     path("co-so/nhap/<int:pk>/bo/", imports.batch_discard, name="batch_discard"),
+    path("co-so/bieu-do/", charts.business_charts, name="business_charts"),
+    path("co-so/ban-do/", maps.business_map, name="business_map"),
+    path("co-so/xuat/", exports.business_export, name="business_export"),
+    path("co-so/nghia-vu/", duties.duty_list, name="duty_list"),
+    path("co-so/nghia-vu/xuat/", duties.duty_export, name="duty_export"),
+    path("co-so/doi-chieu-thue/", tax_differences.tax_difference_list, name="tax_difference_list"),
+    path("co-so/doi-chieu-thue/xuat/", tax_differences.tax_difference_export, name="tax_difference_export"),
+    path(
+        "co-so/doi-chieu-thue/<public_id:public_id>/",
+        tax_differences.tax_difference_explain,
+        name="tax_difference_explain",
+    ),
+    path("co-so/danh-sach/", saved_lists.business_list_saved, name="business_list_saved"),
+    path("co-so/danh-sach/<int:pk>/doi-ten/", saved_lists.business_list_rename, name="business_list_rename"),
+    path("co-so/danh-sach/<int:pk>/chia-se/", saved_lists.business_list_share, name="business_list_share"),
+    path("co-so/danh-sach/<int:pk>/xoa/", saved_lists.business_list_remove, name="business_list_remove"),
     path("co-so/nguong/", thresholds.threshold_list, name="threshold_list"),
     path("co-so/moi/", entering.business_new, name="business_new"),
     path("co-so/lech-nguon/", conflicts.conflict_list, name="conflict_list"),

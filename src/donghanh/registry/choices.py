@@ -1,0 +1,74 @@
+"""What a list of businesses can be narrowed to in one ward: its residential groups and its industries, in words."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Max, Min
+from django.db.models.functions import Left
+from django.utils.translation import gettext as _
+
+from donghanh.org.enums import UnitKind
+from donghanh.org.models import Unit
+from donghanh.registry.areas import area_in, area_key
+from donghanh.registry.models import Business
+from donghanh.registry.reference.industries import industries, name_of, section_of
+from donghanh.vietnamese.text import sort_key
+
+Choice = tuple[str, str]
+Areas = dict[str, str]
+"""Key of a residential group → its words."""
+
+
+def areas_of(ward: int) -> Areas:
+    """The groups in which the ward has businesses: named as its units are, or as addresses write them."""
+    units = Unit.objects.filter(ward=ward, kind=UnitKind.NEIGHBOURHOOD, ended_on=None)
+    named = {area_key("", name): name for name in units.values_list("name", flat=True)}
+    found = (
+        Business.objects.filter(ward=ward, merged_into=None)
+        .exclude(place__area="")
+        .exclude(place=None)
+        .values("place__area")
+        .annotate(one=Min("place__text"), other=Max("place__text"))
+    )
+    words = {
+        row["place__area"]: named.get(row["place__area"])
+        or _best(row["place__area"], (row["one"], row["other"]))
+        for row in found
+    }
+    return dict(sorted(words.items(), key=lambda item: sort_key(item[1])))
+
+
+def _best(key: str, addresses: Iterable[str]) -> str:
+    """The words of the group as an address writes them, with accents where one has them."""
+    written = [words for words in map(area_in, addresses) if area_key("", words) == key]
+    accented = [words for words in written if not words.isascii()]
+    words = next(iter([*accented, *written]), key)
+    return _("Group %(number)s") % {"number": int(words)} if words.isdecimal() else words
+
+
+def industries_of(ward: int) -> list[Choice]:
+    """Sections and divisions in which the ward has businesses, each under its version of the system. One query."""
+    found = (
+        Business.objects.filter(ward=ward, merged_into=None)
+        .exclude(industry_code="")
+        .values_list("industry_version", Left("industry_code", 2))
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    known = {(version, code) for version, code, _n in found if version in ("2018", "2025")}
+    lines = known | {(version, section_of(code, version)) for version, code in known}
+    return [
+        (f"{version}-{code}", industry_words(code, version))
+        for version, code in sorted(lines, key=lambda line: (line[0], _under(*line)))
+        if code
+    ]
+
+
+def _under(version: str, code: str) -> tuple[str, str]:
+    return (code, "") if code in industries(version) and code.isalpha() else (section_of(code, version), code)
+
+
+def industry_words(code: str, version: str) -> str:
+    """ "47 · Bán lẻ (VSIC 2025)"."""
+    name = name_of(code, version)
+    words = f"{code} · {name}" if name else code
+    return f"{words} (VSIC {version})"

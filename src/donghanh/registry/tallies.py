@@ -1,0 +1,117 @@
+"""How the businesses of a ward that operate are spread: by form, group, industry, year and size."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Count, QuerySet, Value
+from django.db.models.functions import Coalesce, ExtractYear, Left
+from django.utils.translation import gettext as _
+
+from donghanh.registry.choices import Areas, areas_of, industry_words
+from donghanh.registry.enums import DEPENDENT, LegalForm, Size, Standing
+from donghanh.registry.filters import NONE
+from donghanh.registry.models import Business, StandingPeriod
+from donghanh.registry.reference.industries import section_of
+from donghanh.registry.sizing import NOT_ENOUGH, sizes_of
+from donghanh.ui.charts import Bar
+
+YEARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One bar: its words, its count, its length in hundredths of the longest, and the list behind it."""
+
+    label: str
+    count: int
+    length: str
+    url: str
+    known: bool = True
+
+
+def operating(ward: int) -> QuerySet[Business]:
+    """Main entities that operate today; branches and locations are no businesses of their own."""
+    found = Business.objects.filter(ward=ward, merged_into=None, standing=Standing.ACTIVE)
+    return found.exclude(legal_form__in=DEPENDENT).order_by()
+
+
+def by_form(ward: int) -> list[Line]:
+    found = dict(operating(ward).values_list("legal_form").annotate(Count("pk")))
+    forms = [(form, found[form]) for form in LegalForm.values if form in found]
+    return lines((str(LegalForm(form).label), count, {}) for form, count in forms)
+
+
+def by_area(ward: int, areas: Areas | None = None) -> list[Line]:
+    areas = areas_of(ward) if areas is None else areas
+    found = dict(operating(ward).values_list(Coalesce("place__area", Value(""))).annotate(Count("pk")))
+    told = [(words, found.get(key, 0), {"area": key}) for key, words in areas.items() if found.get(key)]
+    missing = sum(count for key, count in found.items() if key not in areas)
+    return lines(told, (_("Group not known"), missing, {"area": NONE}))
+
+
+def by_section(ward: int) -> list[Line]:
+    """Sections of both systems, each on its own line: a letter of 2018 is not the same letter of 2025."""
+    codes = operating(ward).values_list("industry_version", Left("industry_code", 2)).annotate(Count("pk"))
+    counted: Counter[tuple[str, str]] = Counter()
+    for version, code, count in codes:
+        counted[(version, section_of(code, version) if code else "")] += count
+    missing = sum(count for (version, section), count in counted.items() if not section)
+    told = [
+        (industry_words(section, version), count, {"industry": f"{version}-{section}"})
+        for (version, section), count in sorted(counted.items())
+        if section
+    ]
+    return lines(told, (_("Industry not known"), missing, {"industry": NONE}))
+
+
+def by_size(ward: int, on: date) -> list[Line]:
+    """Enterprises only; those of which too little is known stand apart and are in no class."""
+    active = set(operating(ward).values_list("pk", flat=True))
+    found = Counter(size for pk, size in sizes_of(ward, on).items() if pk in active)
+    told = [(str(size.label), found[size], {"size": str(size)}) for size in Size]
+    return lines(told, (_("Too little known"), found[NOT_ENOUGH], {"size": NOT_ENOUGH}))
+
+
+def lines(
+    told: Iterable[tuple[str, int, dict[str, str]]], missing: tuple[str, int, dict[str, str]] | None = None
+) -> list[Line]:
+    """Bars to one scale; `missing` comes last and is drawn otherwise."""
+    every = [*told, *([missing] if missing and missing[1] else [])]
+    longest = max((count for _label, count, _query in every), default=0) or 1
+    return [
+        Line(
+            label,
+            count,
+            f"{100 * count / longest:.2f}",
+            f"?{urlencode(query | {'standing': Standing.ACTIVE.value})}" if query else "",
+            known=not (missing and at == len(every) - 1 and label == missing[0]),
+        )
+        for at, (label, count, query) in enumerate(every)
+    ]
+
+
+def new_by_year(ward: int, on: date) -> list[Bar]:
+    """Registered in each of the last years, whatever became of them."""
+    found = Business.objects.filter(ward=ward, merged_into=None, registered_on__lte=on).exclude(
+        legal_form__in=DEPENDENT
+    )
+    counted = dict(found.order_by().values_list(ExtractYear("registered_on")).annotate(Count("pk")))
+    return _bars(counted, on)
+
+
+def closed_by_year(ward: int, on: date) -> list[Bar]:
+    found = StandingPeriod.objects.filter(
+        ward=ward, standing=Standing.CLOSED, since__lte=on, business__merged_into=None
+    ).exclude(business__legal_form__in=DEPENDENT)
+    counted = dict(
+        found.order_by().values_list(ExtractYear("since")).annotate(Count("business", distinct=True))
+    )
+    return _bars(counted, on)
+
+
+def _bars(counted: dict[int, int], on: date) -> list[Bar]:
+    years = range(on.year - YEARS + 1, on.year + 1)
+    return [Bar(str(year), counted.get(year, 0), part=year == on.year) for year in years]

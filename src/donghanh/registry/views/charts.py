@@ -1,0 +1,30 @@
+"""How the ward's businesses are spread, as charts with their tables."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from donghanh.org.doors import ActorRequest, requires
+from donghanh.registry.permissions import Permission
+from donghanh.registry.tallies import by_area, by_form, by_section, by_size, closed_by_year, new_by_year
+from donghanh.registry.views.filtering import tabs_of, today
+
+
+@require_safe
+@requires(Permission.VIEW)
+def business_charts(request: ActorRequest) -> HttpResponse:
+    """Businesses that operate today by form, group, industry and size; new and closed ones by year."""
+    ward, on = request.actor.ward_id, today()
+    groups = [
+        (_("By legal form"), by_form(ward)),
+        (_("By residential group"), by_area(ward)),
+        (_("By industry"), by_section(ward)),
+        (_("Enterprises by size"), by_size(ward, on)),
+    ]
+    years = [
+        (_("Newly registered"), new_by_year(ward, on)),
+        (_("Closed"), closed_by_year(ward, on)),
+    ]
+    context = {"tabs": tabs_of("business_charts"), "day": on, "groups": groups, "years": years}
+    return render(request, "registry/business_charts.html", context)
