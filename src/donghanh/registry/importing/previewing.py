@@ -73,7 +73,8 @@ def _cell(cells: Sequence[str], column: Column, cleaned: Cleaned, batch: Batch) 
     after, before = value_words(_kept_as(key), mask(key, value)), mask(key, typed)
     if not typed:
         return Cell(after)
-    return Cell(after, "" if after == before else before, lost=not value)
+    lost = any(found.attribute in (key, _kept_as(key)) and not found.after for found in cleaned.findings)
+    return Cell(after, "" if after == before or not (value or lost) else before, lost=lost and not value)
 
 
 def _kept_as(attribute: str) -> str:

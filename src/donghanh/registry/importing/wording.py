@@ -73,13 +73,50 @@ SENTENCES: dict[str, Any] = {
     "row_section": gettext_lazy("Heading of a group."),
     "row_signature": gettext_lazy("Signature or remark below the list."),
 }
+LABELS: dict[str, Any] = {
+    Code.NAME_MISSING: gettext_lazy("No name and no owner"),
+    Code.NAME_FROM_OWNER: gettext_lazy("Owner's name in place of the business's"),
+    Code.KEY_TWICE: gettext_lazy("The same code twice in the list"),
+    Code.OLD_FONT: gettext_lazy("Converted from an old font"),
+    Code.TEXT_CUT: gettext_lazy("Too long, cut off"),
+    Code.ZEROS_RESTORED: gettext_lazy("Leading zeros put back"),
+    Code.CHECK_DIGIT: gettext_lazy("Wrong check digit of a tax code"),
+    Code.DIGITS_CUT: gettext_lazy("Digits cut off by Excel"),
+    Code.CODE_UNREADABLE: gettext_lazy("Code that is none"),
+    Code.PERSONAL_AS_TAX: gettext_lazy("Personal number as tax code"),
+    Code.PERSONAL_DIFFERS: gettext_lazy("Two personal numbers in one row"),
+    Code.PHONE_UNREADABLE: gettext_lazy("Telephone number that is none"),
+    Code.PHONE_RENEWED: gettext_lazy("Telephone number in its present form"),
+    Code.PHONE_SEVERAL: gettext_lazy("Several telephone numbers"),
+    Code.EMAIL_UNREADABLE: gettext_lazy("E-mail address that is none"),
+    Code.WORD_UNKNOWN: gettext_lazy("Word not known"),
+    Code.DAY_UNREADABLE: gettext_lazy("Day that is none"),
+    Code.DAY_FROM_NUMBER: gettext_lazy("Day from a number of Excel"),
+    Code.DAY_MONTH_ONLY: gettext_lazy("Only the month is told"),
+    Code.DAY_YEAR_ONLY: gettext_lazy("Only the year is told"),
+    Code.DAY_SWAPPED: gettext_lazy("Month before day"),
+    Code.DAY_IMPOSSIBLE: gettext_lazy("Day that cannot be"),
+    Code.END_BEFORE_START: gettext_lazy("End before registration"),
+    Code.AMOUNT_UNREADABLE: gettext_lazy("Sum of money that is none"),
+    Code.AMOUNT_BOUND: gettext_lazy("Bound instead of a sum"),
+    Code.AMOUNT_SCALED: gettext_lazy("Sum written with its unit"),
+    Code.AMOUNT_IMPOSSIBLE: gettext_lazy("Sum that cannot be"),
+    Code.COUNT_UNREADABLE: gettext_lazy("Count that is none"),
+    Code.COUNT_IMPOSSIBLE: gettext_lazy("Count that cannot be"),
+    Code.INSURED_EXCEED: gettext_lazy("More insured staff than workers"),
+    "row_heading": gettext_lazy("Repeated heading"),
+    "row_total": gettext_lazy("Row of totals"),
+    "row_section": gettext_lazy("Heading of a group"),
+    "row_signature": gettext_lazy("Signature or remark"),
+}
+"""Kinds of findings, without their values."""
 OUTCOMES: dict[str, Any] = {
     RowOutcome.WAITING: gettext_lazy("Not compared yet"),
     RowOutcome.NEW: gettext_lazy("New"),
     RowOutcome.CHANGED: gettext_lazy("Changed"),
     RowOutcome.UNCHANGED: gettext_lazy("Nothing new"),
     RowOutcome.ASKED: gettext_lazy("A person has to say"),
-    RowOutcome.REFUSED: gettext_lazy("Refused"),
+    RowOutcome.REFUSED: gettext_lazy("Not taken"),
     DOUBT: gettext_lazy("With doubts"),
     MENDED: gettext_lazy("Mended"),
     PASSED: gettext_lazy("No records"),
@@ -118,8 +155,8 @@ def finding_words(finding: Mapping[str, str], *, masked: bool = True) -> str:
 
 
 def finding_label(code: str) -> str:
-    """A kind of finding without its values, for a filter."""
-    return str(SENTENCES[code]) % {"before": "…", "after": "…"} if code in SENTENCES else code
+    """A kind of finding without its values, for lists and filters."""
+    return str(LABELS.get(code, code))
 
 
 def value_words(attribute: str, value: str) -> str:

@@ -164,6 +164,7 @@ def batch_rows(request: ActorRequest, pk: int) -> HttpResponse:
     if request.GET.get("xuat") == "xlsx" and request.method == "GET":
         return refused_workbook(batch, by=request.actor)
     outcome, code = request.GET.get("outcome", ""), request.GET.get("finding", "")
+    found_options = [(each, f"{words} ({rows})") for each, words, rows in _findings(batch)]
     found = rows_of(
         batch, outcome=outcome if outcome in OUTCOMES else "", code=code, words=request.GET.get("q", "")[:100]
     )
@@ -177,7 +178,7 @@ def batch_rows(request: ActorRequest, pk: int) -> HttpResponse:
         "rows": [_row(row, masked=masked) for row in page],
         "masked": masked,
         "outcomes": [(key, OUTCOMES[key], rows) for key, rows in outcome_counts(batch.counts)],
-        "findings": _findings(batch),
+        "findings": found_options,
         "has_refused": bool(batch.counts.get("refused")),
     }
     return _uncached(render(request, "registry/batch_rows.html", context))
@@ -246,6 +247,7 @@ def _columns_page(batch: Batch, form: ColumnsForm, refusal: str) -> dict[str, An
             "column": column,
             "samples": samples(batch, column.place),
             "has_year": has_year(column),
+            "year": column.year or ("" if column.attribute == "industry_code" else batch.as_of.year),
             "has_factor": has_factor(column),
             "error": form.errors.get(column.place, ""),
             "unsure": bool(column.attribute) and column.confidence < 0.8,
@@ -266,7 +268,7 @@ def _columns_page(batch: Batch, form: ColumnsForm, refusal: str) -> dict[str, An
         "refusal": refusal,
         "unread": len(form.columns) - len(read),
         "sheets": batch.reading.get("sheets", []),
-        "heading": next(iter(batch.reading.get("lines", [])), 0),
+        "first_line": next(iter(batch.reading.get("lines", [])), 0),
     }
 
 
