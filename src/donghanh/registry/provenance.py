@@ -1,12 +1,13 @@
 """What each source says of a business, attribute by attribute, and why one value is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from donghanh.registry.actions.settling import Known, known_of, trust_orders
 from donghanh.registry.enums import Attribute
@@ -99,11 +100,13 @@ def line_of(attribute: str, shown: Shown | None, decision: Choice | None, *, in_
     label = str(Attribute(attribute).label)
     if shown is None:
         return Line(attribute, label, None)
+    first = _shown(attribute, shown, decision, in_full)
+    others = [_said(attribute, each, in_full) for each in _once(shown.others)]
     return Line(
         attribute=attribute,
         label=label,
-        shown=_shown(attribute, shown, decision, in_full),
-        others=[_said(attribute, each, in_full) for each in _once(shown.others)],
+        shown=first,
+        others=[_told_apart(each, first) for each in others],
         is_conflict=shown.is_conflict,
         is_masked=not in_full and is_personal(attribute, shown.value),
         decision=decision if decision and decision.value else None,
@@ -137,6 +140,13 @@ def _shown(attribute: str, shown: Shown, decision: Choice | None, in_full: bool)
 
 def _said(attribute: str, saying: Saying, in_full: bool) -> Said:
     return Said(_words(attribute, saying.value, in_full), saying.row.source.name, saying.as_of, saying.row.pk)
+
+
+def _told_apart(other: Said, shown: Said) -> Said:
+    """Two values behind one mask look alike; that they differ has to be said."""
+    if other.words != shown.words:
+        return other
+    return replace(other, words=_("%(masked)s (another one)") % {"masked": other.words})
 
 
 def _words(attribute: str, value: str, in_full: bool) -> str:
