@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from donghanh.registry.actions.settling import known_of, trust_orders
+from donghanh.registry.areas import area_in
 from donghanh.registry.enums import Attribute, SourceKind
 from donghanh.registry.masking import mask
 from donghanh.registry.models import Business, Choice, CorrectionList, Entry, Source
@@ -26,6 +27,7 @@ class Disagreement:
     line: Line
     sources: tuple[str, ...]
     area: str
+    area_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def disagreements_of(ward: int) -> list[Disagreement]:
 def _disagreement(business: Business, attribute: str, shown: Any) -> Disagreement:
     line = line_of(attribute, shown, None)
     sources = {said.source for said in line.others} | ({line.shown.source} if line.shown else set())
-    return Disagreement(business, line, tuple(sorted(sources)), business.place.area if business.place else "")
+    key = business.place.area if business.place else ""
+    words = area_in(business.place.text) if business.place else ""
+    return Disagreement(business, line, tuple(sorted(sources)), key, words or key)
 
 
 def count_by(every: Iterable[Disagreement]) -> dict[str, list[Counted]]:
@@ -94,10 +98,11 @@ def count_by(every: Iterable[Disagreement]) -> dict[str, list[Counted]]:
     attributes = Counter(each.line.attribute for each in every)
     sources = Counter(source for each in every for source in each.sources)
     areas = Counter(each.area for each in every if each.area)
+    area_words = {each.area: each.area_words for each in every}
     return {
         "attributes": [Counted(key, str(Attribute(key).label), n) for key, n in attributes.most_common()],
         "sources": [Counted(key, key, n) for key, n in sources.most_common()],
-        "areas": [Counted(key, key, n) for key, n in areas.most_common()],
+        "areas": [Counted(key, area_words[key], n) for key, n in areas.most_common()],
     }
 
 
