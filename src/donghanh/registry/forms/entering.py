@@ -109,7 +109,8 @@ class BusinessForm(forms.Form):
         typed = self.cleaned_data["tax_code"].strip()
         if not typed:
             return ""
-        if number := read_personal_number(typed):
+        number = read_personal_number(typed)
+        if number and len(number) == 12:
             return number
         code = read_tax_code(typed)
         if code is None or not code.is_valid:
@@ -123,7 +124,7 @@ class BusinessForm(forms.Form):
         typed = self.cleaned_data["personal_id"].strip()
         number = read_personal_number(typed) if typed else ""
         if number is None:
-            raise forms.ValidationError(_("A personal number has twelve digits."), code="invalid")
+            raise forms.ValidationError(_("A personal number has twelve digits, an identity card of before nine."), code="invalid")
         return number
 
     def clean_phone(self) -> str:
@@ -146,7 +147,7 @@ class BusinessForm(forms.Form):
 
     def clean_capital(self) -> str:
         typed = self.cleaned_data["capital"].strip()
-        return f"{read_amount(typed):f}" if typed else ""
+        return str(int(read_amount(typed))) if typed else ""
 
     def clean(self) -> dict[str, Any]:
         known = super().clean() or self.cleaned_data
