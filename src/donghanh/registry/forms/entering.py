@@ -124,7 +124,9 @@ class BusinessForm(forms.Form):
         typed = self.cleaned_data["personal_id"].strip()
         number = read_personal_number(typed) if typed else ""
         if number is None:
-            raise forms.ValidationError(_("A personal number has twelve digits, an identity card of before nine."), code="invalid")
+            raise forms.ValidationError(
+                _("A personal number has twelve digits, an identity card of before nine."), code="invalid"
+            )
         return number
 
     def clean_phone(self) -> str:
