@@ -169,13 +169,32 @@ def _public_id(number: int) -> str:
     return "".join(reversed(signs))
 
 
+def _defaults(table: str, given: Sequence[str]) -> dict[str, Any]:
+    """What the other columns hold where nobody says otherwise."""
+    from django.apps import apps
+    from django.db.models import GeneratedField
+    from psycopg.types.json import Jsonb
+
+    model = next(model for model in apps.get_models() if model._meta.db_table == table)
+    left = {
+        each.column: each.get_default()
+        for each in model._meta.concrete_fields
+        if each.column not in given and not isinstance(each, GeneratedField)
+    }
+    told = {column: value for column, value in left.items() if value is not None}
+    return {
+        column: Jsonb(value) if isinstance(value, dict | list) else value for column, value in told.items()
+    }
+
+
 def _copy(
     connection: psycopg.Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
-    names = ", ".join(f'"{column}"' for column in columns)
+    rest = _defaults(table, columns)
+    names = ", ".join(f'"{column}"' for column in (*columns, *rest))
     with connection.cursor().copy(f"copy {table} ({names}) from stdin") as copy:
         for row in rows:
-            copy.write_row(row)
+            copy.write_row((*row, *rest.values()))
 
 
 def sizes_of(entities: int, wards: int) -> list[int]:
@@ -184,3 +203,18 @@ def sizes_of(entities: int, wards: int) -> list[int]:
     shares = [1.0, *(random.lognormvariate(0, 0.5) for _ in range(wards - 1))]
     mean = sum(shares[1:]) / max(1, wards - 1) if wards > 1 else 1.0
     return [max(1, round(entities / wards * (share / mean if at else 1))) for at, share in enumerate(shares)]
+
+
+def copy_rows_of(connection: psycopg.Connection, names: Sequence[tuple[int, int, str, str]]) -> None:
+    """Businesses that are a name and nothing more: number, ward, name, search key."""
+    words = (
+        "id ward_id public_id name folded legal_form standing tax_status industry_version industry created_at"
+    )
+    columns = [*words.split(), "updated_at"]
+    rest = ("household", "active", "00", "", "", NOW, NOW)
+    _copy(
+        connection,
+        "registry_business",
+        columns,
+        ((number, ward, _public_id(number), name, folded, *rest) for number, ward, name, folded in names),
+    )
