@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import QuerySet
+
 from donghanh.registry.models import DigitalConvention
 
 TOOLS = 2
@@ -20,3 +22,8 @@ def tools_needed(wards: Collection[int], day: date) -> dict[int, list[int]]:
     for ward in wards:
         found[decided.get(ward, TOOLS)].append(ward)
     return dict(found)
+
+
+def conventions_of(ward: int) -> QuerySet[DigitalConvention]:
+    """What the ward decided, the newest first."""
+    return DigitalConvention.objects.filter(ward_id=ward).select_related("decided_by")

@@ -37,6 +37,14 @@ permissions.add(
     ),
     PermissionEntry(Permission.MERGE, _("Merges businesses and splits them again."), DECIDERS),
     PermissionEntry(Permission.EXPORT, _("Takes lists of businesses out as a file; logged."), KEEPERS),
+    PermissionEntry(
+        Permission.SURVEY,
+        _("Asks businesses what no register holds and keeps the answers."),
+        frozenset({*KEEPERS, Role.CLERK, Role.FIELD}),
+    ),
+    PermissionEntry(
+        Permission.DECIDE, _("Decides on what counts where plans leave it open; the reason stays."), DECIDERS
+    ),
     PermissionEntry(Permission.ANSWER, _("Answers requests about personal data."), DECIDERS),
 )
 audit_verbs.add(
@@ -105,4 +113,14 @@ audit_verbs.add(
     AuditVerb("registry.split", _("split the business")),
     AuditVerb("registry.take_over", _("took over the businesses of the ward")),
     AuditVerb("registry.give_away", _("gave its businesses to the ward")),
+)
+audit_verbs.add(
+    AuditVerb("registry.open_round", _("opened the survey round")),
+    AuditVerb("registry.extend_round", _("added businesses to the survey round")),
+    AuditVerb("registry.close_round", _("closed the survey round")),
+    AuditVerb("registry.receive_answers", _("received a workbook of answers of the survey round")),
+    AuditVerb("registry.apply_answers", _("took in answers of the survey round")),
+    AuditVerb("registry.undo_answers", _("took back answers of the survey round")),
+    AuditVerb("registry.export_sheets", _("took out the sheets of the survey round")),
+    AuditVerb("registry.decide_convention", _("decided from how many digital tools on counts in")),
 )

@@ -16,6 +16,8 @@ class Permission(models.TextChoices):
     REVIEW = "registry.review", _("Decide on doubtful pairs and conflicts")
     MERGE = "registry.merge", _("Merge and split businesses")
     EXPORT = "registry.export", _("Take businesses out as a file")
+    SURVEY = "registry.survey", _("Ask businesses in surveys")
+    DECIDE = "registry.decide", _("Decide on what counts")
     ANSWER = "registry.answer", _("Answer requests about personal data")
 
 

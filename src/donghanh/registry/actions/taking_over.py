@@ -41,6 +41,7 @@ from donghanh.registry.models import (
     StagedRow,
     StandingPeriod,
     Succession,
+    SurveyFile,
     SurveyRound,
     SurveySheet,
     TaxNote,
@@ -54,7 +55,8 @@ MOVED: tuple[type[WardOwned], ...] = (
 )  # fmt: skip
 """What is known of businesses, and what their owners asked for."""
 KEPT: tuple[type[WardOwned], ...] = (
-    Access, Batch, StagedRow, TrustOrder, SavedList, CorrectionList, SurveyRound, SurveySheet, DigitalConvention,
+    Access, Batch, StagedRow, TrustOrder, SavedList, CorrectionList, SurveyFile, SurveyRound, SurveySheet,
+    DigitalConvention,
 )  # fmt: skip
 """What the office of a former ward did, decided and sent: it stays as its record."""
 GUARDED = ("registry.Choice:append_only", "registry.Judgement:never_changed", "registry.TaxNote:append_only")

@@ -10,7 +10,7 @@ from donghanh.registry.models.identity import Judgement, Question
 from donghanh.registry.models.lists import SavedList, TaxNote
 from donghanh.registry.models.reference import Industry, Threshold, Word
 from donghanh.registry.models.requests import CorrectionList, DataRequest, OwnerLink
-from donghanh.registry.models.surveys import DigitalConvention, SurveyRound, SurveySheet
+from donghanh.registry.models.surveys import DigitalConvention, SurveyFile, SurveyRound, SurveySheet
 
 __all__ = [
     "Access",
@@ -35,6 +35,7 @@ __all__ = [
     "StagedRow",
     "StandingPeriod",
     "Succession",
+    "SurveyFile",
     "SurveyRound",
     "SurveySheet",
     "TaxNote",

@@ -87,3 +87,36 @@ class DigitalConvention(WardOwned):
             )
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class SurveyFile(WardOwned):
+    """A workbook of answers: read, looked at, taken in, and taken back as a whole.
+
+    `rows`: list of {row, sheet, answers, refused, findings}, where `sheet` is null for a row that is left out. `undo`:
+    what it wrote and what that took the place of.
+    """
+
+    round = models.ForeignKey(SurveyRound, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(_("name of the file"), max_length=200)
+    rows = models.JSONField(default=list)
+    undo = models.JSONField(default=dict, blank=True)
+    created_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("workbook of answers")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="only_answers_taken_in_are_taken_back",
+                condition=Q(undone_at__isnull=True) | Q(applied_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("registry:survey_file", args=[self.pk])
