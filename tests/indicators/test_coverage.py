@@ -107,3 +107,40 @@ def test_where_nobody_is_known_there_is_no_figure_and_no_zero(ward, chief):
     set_baseline(indicator, number(0), as_of=date(2025, 12, 31), by=chief)
     assert computed(indicator, TODAY).given.value is None
     assert freeze_due_values(indicator, on=date(2026, 7, 1), by=chief) == []
+
+
+def test_pages_show_what_is_known_beside_the_figure_and_lead_to_what_is_not(ward, chief, surveyed, signed_in):
+    indicator = measured(chief, "registry.owners_from_college_on")
+    client = signed_in(chief)
+    page = client.get(indicator.get_absolute_url()).content.decode()
+    assert "66% đã khảo sát (2 trên 3)" in page
+    records = reverse("indicators:indicator_records", args=[indicator.pk])
+    sides = {
+        side: [
+            name
+            for name in ("Hộ university", "Hộ none", "Hộ chưa hỏi")
+            if name in _rows(client, records, side)
+        ]
+        for side in ("", "mau-so", "chua-ro")
+    }
+    assert sides == {
+        "": ["Hộ university"],
+        "mau-so": ["Hộ university", "Hộ none"],
+        "chua-ro": ["Hộ chưa hỏi"],
+    }
+    assert client.get(records, {"phan": "khac"}).status_code == 404
+
+
+def test_records_that_are_added_up_show_what_each_adds(ward, chief, signed_in):
+    for before, now in ((10, 15), (8, 6)):
+        firm = registry.business(ward, legal_form="llc_one")
+        registry.fact(firm, FactKind.INSURED_STAFF, 2025, before, "insurance")
+        registry.fact(firm, FactKind.INSURED_STAFF, 2026, now, "insurance", as_of=date(2026, 6, 30))
+    indicator = measured(
+        chief, "registry.net_jobs", counting=Counting.CUMULATIVE, is_share=False, unit="việc làm", decimals=0
+    )
+    set_baseline(indicator, number(0), as_of=date(2025, 12, 31), by=chief)
+    assert computed(indicator, TODAY).given.value == 3
+    page = _rows(signed_in(chief), reverse("indicators:indicator_records", args=[indicator.pk]), "")
+    assert "<strong>+5</strong>" in page
+    assert "<strong>−2</strong>" in page

@@ -7,7 +7,7 @@ from donghanh.files.actions import store_file
 from donghanh.registry.actions.lists import save_list
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.enums import FactKind, SourceKind
-from donghanh.registry.models import Batch, Business, Question
+from donghanh.registry.models import Batch, Business, Question, SurveyFile, SurveyRound, SurveySheet
 from tests.registry import make
 
 
@@ -35,6 +35,12 @@ def add_businesses(world: Any, findable: str) -> None:
     kept = save_list(f"Danh sách {mark}", "form=household", by=world.people["chair"])
     world.things |= {"kept_businesses": kept.pk}
     world.things |= {"business": business.public_id, "second_business": other.public_id}
+    round = SurveyRound.objects.create(
+        ward=ward, name=f"Khảo sát {mark}", as_of=date(2026, 10, 1), questions=["staff"], created_by=doer
+    )
+    sheet = SurveySheet.objects.create(ward=ward, round=round, business=business, code=f"K{mark}"[:8])
+    answers = SurveyFile.objects.create(ward=ward, round=round, name=f"{mark}.xlsx", created_by=doer)
+    world.things |= {"survey": round.pk, "survey_sheet": sheet.pk, "survey_file": answers.pk}
     world.things |= {"batch": batch.pk, "source": tax.pk, "question": _question(business, other).pk}
 
 

@@ -42,7 +42,7 @@ def rounds_of(officer: Officer) -> QuerySet[SurveyRound]:
     """The rounds of the ward, the newest first, with `every` and `asked` sheets."""
     rounds = SurveyRound.objects.filter(ward_id=officer.ward_id)
     counted = Count("sheets", filter=Q(sheets__asked_at__isnull=False))
-    return rounds.annotate(every=Count("sheets"), asked=counted)
+    return rounds.annotate(every=Count("sheets"), asked=counted).order_by("-as_of", "-pk")
 
 
 def get_round_for(officer: Officer, pk: int) -> SurveyRound:

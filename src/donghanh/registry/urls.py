@@ -3,6 +3,8 @@
 from django.urls import path, register_converter
 
 from donghanh.registry.views import (
+from donghanh.registry.views import (
+    answering,
     businesses,
     charts,
     conflicts,
@@ -15,6 +17,8 @@ from donghanh.registry.views import (
     requests,
     saved_lists,
     tax_differences,
+    surveys,
+)
     thresholds,
 )
 from donghanh.registry.views import map as maps
@@ -64,6 +68,18 @@ urlpatterns = [
     path("co-so/danh-sach/<int:pk>/chia-se/", saved_lists.business_list_share, name="business_list_share"),
     path("co-so/danh-sach/<int:pk>/xoa/", saved_lists.business_list_remove, name="business_list_remove"),
     path("co-so/nguong/", thresholds.threshold_list, name="threshold_list"),
+    path("co-so/khao-sat/", surveys.survey_list, name="survey_list"),
+    path("co-so/khao-sat/them/", surveys.survey_add, name="survey_add"),
+    path("co-so/khao-sat/cong-cu-so/", surveys.digital_convention, name="digital_convention"),
+    path("co-so/khao-sat/<int:pk>/", surveys.survey_round, name="survey_round"),
+    path("co-so/khao-sat/<int:pk>/in/", surveys.survey_print, name="survey_print"),
+    path("co-so/khao-sat/<int:pk>/bo-sung/", surveys.survey_extend, name="survey_extend"),
+    path("co-so/khao-sat/<int:pk>/ket-thuc/", surveys.survey_close, name="survey_close"),
+    path("co-so/khao-sat/<int:pk>/nop/", surveys.survey_receive, name="survey_receive"),
+    path("co-so/khao-sat/phieu/<int:pk>/", answering.survey_sheet, name="survey_sheet"),
+    path("co-so/khao-sat/tep/<int:pk>/", surveys.survey_file, name="survey_file"),
+    path("co-so/khao-sat/tep/<int:pk>/nhan/", surveys.survey_file_apply, name="survey_file_apply"),
+    path("co-so/khao-sat/tep/<int:pk>/hoan-tac/", surveys.survey_file_undo, name="survey_file_undo"),
     path("co-so/moi/", entering.business_new, name="business_new"),
     path("co-so/lech-nguon/", conflicts.conflict_list, name="conflict_list"),
     path("co-so/lech-nguon/thu-tu/", conflicts.trust_edit, name="trust_edit"),

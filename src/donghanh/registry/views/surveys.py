@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -220,6 +220,8 @@ def survey_file_undo(request: ActorRequest, pk: int) -> HttpResponse:
 def digital_convention(request: ActorRequest) -> HttpResponse:
     """From how many tools on an enterprise counts as digital, and what each number would come to today."""
     may_decide = has_permission(request.actor, Permission.DECIDE)
+    if request.method == "POST" and not may_decide:
+        raise Http404
     form = ConventionForm(request.POST or None, initial={"valid_from": timezone.localdate(), "tools": TOOLS})
     if request.method == "POST" and form.is_valid():
         try:
