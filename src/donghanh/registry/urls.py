@@ -3,7 +3,6 @@
 from django.urls import path, register_converter
 
 from donghanh.registry.views import (
-from donghanh.registry.views import (
     answering,
     businesses,
     charts,
@@ -18,7 +17,6 @@ from donghanh.registry.views import (
     saved_lists,
     tax_differences,
     surveys,
-)
     thresholds,
 )
 from donghanh.registry.views import map as maps
