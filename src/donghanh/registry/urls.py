@@ -15,8 +15,8 @@ from donghanh.registry.views import (
     pages,
     requests,
     saved_lists,
-    tax_differences,
     surveys,
+    tax_differences,
     thresholds,
 )
 from donghanh.registry.views import map as maps
