@@ -9,6 +9,8 @@ WIDTH, MARGIN, SQUARES, SHAPE = 720, 24, 48, 0.6
 REACH = 1.5
 """How far beyond the middle four fifths of the points the frame goes, in their own spread: one wrong degree would
 shrink the ward to a dot. How many points lie outside is told."""
+ROOM = 1.001
+"""So that the outermost points lie within, whatever the arithmetic rounds."""
 METRES_A_DEGREE = 111_320
 STEPS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 
@@ -64,8 +66,8 @@ class _Frame:
         south, north = _ends([latitude for latitude, _ in points])
         west, east = _ends([longitude for _, longitude in points])
         stretch = 1 / cos(radians((south + north) / 2))
-        wide = max(east - west, (north - south) * stretch / SHAPE, 0.002)
-        high = max(north - south, 0.001)
+        wide = max(east - west, (north - south) * stretch / SHAPE, 0.002) * ROOM
+        high = max(north - south, 0.001) * ROOM
         middle_x, middle_y = (west + east) / 2, (south + north) / 2
         unit = (WIDTH - 2 * MARGIN) / wide
         return cls(
