@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from donghanh.linkage.judgements import Judged, Judgements
 from donghanh.linkage.judgements import Judgement as Said
@@ -179,6 +179,11 @@ def _questions(circle: Circle) -> list[Question]:
     return list(
         Question.objects.filter(ward_id=circle.ward).filter(_touching(set(circle.entries))).order_by("pk")
     )
+
+
+def entries_of_records(records: Iterable[Record]) -> QuerySet[Entry]:
+    """All that the sources ever said under these keys."""
+    return Entry.objects.filter(_among(list(records)))
 
 
 def _touching(records: Collection[Record]) -> Q:

@@ -20,6 +20,15 @@ from donghanh.registry.views import (
     thresholds,
 )
 from donghanh.registry.views import map as maps
+    conflicts,
+    entering,
+    merging,
+    mirror,
+    pages,
+    requests,
+    review,
+    thresholds,
+)
 
 
 class PublicId:
@@ -65,6 +74,14 @@ urlpatterns = [
     path("co-so/danh-sach/<int:pk>/doi-ten/", saved_lists.business_list_rename, name="business_list_rename"),
     path("co-so/danh-sach/<int:pk>/chia-se/", saved_lists.business_list_share, name="business_list_share"),
     path("co-so/danh-sach/<int:pk>/xoa/", saved_lists.business_list_remove, name="business_list_remove"),
+    path("co-so/doi-chieu/", review.review_next, name="review_next"),
+    path("co-so/doi-chieu/hoan-tac/", review.review_undo, name="review_undo"),
+    path("co-so/doi-chieu/ket-luan/", review.judgement_list, name="judgement_list"),
+    path(
+        "co-so/doi-chieu/ket-luan/<int:pk>/rut-lai/", review.judgement_take_back, name="judgement_take_back"
+    ),
+    path("co-so/doi-chieu/<int:pk>/tra-loi/", review.review_answer, name="review_answer"),
+    path("co-so/doi-chieu/<int:pk>/hien-day-du/", review.review_unmask, name="review_unmask"),
     path("co-so/nguong/", thresholds.threshold_list, name="threshold_list"),
     path("co-so/khao-sat/", surveys.survey_list, name="survey_list"),
     path("co-so/khao-sat/them/", surveys.survey_add, name="survey_add"),
@@ -116,4 +133,6 @@ urlpatterns = [
     path("co-so/<public_id:public_id>/duong-dan/", requests.owner_link, name="owner_link"),
     path("co-so/<public_id:public_id>/duong-dan/dong/", requests.owner_link_revoke, name="owner_link_revoke"),
     path("co-so/<public_id:public_id>/yeu-cau/", requests.data_request_add, name="data_request_add"),
+    path("co-so/<public_id:public_id>/gop/", merging.business_merge, name="business_merge"),
+    path("co-so/<public_id:public_id>/tach/", merging.business_split, name="business_split"),
 ]

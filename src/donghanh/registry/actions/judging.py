@@ -11,9 +11,9 @@ from donghanh.linkage.judgements import Judgement as Said
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.regrouping import Regrouped, one_at_a_time, regroup, tie_together
-from donghanh.registry.circles import Circle, Pair, Record, circle_around, ends
-from donghanh.registry.enums import Verdict
-from donghanh.registry.models import Business, Entry, Judgement, Question
+from donghanh.registry.circles import Circle, Pair, Record, circle_around, ends, entries_of_records
+from donghanh.registry.enums import AccessKind, Verdict
+from donghanh.registry.models import Access, Business, Entry, Judgement, Question
 from donghanh.registry.permissions import Permission
 
 
@@ -189,3 +189,22 @@ def _record_merges(done: Regrouped, by: Officer, reason: str) -> None:
         record("registry.merge", into, by=by, reason=reason, changes=changes)
     for business in done.back:
         record("registry.split", business, by=by, reason=reason, changes={"public_id": business.public_id})
+
+
+@transaction.atomic
+def show_in_full(question: Question, *, by: Officer) -> list[Access]:
+    """Writes down that an officer looked at the personal data of both sides (Luật 91/2025/QH15); Forbidden without the
+    right."""
+    if not has_permission(by, Permission.UNMASK) or question.ward_id != by.ward_id:
+        raise Forbidden
+    entries = entries_of_records(ends(question)).filter(is_current=True).select_related("business")
+    return [
+        Access.objects.create(
+            ward_id=by.ward_id,
+            kind=AccessKind.UNMASK,
+            public_id=entry.business.public_id if entry.business else "",
+            officer=by,
+            purpose=_("Comparing a doubtful pair: %(name)s") % {"name": str(entry)[:200]},
+        )
+        for entry in entries
+    ]
