@@ -6,8 +6,16 @@ from typing import Any
 from donghanh.files.actions import store_file
 from donghanh.registry.actions.lists import save_list
 from donghanh.registry.actions.settling import settle
-from donghanh.registry.enums import FactKind, SourceKind
-from donghanh.registry.models import Batch, Business, Question, SurveyFile, SurveyRound, SurveySheet
+from donghanh.registry.enums import FactKind, SourceKind, Verdict
+from donghanh.registry.models import (
+    Batch,
+    Business,
+    Judgement,
+    Question,
+    SurveyFile,
+    SurveyRound,
+    SurveySheet,
+)
 from tests.registry import make
 
 
@@ -42,6 +50,18 @@ def add_businesses(world: Any, findable: str) -> None:
     answers = SurveyFile.objects.create(ward=ward, round=round, name=f"{mark}.xlsx", created_by=doer)
     world.things |= {"survey": round.pk, "survey_sheet": sheet.pk, "survey_file": answers.pk}
     world.things |= {"batch": batch.pk, "source": tax.pk, "question": _question(business, other).pk}
+    waits = make.waiting(ward, name=f"Cửa hàng {mark} ba")
+    told_apart = Judgement.objects.create(
+        ward=ward,
+        one_source=tax,
+        one_key=waits.key,
+        other_source=other.entries.get().source,
+        other_key=other.entries.get().key,
+        verdict=Verdict.DIFFERENT,
+        by=doer,
+        reason=f"Khác chủ {mark}",
+    )
+    world.things["judgement"] = told_apart.pk
 
 
 def _question(one: Business, other: Business) -> Question:

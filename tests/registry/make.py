@@ -4,11 +4,13 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from donghanh.files.actions import store_file
 from donghanh.org.models import Ward
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.circles import record_of
 from donghanh.registry.enums import FactKind, SourceKind
-from donghanh.registry.models import Business, Entry, Question, Source, YearlyFact
+from donghanh.registry.models import Batch, Business, Entry, Question, Source, StagedRow, YearlyFact
+from tests.make import officer
 
 _numbers = count(1)
 
@@ -84,3 +86,18 @@ def question(one: Entry, other: Entry, probability: float = 0.5, **facts: Any) -
         "reason": "name_and_little",
     }
     return Question.objects.create(ward_id=one.ward_id, **(known | facts))
+
+
+def batch(of: Ward, kind: str = SourceKind.TAX, *rows: dict[str, str]) -> Batch:
+    """A list of a source with staged rows: values with their `key`, numbered from 1."""
+    number = next(_numbers)
+    by = officer(of)
+    file = store_file(b"ten\n", f"danh-sach-{number}.csv", by=by)
+    made = Batch.objects.create(
+        ward=of, source=source(of, kind), file=file, as_of=date(2026, 11, 10), created_by=by
+    )
+    StagedRow.objects.bulk_create(
+        StagedRow(ward=of, batch=made, number=place, values=values)
+        for place, values in enumerate(rows, start=1)
+    )
+    return made

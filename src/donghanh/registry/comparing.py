@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -134,7 +134,7 @@ def waterfall_of(evidence: Iterable[dict[str, Any]]) -> Waterfall | None:
     low, high = min(ends_at), max(ends_at)
     scale = (_RIGHT - _LEFT) / ((high - low) or 1)
     steps = []
-    for place, (each, before, after) in enumerate(zip(told, ends_at, ends_at[1:], strict=True)):
+    for place, (each, (before, after)) in enumerate(zip(told, pairwise(ends_at), strict=True)):
         left, right = sorted((_LEFT + (before - low) * scale, _LEFT + (after - low) * scale))
         steps.append(
             Step(

@@ -11,24 +11,17 @@ from donghanh.registry.views import (
     entering,
     exports,
     imports,
+    merging,
     mirror,
     pages,
     requests,
+    review,
     saved_lists,
     surveys,
     tax_differences,
     thresholds,
 )
 from donghanh.registry.views import map as maps
-    conflicts,
-    entering,
-    merging,
-    mirror,
-    pages,
-    requests,
-    review,
-    thresholds,
-)
 
 
 class PublicId:
