@@ -222,6 +222,16 @@ def test_of_two_facts_of_one_source_and_year_the_newer_counts_until_they_part(wa
     assert not YearlyFact.objects.filter(is_current=False).exists()
 
 
+def test_a_figure_that_was_withdrawn_does_not_come_back(ward, head):
+    older, newer = registry.business(ward), registry.business(ward)
+    withdrawn = registry.fact(newer, FactKind.STAFF, 2025, 7, is_current=False)
+    question = registry.question(first_entry(older), first_entry(newer))
+    for verdict in (Verdict.SAME, Verdict.OPEN):
+        answer_question(question, verdict, by=head)
+        withdrawn.refresh_from_db()
+        assert (withdrawn.is_current, withdrawn.is_shadowed) == (False, False)
+
+
 def test_what_a_person_chose_for_a_number_holds_where_it_leads_to(ward, head):
     older, newer = registry.business(ward, name="Hương Lan"), registry.business(ward, name="Hương Liên")
     Choice.objects.create(

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 
 from donghanh.registry.enums import Part
 from donghanh.registry.models import Business, Entry, Involvement, LifecycleEvent, Succession, YearlyFact
@@ -19,14 +20,16 @@ _FREE: dict[str, tuple[type[models.Model], str]] = {
 
 
 def place_entries(entries: Collection[Entry], business: Business | None) -> None:
-    """Brings entries and the facts that came with them under a business, or under none."""
+    """Brings entries and the facts that came with them under a business, or none; `refresh_current_facts` follows."""
     keys = [entry.pk for entry in entries]
     if not keys:
         return
     Entry.objects.filter(pk__in=keys).update(business=business)
-    YearlyFact.objects.filter(entry__in=keys).update(business=business, is_current=False)
+    facts = YearlyFact.objects.filter(entry__in=keys)
+    facts.filter(is_current=True).update(is_current=False, is_shadowed=True)
+    facts.update(business=business)
     if business is None:
-        _make_newest_current(YearlyFact.objects.filter(entry__in=keys), ("entry__key",))
+        facts.filter(is_shadowed=True).update(is_current=True, is_shadowed=False)
     for entry in entries:
         entry.business = business
 
@@ -49,8 +52,16 @@ def move_along(business: Business, before: Business, after: Business) -> None:
 
 
 def refresh_current_facts(businesses: Collection[int]) -> None:
-    """Of what one source says of one year the newest saying counts."""
-    _make_newest_current(YearlyFact.objects.filter(business__in=businesses), ("business",))
+    """Of what one source says of one year the newest saying counts and shadows the others; what was withdrawn or
+    replaced stays so."""
+    standing = YearlyFact.objects.filter(Q(is_current=True) | Q(is_shadowed=True), business__in=businesses)
+    every = list(standing.order_by("as_of", "pk"))
+    newest = {(fact.business_id, fact.year, fact.kind, fact.source_id): fact.pk for fact in every}
+    shown = set(newest.values())
+    stale = [fact.pk for fact in every if fact.is_current and fact.pk not in shown]
+    fresh = [fact.pk for fact in every if not fact.is_current and fact.pk in shown]
+    YearlyFact.objects.filter(pk__in=stale).update(is_current=False, is_shadowed=True)
+    YearlyFact.objects.filter(pk__in=fresh).update(is_current=True, is_shadowed=False)
 
 
 def _own(business: Business) -> dict[str, list[int]]:
@@ -72,8 +83,8 @@ def _moved(rows: Iterable[Any], way: str, home: Business, target: Business) -> l
     """Keys of the rows that stand at the target now; the others are at the number they belong to."""
     moved = []
     for row in rows:
-        if isinstance(row, YearlyFact):
-            row.is_current = False
+        if isinstance(row, YearlyFact) and row.is_current:
+            row.is_current, row.is_shadowed = False, True
         if _saved(row, way, target):
             moved.append(row.pk)
         else:
@@ -89,16 +100,3 @@ def _saved(row: Any, way: str, business: Business) -> bool:
     except IntegrityError:
         return False
     return True
-
-
-def _make_newest_current(facts: models.QuerySet[YearlyFact], group: tuple[str, ...]) -> None:
-    wanted: dict[tuple[Any, ...], YearlyFact] = {}
-    every = list(facts.select_related("entry").order_by("as_of", "pk"))
-    for fact in every:
-        owner = (fact.business_id,) if group == ("business",) else (fact.entry and fact.entry.key,)
-        wanted[*owner, fact.year, fact.kind, fact.source_id] = fact
-    newest = {fact.pk for fact in wanted.values()}
-    stale = [fact.pk for fact in every if fact.is_current and fact.pk not in newest]
-    fresh = [fact.pk for fact in every if not fact.is_current and fact.pk in newest]
-    YearlyFact.objects.filter(pk__in=stale).update(is_current=False)
-    YearlyFact.objects.filter(pk__in=fresh).update(is_current=True)

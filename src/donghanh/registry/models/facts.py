@@ -31,6 +31,7 @@ class YearlyFact(WardOwned):
     batch = models.ForeignKey(Batch, null=True, blank=True, on_delete=models.PROTECT, related_name="facts")
     as_of = models.DateField(_("as of"))
     is_current = models.BooleanField(default=True)
+    is_shadowed = models.BooleanField(default=False, editable=False)
     recorded_by = models.ForeignKey(
         Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
