@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0007_numbers_given"),
+        ("registry", "0008_survey_files"),
     ]
 
     operations = [
