@@ -10,6 +10,7 @@ from donghanh.kernel.errors import Refused
 from donghanh.kernel.jobs import enqueue
 from donghanh.kernel.walls import row_scope
 from donghanh.org.models import Officer
+from donghanh.registry.actions.moving import refresh_current_facts
 from donghanh.registry.actions.resolution import drop_judgements
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.enums import BatchState
@@ -79,8 +80,9 @@ def _take_back(batch: Batch, rows: Sequence[StagedRow]) -> None:
         is_current=True
     )
     off = [fact for row in rows for fact in row.undo.get("off", [])]
-    YearlyFact.objects.filter(pk__in=off).update(is_current=True)
+    YearlyFact.objects.filter(pk__in=off, business=None).update(is_current=True)
     gone = _remove_unknown([row.undo["made"] for row in rows if "made" in row.undo])
+    refresh_current_facts(touched - gone)
     _settle_anew(touched - gone, people)
     Place.objects.filter(pk__in=places, businesses=None).delete()
     StagedRow.objects.filter(pk__in=[row.pk for row in rows]).update(undo={}, business=None)
