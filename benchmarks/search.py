@@ -3,8 +3,8 @@
 
 The names stand in PostgreSQL behind the row wall, asked for as one who sees every ward (`registry.search.find`); in
 SQLite with FTS5 behind Datasette, without accents; and in the same SQLite file behind Directus, whose search looks
-for a part of the text. Each is asked the same questions, one after another; p50 and p95 are wall seconds, since peers run
-in processes of their own. A peer that cannot be installed is left out, and the run says so. Found: whether a name
+for a part of the text. Each is asked the same questions, one after another; p50 and p95 are wall seconds, since peers
+run in processes of their own. A peer that cannot be installed is left out, and the run says so. Found: whether a name
 with the words asked for (slips put right) stands among the first twenty.
 """
 

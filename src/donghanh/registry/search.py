@@ -68,8 +68,7 @@ def find(asker: Officer | Collection[int], text: str, limit: int = 20) -> Findin
         found = Business.objects.filter(match.rule, ward_id=asker.ward_id, merged_into=None)
         return Findings(list(nearest_first(found, asked)[:limit]), match.meant)
     keys, meant = _wide(asked, tuple(asker))
-    found = Business.objects.filter(pk__in=keys, ward_id__in=asker)
-    return Findings(list(nearest_first(found, asked)[:limit]), meant)
+    return Findings(list(nearest_first(Business.objects.filter(pk__in=keys), asked)[:limit]), meant)
 
 
 def read(text: str) -> Asked:
@@ -180,14 +179,22 @@ def _wide(asked: Asked, owners: tuple[int, ...]) -> tuple[list[int], str]:
     """Keys of businesses of the open scope, by number and by words, and what was guessed."""
     if not asked.words:
         return [], ""
-    found = wide_keys("", _dashed(asked.number), CANDIDATES) if asked.number else []
-    found += wide_keys(tsquery([[word] for word in asked.words]), "", CANDIDATES)
+    found = _kept("", _dashed(asked.number), owners) if asked.number else []
+    found += _kept(tsquery([[word] for word in asked.words]), "", owners)
     if found:
         return found, ""
     for alternatives in guesses(asked.words, words_of(owners)):
-        if found := wide_keys(tsquery(alternatives), "", CANDIDATES):
+        if found := _kept(tsquery(alternatives), "", owners):
             return found, _said(alternatives)
     return [], ""
+
+
+def _kept(query: str, number: str, owners: Collection[int]) -> list[int]:
+    """What lies in the open scope, narrowed to the owners here: thousands of them would cost a query dearly."""
+    keys = wide_keys(query, number, CANDIDATES)
+    wards = Business.objects.filter(pk__in=keys).values_list("pk", "ward_id")
+    wanted = set(owners)
+    return [key for key, ward in wards if ward in wanted]
 
 
 def _dashed(number: str) -> str:
