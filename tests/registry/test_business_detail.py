@@ -218,3 +218,21 @@ def test_a_page_costs_the_same_for_little_and_for_much(rows, ward, business, hea
 def receive_request_of(business, head):
     load_reference_data()
     receive_request(business, DataRequestKind.VIEW, by=head)
+
+
+def test_the_duties_of_a_household_stand_by_its_larger_revenue(business, head):
+    """NĐ 254/2026/NĐ-CP: over 01 tỷ; the last ended year counts as long as the running one is smaller."""
+    load_reference_data()
+    registry.fact(business, FactKind.REVENUE, 2025, 1_240_000_000)
+    registry.fact(business, FactKind.REVENUE, 2026, 300_000_000)
+    page = words(signed_in(head).get(url("business_detail", business)))
+    assert "Thuộc diện, chưa rõ đã thực hiện chưa Hóa đơn điện tử khởi tạo từ máy tính tiền" in page
+    registry.fact(business, FactKind.CASH_REGISTER, 2026, "no")
+    page = words(signed_in(head).get(url("business_detail", business)))
+    assert "Chưa thuộc diện Khai thuế theo tháng" in page
+
+
+def test_without_a_figure_nobody_is_said_to_have_a_duty_or_none(business, head):
+    load_reference_data()
+    page = words(signed_in(head).get(url("business_detail", business)))
+    assert page.count("Chưa rõ doanh thu") == 3

@@ -144,3 +144,14 @@ def test_the_lists_of_agencies_cost_the_same(rows, ward, client, officer, django
     client.get(address)
     with django_assert_num_queries(23):
         client.get(address)
+
+
+def test_the_desk_goes_out_as_a_workbook_with_people_masked(ward, client):
+    made = differing(ward)
+    registry.entry(made, owner="Nguyễn Thị Lan", name="Hương Lan", address="Số 12, khu Vũ Thượng")
+    registry.entry(made, SourceKind.TAX, key="b", owner="Trần Văn Bình")
+    settle([made.pk])
+    file = client.get(DESK, {"xuat": "xlsx"})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(file.content)).get_sheet_by_index(0).to_python()
+    facts = {row[3]: (row[4], row[6]) for row in rows if row[0] == made.public_id}
+    assert facts["Chủ cơ sở, người đại diện"] == ("Nguyễn Thị L•••", "Trần Văn B••• (Danh sách tax)")

@@ -1,5 +1,6 @@
 """The desk of requests about personal data: the overdue first, each act once, the link as a slip."""
 
+import io
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import translation
+from python_calamine import CalamineWorkbook
 
 from donghanh.org.enums import Role
 from donghanh.registry.actions.requests import acknowledge_request, receive_request, refuse_request
@@ -129,3 +131,10 @@ def test_a_business_nobody_can_be_told_by_gets_no_link(client, head):
     page = client.post(reverse("registry:owner_link", args=[bare.public_id]))
     assert (page.status_code, OwnerLink.objects.count()) == (422, 0)
     assert "không có cách nhận ra đúng người" in words(page)
+
+
+def test_the_desk_goes_out_as_a_workbook(client, business):
+    asked = receive_request(business, DataRequestKind.VIEW)
+    file = client.get(DESK, {"xuat": "xlsx"})
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(file.content)).get_sheet_by_index(0).to_python()
+    assert rows[-1][:3] == [asked.code, "Hộ kinh doanh Hương Lan", "Xem dữ liệu"]

@@ -38,6 +38,9 @@ def business_list(request: ActorRequest) -> HttpResponse:
         "saved": lists_of(officer),
         "query": saved_query(request.GET),
         "may_export": has_permission(officer, Permission.EXPORT),
+        "may_edit": has_permission(officer, Permission.EDIT),
+        "may_review": has_permission(officer, Permission.REVIEW),
+        "may_answer": has_permission(officer, Permission.ANSWER),
         **filters,
     }
     return render(request, "registry/business_list.html", context)

@@ -27,6 +27,7 @@ from donghanh.registry.actions.choosing import (
     trust_source,
 )
 from donghanh.registry.correction_sheets import correction_workbook
+from donghanh.registry.desk_sheets import conflicts_workbook
 from donghanh.registry.disagreements import (
     DisagreementFilter,
     closed_rows,
@@ -60,14 +61,17 @@ def conflict_list(request: ActorRequest) -> HttpResponse:
     """Every fact on which sources disagree, with counts by fact, source and area; each decided on the spot."""
     every = disagreements_of(request.actor.ward_id)
     wanted = DisagreementFilter.of(request.GET)
-    page = Paginator(wanted.apply(every), PAGE).get_page(request.GET.get("page"))
+    found = wanted.apply(every)
+    may_export = has_permission(request.actor, Permission.EXPORT)
+    if may_export and request.GET.get("xuat") == "xlsx":
+        return conflicts_workbook(found, by=request.actor)
     context = {
-        "page": page,
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "every": len(every),
         "businesses": len({each.business.pk for each in every}),
         "counts": count_by(every),
         "wanted": wanted,
-        "may_export": has_permission(request.actor, Permission.EXPORT),
+        "may_export": may_export,
         "trust_url": f"{reverse('registry:trust_edit')}?tin={wanted.attribute}",
     }
     return render(request, "registry/conflict_list.html", context)

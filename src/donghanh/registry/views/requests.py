@@ -23,6 +23,7 @@ from donghanh.registry.actions.requests import (
     refuse_request,
     revoke_owner_links,
 )
+from donghanh.registry.desk_sheets import requests_workbook
 from donghanh.registry.enums import Attribute, DataRequestKind
 from donghanh.registry.forms.requests import AnswerForm, ExtendForm, TakenForm
 from donghanh.registry.mirroring import owner_path
@@ -86,7 +87,10 @@ def data_request_list(request: ActorRequest) -> HttpResponse:
     on, ward = timezone.localdate(), request.actor.ward
     every = visible_requests(request.actor)
     wanted = RequestFilter.of(request.GET)
-    page = Paginator(wanted.apply(every, on), PAGE).get_page(request.GET.get("page"))
+    found = wanted.apply(every, on)
+    if request.GET.get("xuat") == "xlsx":
+        return requests_workbook(found, on=on, by=request.actor)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": [(each, standing_of(each, on, ward.calendar)) for each in page],
