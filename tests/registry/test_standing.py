@@ -66,3 +66,14 @@ def test_what_is_told_after_the_end_does_not_revive():
     assert periods(BEGAN, date(2026, 1, 1), told=[Told(date(2026, 3, 1), "00")])[-1] == Period(
         Standing.CLOSED, date(2026, 1, 1), None
     )
+
+
+def test_a_list_that_has_not_heard_of_the_end_revives_nobody_but_an_event_does():
+    happened = [Happened(Happening.CLOSED, date(2026, 5, 10))]
+    told = [Told(date(2026, 9, 30), "00")]
+    assert periods(BEGAN, None, happened, told) == [
+        Period(Standing.ACTIVE, BEGAN, date(2026, 5, 10)),
+        Period(Standing.CLOSED, date(2026, 5, 10), None),
+    ]
+    happened.append(Happened(Happening.RESUMED, date(2026, 8, 1)))
+    assert periods(BEGAN, None, happened, told)[-1] == Period(Standing.ACTIVE, date(2026, 8, 1), None)

@@ -91,10 +91,14 @@ def periods(
 ) -> list[Period]:
     """The life of a business as periods without gaps, oldest first; nothing is known before the first of them.
 
-    What a source tells holds from its day on, until an event or another telling changes it.
+    What a source tells holds from its day on, until an event or another telling changes it. A list that has not heard
+    of an end does not revive anybody: after it only an event does.
     """
+    happened = list(happened)
     turns: list[tuple[date, int, str]] = [(registered_on, 0, Standing.ACTIVE)] if registered_on else []
-    turns += [(on, 1, standing) for on, standing in _tellings(told) if ended_on is None or on < ended_on]
+    turns += [
+        (on, 1, standing) for on, standing in _tellings(told) if not _is_after_an_end(on, ended_on, happened)
+    ]
     for each in happened:
         turns.append((each.on, 2, _AFTER[Happening(each.happening)]))
         if each.happening == Happening.SUSPENDED and each.until:
@@ -104,6 +108,13 @@ def periods(
     return _joined(
         [(on, standing) for on, _, standing in sorted(turns) if ended_on is None or on <= ended_on]
     )
+
+
+def _is_after_an_end(day: date, ended_on: date | None, happened: Iterable[Happened]) -> bool:
+    """True from the day of an end on, until the day something happened after it."""
+    latest = max((each for each in happened if each.on <= day), key=lambda each: each.on, default=None)
+    ended = latest is not None and _AFTER[Happening(latest.happening)] == Standing.CLOSED
+    return ended or (ended_on is not None and day >= ended_on)
 
 
 def standing_on(day: date, life: Iterable[Period]) -> str:
