@@ -108,9 +108,10 @@ def _rank(kind: str) -> Case:
     return Case(*told, default=Value(len(order)), output_field=IntegerField())
 
 
-def told_of(kind: str, day: date, field: str, since: date | None = None) -> Subquery:
+def told_of(kind: str, day: date, field: str, since: date | None = None, years: Q | None = None) -> Subquery:
     """The `field` ("amount", "words") of the fact that holds on the day, in a query of businesses; null is unknown."""
-    return Subquery(facts_on(kind, day, since).filter(business=OuterRef("pk")).values(field)[:1])
+    facts = facts_on(kind, day, since).filter(years or Q(), business=OuterRef("pk"))
+    return Subquery(facts.values(field)[:1])
 
 
 def owner_of(business: str, day: date) -> Coalesce:

@@ -8,9 +8,10 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from donghanh.org.models import Officer
+from donghanh.registry.choices import Areas
 from donghanh.registry.enums import FactKind, SourceKind
 from donghanh.registry.models import SurveyFile, SurveyRound, SurveySheet, YearlyFact
-from donghanh.vietnamese.text import fold
+from donghanh.vietnamese.text import fold, sort_key
 
 ASKED = Q(asked_at__isnull=False)
 
@@ -20,6 +21,7 @@ class Reached:
     """Of how many businesses of an area how many were asked."""
 
     area: str
+    words: str
     asked: int
     every: int
 
@@ -102,15 +104,16 @@ def facts_of(round: SurveyRound, sheets: Iterable[SurveySheet]) -> dict[tuple[in
     return {(fact.business_id or 0, fact.kind): fact for fact in facts}
 
 
-def reached(round: SurveyRound) -> list[Reached]:
+def reached(round: SurveyRound, areas: Areas) -> list[Reached]:
     """Progress by residential group; "" are businesses without a known one."""
-    areas = round.sheets.order_by().values_list("business__place__area")
-    rows = areas.annotate(every=Count("pk"), asked=Count("pk", filter=ASKED))
+    keys = round.sheets.order_by().values_list("business__place__area")
+    rows = keys.annotate(every=Count("pk"), asked=Count("pk", filter=ASKED))
     found: dict[str, Reached] = {}
     for area, every, asked in rows:
-        before = found.get(area or "", Reached(area or "", 0, 0))
-        found[area or ""] = Reached(area or "", before.asked + asked, before.every + every)
-    return sorted(found.values(), key=lambda one: (not one.area, fold(one.area)))
+        before = found.get(area or "")
+        asked, every = (asked + before.asked, every + before.every) if before else (asked, every)
+        found[area or ""] = Reached(area or "", areas.get(area or "", area or ""), asked, every)
+    return sorted(found.values(), key=lambda one: (not one.area, sort_key(one.words)))
 
 
 def told(round: SurveyRound) -> list[Told]:

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from donghanh.kernel.slots import measures
 from donghanh.registry.counting import operating
+from donghanh.registry.duties import CASH_REGISTER
 from donghanh.registry.enums import FactKind
-from donghanh.registry.measures.uptake import CASH_REGISTER_REVENUE
 from donghanh.registry.models import Threshold
 from tests import make
 from tests.registry import make as registry
@@ -37,7 +37,7 @@ def test_no_table_of_businesses_is_read_from_end_to_end(measure):
     """Where an index can be taken it is: with sequential reading forbidden none is left."""
     wards = [make.ward().pk, *range(1_000_000, 1_000_113)]
     known = {"value": 1, "unit": "đồng", "comparison": "gt", "basis": "NĐ 141/2026"}
-    Threshold.objects.get_or_create(key=CASH_REGISTER_REVENUE, valid_from=SINCE, defaults=known)
+    Threshold.objects.get_or_create(key=CASH_REGISTER, valid_from=SINCE, defaults=known)
     queries = [measure.records(wards, SINCE, DAY)]
     queries += [measure.population(wards, SINCE, DAY)] if measure.population else []
     queries += [measure.coverage.unknown(wards, SINCE, DAY)] if measure.coverage else []

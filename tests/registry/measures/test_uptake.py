@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from donghanh.kernel.slots import Reading, measures
+from donghanh.registry.duties import CASH_REGISTER
 from donghanh.registry.enums import DigitalTool, FactKind
-from donghanh.registry.measures.uptake import CASH_REGISTER_REVENUE, enterprises_by_tools, obliged_households
+from donghanh.registry.measures.uptake import enterprises_by_tools, obliged_households
 from donghanh.registry.models import DigitalConvention, Threshold
 from tests import make
 from tests.registry import make as registry
@@ -24,8 +25,8 @@ def ward():
 @pytest.fixture
 def thresholds():
     """ "từ 01 tỷ" until 31/12/2025 (NĐ 70/2025/NĐ-CP), "trên 01 tỷ" since 01/01/2026 (NĐ 141/2026/NĐ-CP)."""
-    Threshold.objects.filter(key=CASH_REGISTER_REVENUE).delete()
-    common = {"key": CASH_REGISTER_REVENUE, "value": BILLION, "unit": "đồng"}
+    Threshold.objects.filter(key=CASH_REGISTER).delete()
+    common = {"key": CASH_REGISTER, "value": BILLION, "unit": "đồng"}
     Threshold.objects.create(
         **common,
         comparison="ge",
@@ -113,6 +114,12 @@ def test_exactly_one_billion_is_no_duty_since_2026_and_was_one_before(ward, thre
     assert list(obliged_households([ward.pk], DAY)) == [over]
 
 
+def test_who_was_over_last_year_is_not_under_because_this_year_has_only_begun(ward, thresholds):
+    household = earning(ward, 2 * BILLION, 2025)
+    registry.fact(household, FactKind.REVENUE, 2026, 300_000_000, as_of=date(2026, 3, 31))
+    assert obliged_households([ward.pk], date(2026, 3, 31)).count() == 1
+
+
 def test_users_are_a_share_of_the_obliged_and_nobody_s_revenue_is_guessed(ward, thresholds):
     """Obliged: one uses, one does not, one nobody knows. Not obliged: two. Unknown revenue: two.
 
@@ -128,6 +135,6 @@ def test_users_are_a_share_of_the_obliged_and_nobody_s_revenue_is_guessed(ward, 
 
 
 def test_without_a_threshold_for_the_day_nothing_is_known(ward):
-    Threshold.objects.filter(key=CASH_REGISTER_REVENUE).delete()
+    Threshold.objects.filter(key=CASH_REGISTER).delete()
     earning(ward, 2 * BILLION, register="yes")
     assert read("registry.cash_register_households", ward) == Reading(0, 0, 0, 1)

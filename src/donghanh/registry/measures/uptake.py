@@ -5,18 +5,20 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Func, IntegerField, Q, QuerySet
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.kernel.slots import Coverage, Measure
 from donghanh.registry.conventions import tools_needed
 from donghanh.registry.counting import operating, told_of
+from donghanh.registry.duties import CASH_REGISTER
 from donghanh.registry.enums import ENTERPRISES, HOUSEHOLDS, Comparison, FactKind
+from donghanh.registry.latest import ended_years, running_year
 from donghanh.registry.queries import limits_on
 
 YES = "yes"
 NO_TOOL = "none"
 """What stands in place of digital tools where somebody said that there are none."""
-CASH_REGISTER_REVENUE = "e_invoice.cash_register.revenue"
 KNOWN, SURVEYED = _("known"), _("surveyed")
 
 
@@ -111,7 +113,11 @@ def _obliged_users(wards: Collection[int], day: date) -> QuerySet[Any]:
 
 
 def _with_revenue(wards: Collection[int], day: date) -> QuerySet[Any]:
-    return operating(wards, day, HOUSEHOLDS).annotate(revenue=told_of(FactKind.REVENUE, day, "amount"))
+    """With the larger of what the running year has brought so far and of the last ended year: who was over a
+    threshold last year is not under it because this year has only begun."""
+    so_far = told_of(FactKind.REVENUE, day, "amount", years=running_year(day))
+    before = told_of(FactKind.REVENUE, day, "amount", years=ended_years(day))
+    return operating(wards, day, HOUSEHOLDS).annotate(revenue=Greatest(so_far, before))
 
 
 def _register(day: date) -> Any:
@@ -120,7 +126,7 @@ def _register(day: date) -> Any:
 
 def _over_threshold(day: date) -> Q | None:
     """The condition on `revenue`; None where no threshold is known for the day."""
-    found = limits_on(day).get(CASH_REGISTER_REVENUE)
+    found = limits_on(day).get(CASH_REGISTER)
     return Q(**{f"revenue__{_LOOKUPS[found.comparison]}": found.value}) if found else None
 
 

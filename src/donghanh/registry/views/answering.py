@@ -96,8 +96,10 @@ def _summary(request: ActorRequest, sheet: SurveySheet) -> HttpResponse:
     for number, kind in enumerate(sheet.round.questions, 1):
         fact = facts.get((sheet.business_id, kind)) if kind in sheet.answered else None
         words = fact_words(kind, fact.amount, fact.words) if fact else ""
-        lines.append((number, FactKind(kind).label, words, kind in sheet.refused))
-    first = next((number for number, _label, words, refused in lines if not words and not refused), 1)
+        to = "" if sheet.round.closed_on else f"?cau={number}"
+        lines.append((to, FactKind(kind).label, words, kind in sheet.refused))
+    still = [kind for kind in sheet.round.questions if kind not in (*sheet.answered, *sheet.refused)]
+    first = sheet.round.questions.index(still[0]) + 1 if still else 1
     context = {
         "sheet": sheet,
         "round": sheet.round,

@@ -22,6 +22,7 @@ TABS = {
     "business_map": gettext_lazy("On the map"),
     "duty_list": gettext_lazy("Duties by law"),
     "tax_difference_list": gettext_lazy("Against the tax list"),
+    "survey_list": gettext_lazy("Surveys"),
 }
 
 

@@ -25,6 +25,7 @@ from donghanh.registry.actions.surveying import (
     receive_answers,
     undo_answers,
 )
+from donghanh.registry.choices import areas_of
 from donghanh.registry.conventions import TOOLS, conventions_of, tools_needed
 from donghanh.registry.forms.surveys import BookForm, ConventionForm, RoundForm
 from donghanh.registry.lists.faults import ListFault
@@ -96,14 +97,19 @@ def survey_round(request: ActorRequest, pk: int) -> HttpResponse:
         export_sheets(round, len(listed), by=request.actor)
         rows = book_rows(round, listed, facts_of(round, listed))
         return download_list(str(round), book_columns(round), rows, by=request.actor)
-    areas = reached(round)
+    words = areas_of(request.actor.ward_id)
+    areas = reached(round, words)
+    page = Paginator(sheets, PAGE).get_page(request.GET.get("page"))
+    for sheet in page:
+        sheet.area_words = words.get(sheet.business.place.area, "") if sheet.business.place else ""
     context: dict[str, Any] = {
         "round": round,
         "areas": areas,
         "every": sum(area.every for area in areas),
         "asked": sum(area.asked for area in areas),
         "told": told(round),
-        "page": Paginator(sheets, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "choices": [(area.area or "-", area.words or _("No residential group known")) for area in areas],
         "files": round.files.select_related("created_by")[:PAGE],
         "wanted": wanted,
         "may_keep": has_permission(request.actor, Permission.EDIT),
