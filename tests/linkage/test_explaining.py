@@ -2,7 +2,7 @@
 
 import pytest
 
-from donghanh.linkage import Row, link_tables
+from donghanh.linkage import KnownRecords, Row, link_new
 from donghanh.linkage.comparing import COMPARISONS
 from donghanh.linkage.deciding import Evidence
 from donghanh.linkage.explaining import Line, Step, explain, steps
@@ -35,7 +35,9 @@ def test_every_comparison_and_level_has_its_words() -> None:
 
 
 def test_a_waterfall_ends_at_the_weight_of_its_pair() -> None:
-    outcome = link_tables([LEFT, LEFT._replace(id="2", name="Phở Thìn", tax_code="")], [RIGHT])
+    with KnownRecords.of([LEFT]) as known:
+        known.keep_model(COMPARISONS)
+        outcome = link_new(known, [RIGHT])
     lines = explain(outcome.pairs[0], LEFT, RIGHT, outcome)
     assert lines[0].comparison == "start"
     assert sum(line.bits for line in lines) == pytest.approx(outcome.pairs[0].weight, abs=0.8)

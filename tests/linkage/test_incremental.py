@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from donghanh.linkage import Decision, KnownRecords, Pair, Row, link_new
+from donghanh.linkage import Decision, KnownRecords, Options, Pair, Row, link_new
 from donghanh.linkage.comparing import COMPARISONS
 from tests.linkage.otherwise import two_lists
 
@@ -92,3 +92,12 @@ def test_nothing_known_and_nothing_new_give_no_pairs(known: KnownRecords) -> Non
     assert link_new(known, [SHOP]).pairs == []
     assert link_new([SHOP], []).pairs == []
     assert link_new([SHOP], [Row("a", "Phở Thìn")]).pairs == []
+
+
+def test_of_people_the_probability_decides_alone(known: KnownRecords) -> None:
+    """A number was written anew and all else agrees: of businesses these are two, of people one."""
+    known.extend([SHOP])
+    new = AGAIN._replace(tax_code="0300588569")
+    of_people = link_new(known, [new], Options(subject="people")).pairs
+    assert told(link_new(known, [new]).pairs) == [("1", "a", "ask", "new_tax_code")]
+    assert told(of_people) == [("1", "a", "same", "weight")]

@@ -6,7 +6,7 @@ import pytest
 
 from donghanh.demo.country import STYLES, agency_lists, populate
 from donghanh.demo.country.lists import as_csv
-from donghanh.linkage import Decision, Options, Outcome, Pair, Row, link_tables, link_within, read_table
+from donghanh.linkage import Decision, Outcome, Pair, Row, link_tables, link_within, read_table
 from tests.linkage.otherwise import two_lists
 
 Truth = set[tuple[str, str]]
@@ -107,15 +107,3 @@ def test_rows_of_a_list_that_contradict_each_other_are_not_tied_by_a_third() -> 
         ("2", "3", "ask"),
     }
     assert Decision.SAME not in {pair.decision for pair in pairs}
-
-
-def test_of_people_the_probability_decides_alone() -> None:
-    """One number of a person was written anew; all else agrees. Of a business that would be another one."""
-    left, _, _ = two_lists(60, seed=6)
-    other = left[0]._replace(id="x", tax_code="0300588569", personal_id="030185012345")
-    found = {
-        subject: ids(link_tables(left, [other, *left[5:]], Options(subject=subject)).pairs, Decision.SAME)
-        for subject in ("businesses", "people")
-    }
-    assert (left[0].id, "x") not in found["businesses"]
-    assert (left[0].id, "x") in found["people"]

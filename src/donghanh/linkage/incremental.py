@@ -132,11 +132,13 @@ def _settled(likely: list[Candidate], near: Near, new: list[Prepared], options: 
     def are_one(one: int, other: int) -> bool:
         return near.businesses[one] == near.businesses[other] or are_twins(near.table[one], near.table[other])
 
-    checked = [
-        _unless_contradicted(each, rows_of[near.businesses[each.left]], new[each.right]) for each in likely
-    ]
+    if options.subject == "businesses":
+        likely = [
+            _unless_contradicted(each, rows_of[near.businesses[each.left]], new[each.right])
+            for each in likely
+        ]
     kept = assign(
-        _best_of_each_business(checked, near),
+        _best_of_each_business(likely, near),
         are_one,
         lambda one, other: are_twins(new[one], new[other]),
         len(likely),
