@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 OWNER_COLUMN = "ward_id"
-SCOPE, PERSON = "donghanh.wards", "donghanh.user"
+SCOPE, PERSON, KEY = "donghanh.wards", "donghanh.user", "donghanh.key"
 SCOPED = "array(select unnest(string_to_array(nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[]))"
 IN_SCOPE = f"{{column}} = any({SCOPED})"
 IS_OWN = "{column} = nullif(current_setting('donghanh.user', true), '')::bigint"
@@ -27,14 +27,16 @@ STANDING = """
 
 
 @contextmanager
-def row_scope(owners: Iterable[int], *, user: int | None = None) -> Iterator[None]:
-    """Within the block queries run as the runtime role and see only rows of `owners` (and rows about `user`).
+def row_scope(owners: Iterable[int], *, user: int | None = None, key: str = "") -> Iterator[None]:
+    """Within the block queries run as the runtime role and see only rows of `owners` (and rows about `user`, and what
+    whoever holds `key` may read of models that say so).
 
     Opens a transaction if there is none. Scopes nest; leaving one restores the scope around it.
     """
     with transaction.atomic():
         before = _settings()
-        _apply({"role": settings.RUNTIME_ROLE, SCOPE: ",".join(map(str, owners)), PERSON: str(user or "")})
+        scope = ",".join(map(str, owners))
+        _apply({"role": settings.RUNTIME_ROLE, SCOPE: scope, PERSON: str(user or ""), KEY: key})
         yield
         if not connection.needs_rollback:  # a rollback takes the settings back by itself
             _apply(before)
@@ -48,11 +50,12 @@ def widen_scope(owners: Iterable[int]) -> None:
 def _settings() -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select current_setting('role'), current_setting(%s, true), current_setting(%s, true)",
-            [SCOPE, PERSON],
+            "select current_setting('role'), current_setting(%s, true), current_setting(%s, true), "
+            "current_setting(%s, true)",
+            [SCOPE, PERSON, KEY],
         )
-        role, scope, person = cursor.fetchone()
-    return {"role": role, SCOPE: scope or "", PERSON: person or ""}
+        role, scope, person, key = cursor.fetchone()
+    return {"role": role, SCOPE: scope or "", PERSON: person or "", KEY: key or ""}
 
 
 def _apply(values: dict[str, str]) -> None:
@@ -90,12 +93,14 @@ def wanted_policies() -> dict[str, str]:
 
 
 def wanted_readings() -> dict[str, str]:
-    """Table name → condition on which rows may be read beside those in scope: about the person, or by the worker."""
+    """Table name → condition on which rows may be read beside those in scope: about the person, by the worker, or as
+    the model says itself (`row_wall_readable_if`, an SQL condition): by the holder of a key, or by everybody."""
     readings = {}
     for model in _owned_models():
         own = getattr(model, "row_wall_user_column", None)
         conditions = [IS_OWN.format(column=own)] if own else []
         conditions += [IS_WORKER] if getattr(model, "row_wall_opens_to_worker", False) else []
+        conditions += [model.row_wall_readable_if] if hasattr(model, "row_wall_readable_if") else []
         if conditions:
             readings[model._meta.db_table] = " or ".join(conditions)
     return readings

@@ -98,12 +98,14 @@ INSTALLED_APPS = [
     "donghanh.plans",
     "donghanh.reports",
     "donghanh.desk",
+    "donghanh.api",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "donghanh.api.middleware.KeyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "donghanh.ui.middleware.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

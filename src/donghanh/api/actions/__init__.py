@@ -1,0 +1,1 @@
+"""What changes in sharing: keys and rights, their use, editions of open data."""

@@ -1,0 +1,1 @@
+"""The addresses of the read API, under /api/v1/."""

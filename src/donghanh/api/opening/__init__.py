@@ -1,0 +1,1 @@
+"""Open data: figures that tell of no single business, as files, with a catalogue."""
