@@ -53,7 +53,7 @@ def make_tables(ward: int, on: date) -> list[Table]:
             Dataset.MEASURES,
             str(Dataset.MEASURES.label),
             ["ma", "ten", "gia_tri", "don_vi", "do_phu_phan_tram"],
-            [_("Code"), _("Measure"), _("Value"), _("Unit"), _("Known of (%)")],
+            [_("Code in files"), _("Measure"), _("Value"), _("Unit"), _("Known of (%)")],
             measure_rows(ward, on),
             _("Shares in whole per cent; counts rounded to 5. What fewer than 5 make up is not told."),
         ),
@@ -116,7 +116,7 @@ def _changes(ward: int, on: date) -> Table:
         Dataset.CHANGES,
         str(Dataset.CHANGES.label),
         ["nam", "dang_ky_moi", "cham_dut"],
-        [_("Year"), _("Registered"), _("Ended")],
+        [_("Year"), _("Newly registered"), _("Ended their business")],
         rows,
         _("The current year is not over."),
     )
@@ -136,7 +136,7 @@ def _table(dataset: Dataset) -> Table:
         dataset.value,
         str(dataset.label),
         ["ma", "ten", "so_luong"],
-        [_("Code"), _("Group"), _("Number")],
+        [_("Code in files"), _("Group of businesses"), _("How many businesses")],
     )
 
 
