@@ -25,6 +25,11 @@ ROOT = SOURCE.parents[1]
 MODULES = sorted(path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
 
 WITHOUT_A_DOOR = {
+    "api:api_docs": "The description of the API tells of no data.",
+    "api:open_catalogue": "The catalogue of what was released for everybody.",
+    "api:open_data": "Figures that an officer released for everybody.",
+    "api:open_file": "Figures that an officer released for everybody.",
+    "api:open_ward": "Figures that an officer released for everybody.",
     "desk:home": "Shows whose door this is; sends who is signed in to their start page.",
     "org:accept_link": "The way in for who has no password yet; an unknown link tells nothing.",
     "org:lock": "Ends a session; there may be none left.",

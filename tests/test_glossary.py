@@ -12,7 +12,7 @@ from django.utils import translation
 
 GLOSSARY = Path(__file__).resolve().parents[1] / "docs/glossary.md"
 ROW = re.compile(r"^\| `([a-z]+\.[A-Za-z]+)` \| (.+?) \| (.+?) \|$", re.M)
-APPS_WITH_CHOICES = ("indicators", "org", "plans", "registry", "reports")
+APPS_WITH_CHOICES = ("api", "indicators", "org", "plans", "registry", "reports")
 
 
 def rows() -> dict[str, str]:

@@ -29,7 +29,9 @@ def terms(*scopes: str, attributes: tuple[str, ...] = OPEN, **facts: Any) -> Ter
     return Terms(**(known | facts))
 
 
-def key(of: Ward, *scopes: str, agency: str = "Thuế cơ sở 3", per_minute: int = 1000, **facts: Any) -> tuple[Grant, str]:
+def key(
+    of: Ward, *scopes: str, agency: str = "Thuế cơ sở 3", per_minute: int = 1000, **facts: Any
+) -> tuple[Grant, str]:
     """A key with rights in the ward, and its text."""
     limits = {"per_minute": per_minute, "per_day": facts.pop("per_day", 100_000)}
     chief = make.officer(of, Role.OFFICE_CHIEF)

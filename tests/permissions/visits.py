@@ -12,7 +12,7 @@ from tests.permissions.world import ROLES, World
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SIGN_IN = "/dang-nhap/"
-SYMBOLS = {200: "+", 204: "0", 403: "f", 404: "-", 405: "x", 422: "!"}
+SYMBOLS = {200: "+", 204: "0", 401: "k", 403: "f", 404: "-", 405: "x", 422: "!"}
 UNKNOWN = {"mot-o-la": "1"}
 """What an empty form sends: something, so that a form is filled in, but nothing that it asks for."""
 

@@ -42,6 +42,7 @@ from tests import make
 from tests.permissions.asked import add_requests
 from tests.permissions.indicated import add_indicators
 from tests.permissions.registered import add_businesses
+from tests.permissions.sharing import add_sharing
 
 SECRET = "Xyloquart"
 """The mark on everything of the other ward; no word of ours or of the law holds it."""
@@ -89,6 +90,7 @@ def build(code: str, name: str, mark: str) -> World:
             step(world)
         add_indicators(world, FINDABLE)
         add_businesses(world, FINDABLE)
+        add_sharing(world)
         add_requests(world)
     return world
 

@@ -1,5 +1,6 @@
 """The read API: its description, its addresses, and how its errors are told."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
 from donghanh.api.endpoints import answers, businesses, measures, reference
@@ -20,10 +22,35 @@ Danh sách đi theo con trỏ (`next`); lần sau chỉ lấy phần thay đổi
 
 
 class KeyHolder(HttpBearer):
-    """The middleware has asked for the key; here it only stands in the description."""
+    """Stands before every address. The middleware has asked for the key; here it is asked whether each parameter is
+    known: a slip in the name of a filter must not give everything out."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
+        unknown = sorted(request.GET.keys() - known_parameters(request))
+        if unknown:
+            places = [{"in": "query", "name": name[:100], "type": "unknown"} for name in unknown[:10]]
+            raise _invalid(places)
         return getattr(request, "caller", None)
+
+
+def known_parameters(request: HttpRequest) -> set[str]:
+    """The names that the address takes in its query, by the description of the API."""
+    route = request.resolver_match.route if request.resolver_match else ""
+    return _parameters_by_path().get(f"/{route}".replace("<", "{").replace(">", "}"), set())
+
+
+@cache
+def _parameters_by_path() -> dict[str, set[str]]:
+    return {
+        path: {one["name"] for one in methods["get"].get("parameters", []) if one["in"] == "query"}
+        for path, methods in api.get_openapi_schema()["paths"].items()
+    }
+
+
+class PlainRenderer(JSONRenderer):
+    """Vietnamese as it is read, in UTF-8."""
+
+    json_dumps_params = {"ensure_ascii": False}
 
 
 class ReadApi(NinjaAPI):
@@ -38,6 +65,7 @@ api = ReadApi(
     urls_namespace="api-v1",
     docs_url=None,
     auth=KeyHolder(),
+    renderer=PlainRenderer(),
 )
 api.add_router("", businesses.router)
 api.add_router("", measures.router)
@@ -56,5 +84,9 @@ def tell_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         {"in": str(each["loc"][0]), "name": str(each["loc"][-1]), "type": str(each["type"])}
         for each in error.errors
     ]
+    return _invalid(places).response()
+
+
+def _invalid(places: list[dict[str, str]]) -> Problem:
     words = _("A parameter is missing or cannot be read; `errors` names it.")
-    return Problem(422, "invalid", words, errors=places).response()
+    return Problem(422, "invalid", words, errors=places)
