@@ -322,7 +322,7 @@ def test_the_cost_does_not_grow_with_the_rows(client, ward, django_assert_num_qu
         known(ward)
 
 
-QUERIES = 30
+QUERIES = 38
 """Key, rights, wards and limits 14 with their transactions; the wall around; businesses, numbers, people, the log."""
 
 
