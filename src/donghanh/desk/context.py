@@ -5,13 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from donghanh.org.permissions import has_permission
-from donghanh.plans.permissions import Permission
+from donghanh.desk.searching import offers_for
 
 
 def search(request: HttpRequest) -> dict[str, Any]:
-    """Where the field leads (the list of tasks), and what was typed there; nothing for who has no part in tasks."""
+    """Where the field leads, and what was typed there; nothing for who may look through nothing."""
     actor = getattr(request, "actor", None)
-    if actor is None or not has_permission(actor, Permission.TAKE_PART):
+    if actor is None or not offers_for(actor):
         return {}
-    return {"search_url": reverse("plans:task_list"), "search_value": request.GET.get("q", "")}
+    return {"search_url": reverse("desk:search"), "search_value": request.GET.get("q", "")}

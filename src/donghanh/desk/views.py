@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from donghanh.desk.presenters import matrix, my_work, standing_on, waiting_lines, worst_unit
 from donghanh.desk.queries import cockpit, waiting
+from donghanh.desk.searching import found_for
 from donghanh.org.doors import ActorRequest, officers_only, requires
 from donghanh.org.enums import COORDINATORS
 from donghanh.org.permissions import Permission as Organisation
@@ -35,6 +36,15 @@ def home(request: ActorRequest) -> HttpResponse:
     if has_permission(request.actor, Organisation.MANAGE_ORGANISATION):
         return redirect("org:unit_list")
     return redirect("desk:cockpit" if request.actor.roles & COORDINATORS else "desk:my_work")
+
+
+@require_safe
+@officers_only
+def search(request: ActorRequest) -> HttpResponse:
+    """What was typed in the frame, looked for in tasks, businesses and whatever else modules offer."""
+    words = request.GET.get("q", "").strip()
+    context = {"words": words, "groups": found_for(request.actor, words)}
+    return render(request, "desk/search.html", context)
 
 
 @require_safe

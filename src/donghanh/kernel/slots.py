@@ -206,6 +206,27 @@ class Measure:
         return int(records.aggregate(whole=Sum(self.weight))["whole"] or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One thing found: its words, a second line, and its page."""
+
+    words: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOffer:
+    """Things that the search of the frame looks through. `find` takes the actor, what was typed and how many at most,
+    and gives the nearest first, only what the actor may see; `url_name` is the list that shows all by its own `q`."""
+
+    url_name: str
+    label: Any
+    permission: str
+    find: Callable[[Any, str, int], Collection[SearchHit]]
+    order: int
+
+
 navigation = Slot[NavigationItem]("navigation", "Words in the main navigation.", lambda item: item.url_name)
 permissions = Slot[PermissionEntry](
     "permissions", "What a person may do, with the roles that may.", lambda entry: entry.permission
@@ -227,6 +248,9 @@ landmarks = Slot[Landmark](
     "landmarks", "Days in the life of a ward that a list can be compared with.", lambda landmark: landmark.key
 )
 measures = Slot[Measure]("measures", "What can be counted of daily work.", lambda measure: measure.key)
+search = Slot[SearchOffer](
+    "search", "What the search of the frame looks through.", lambda offer: offer.url_name
+)
 
 ALL_SLOTS: tuple[Slot[Any], ...] = (
     navigation,
@@ -238,4 +262,5 @@ ALL_SLOTS: tuple[Slot[Any], ...] = (
     unit_holdings,
     landmarks,
     measures,
+    search,
 )

@@ -7,6 +7,7 @@ from donghanh.kernel.slots import (
     Landmark,
     NavigationItem,
     PermissionEntry,
+    SearchOffer,
     audit_verbs,
     event_handlers,
     holdings,
@@ -15,6 +16,7 @@ from donghanh.kernel.slots import (
     measures,
     navigation,
     permissions,
+    search,
     unit_holdings,
 )
 from donghanh.org.enums import COORDINATORS, EVERYONE, STAFF, Role
@@ -26,10 +28,12 @@ from donghanh.plans.jobs import open_periods_begun, read_document, send_reminder
 from donghanh.plans.landmarks import plans_entered
 from donghanh.plans.measures import MEASURES
 from donghanh.plans.permissions import Permission
+from donghanh.plans.searching import find_tasks
 
 navigation.add(
     NavigationItem("plans:handover_list", _("Hand-overs"), "handshake", 60, Permission.HAND_OVER, aside=True),
 )
+search.add(SearchOffer("plans:task_list", _("Tasks"), Permission.TAKE_PART, find_tasks, order=40))
 permissions.add(
     PermissionEntry(
         Permission.TAKE_PART, _("Sees and reports on the tasks of the own units."), frozenset(EVERYONE)

@@ -5,16 +5,19 @@ from donghanh.kernel.slots import (
     Job,
     NavigationItem,
     PermissionEntry,
+    SearchOffer,
     audit_verbs,
     jobs,
     measures,
     navigation,
     permissions,
+    search,
 )
 from donghanh.org.enums import COORDINATORS, EVERYONE, Role
 from donghanh.registry.jobs import apply_list, read_list, turn_standings, undo_list
 from donghanh.registry.measures import MEASURES
 from donghanh.registry.permissions import Permission
+from donghanh.registry.searching import find_businesses
 from donghanh.registry.vocabulary import count_words
 
 KEEPERS = frozenset({*COORDINATORS, Role.UNIT_HEAD, Role.SPECIALIST})
@@ -23,6 +26,7 @@ DECIDERS = frozenset({*COORDINATORS, Role.UNIT_HEAD})
 navigation.add(
     NavigationItem("registry:business_list", _("Businesses"), "store", 57, Permission.VIEW),
 )
+search.add(SearchOffer("registry:business_list", _("Businesses"), Permission.VIEW, find_businesses, order=57))
 permissions.add(
     PermissionEntry(
         Permission.VIEW, _("Sees the ward's businesses, personal data masked."), frozenset(EVERYONE)

@@ -66,9 +66,11 @@ def find(asker: Officer | Collection[int], text: str, limit: int = 20) -> Findin
     if isinstance(asker, Officer):
         match = matching(asker, text)
         found = Business.objects.filter(match.rule, ward_id=asker.ward_id, merged_into=None)
+        found = found.select_related("place")
         return Findings(list(nearest_first(found, asked)[:limit]), match.meant)
     keys, meant = _wide(asked, tuple(asker))
-    return Findings(list(nearest_first(Business.objects.filter(pk__in=keys), asked)[:limit]), meant)
+    found = Business.objects.filter(pk__in=keys).select_related("place")
+    return Findings(list(nearest_first(found, asked)[:limit]), meant)
 
 
 def read(text: str) -> Asked:
