@@ -132,6 +132,8 @@ def test_a_number_that_was_found_to_be_anothers_leads_there(ward, business, head
     page = signed_in(head).get(url("business_detail", old))
     assert (page.status_code, page["Location"]) == (302, url("business_detail", business))
     assert old.public_id in words(signed_in(head).get(url("business_detail", business)))
+    acts = ("business_edit", "business_unmask", "happening_add", "owner_link", "data_request_add")
+    assert [signed_in(head).get(url(name, old)).status_code for name in acts] == [404] * 5
 
 
 def test_what_came_out_of_what_stands_on_both_pages(ward, business, head):

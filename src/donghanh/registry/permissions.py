@@ -25,9 +25,14 @@ def can_view_business(officer: Officer, business: Business) -> bool:
     return business.ward_id == officer.ward_id and has_permission(officer, Permission.VIEW)
 
 
+def can_act_on_business(officer: Officer, business: Business) -> bool:
+    """Nothing is done with a number that leads to another business: it is done there."""
+    return business.merged_into_id is None and can_view_business(officer, business)
+
+
 def can_edit_business(officer: Officer, business: Business) -> bool:
-    return business.ward_id == officer.ward_id and has_permission(officer, Permission.EDIT)
+    return can_act_on_business(officer, business) and has_permission(officer, Permission.EDIT)
 
 
 def can_unmask(officer: Officer, business: Business) -> bool:
-    return business.ward_id == officer.ward_id and has_permission(officer, Permission.UNMASK)
+    return can_act_on_business(officer, business) and has_permission(officer, Permission.UNMASK)

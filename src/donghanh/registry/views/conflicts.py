@@ -37,10 +37,10 @@ from donghanh.registry.disagreements import (
     sources_with_faults,
     wrong_in,
 )
-from donghanh.registry.enums import Attribute
+from donghanh.registry.enums import PERSONAL, Attribute
 from donghanh.registry.forms.choosing import OTHER, ChoiceForm, SentForm, TrustForm
 from donghanh.registry.forms.entering import ReasonForm
-from donghanh.registry.permissions import Permission
+from donghanh.registry.permissions import Permission, can_act_on_business
 from donghanh.registry.provenance import said_values
 from donghanh.registry.queries import (
     correction_lists,
@@ -81,7 +81,7 @@ def conflict_list(request: ActorRequest) -> HttpResponse:
 @requires(Permission.REVIEW)
 def choice_make(request: ActorRequest, public_id: str, attribute: str) -> HttpResponse:
     """One decision: a value that a list says, or another one, with what it rests on."""
-    business = get_business_for(request.actor, public_id)
+    business = get_business_for(request.actor, public_id, can_act_on_business)
     if attribute not in Attribute.values:
         raise Http404
     said = said_values(business, attribute)
@@ -108,6 +108,9 @@ def choice_make(request: ActorRequest, public_id: str, attribute: str) -> HttpRe
         title=_("Decide: %(fact)s") % {"fact": label},
         button=_("Decide"),
         done=_("Decided. Lists that say otherwise go to the correction list of their agency."),
+        words=_("Personal data is masked here; see it in full on the page of the business first.")
+        if attribute in PERSONAL
+        else "",
     )
 
 
@@ -115,7 +118,7 @@ def choice_make(request: ActorRequest, public_id: str, attribute: str) -> HttpRe
 @requires(Permission.REVIEW)
 def choice_take_back(request: ActorRequest, public_id: str, attribute: str) -> HttpResponse:
     """Lets the lists speak again."""
-    business = get_business_for(request.actor, public_id)
+    business = get_business_for(request.actor, public_id, can_act_on_business)
     if attribute not in Attribute.values:
         raise Http404
     return act_page(

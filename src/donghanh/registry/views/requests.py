@@ -28,7 +28,7 @@ from donghanh.registry.enums import Attribute, DataRequestKind
 from donghanh.registry.forms.requests import AnswerForm, ExtendForm, TakenForm
 from donghanh.registry.mirroring import owner_path
 from donghanh.registry.models import DataRequest, OwnerLink
-from donghanh.registry.permissions import Permission
+from donghanh.registry.permissions import Permission, can_act_on_business
 from donghanh.registry.queries import get_business_for, get_request_for, visible_requests
 from donghanh.registry.request_desk import STATES, RequestFilter, late_on, standing_of
 from donghanh.registry.squares import square_of
@@ -43,7 +43,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @requires(Permission.ANSWER)
 def owner_link(request: ActorRequest, public_id: str) -> HttpResponse:
     """Makes a link and shows it once: as a slip to print, and as words to send. A new one closes those before."""
-    business = get_business_for(request.actor, public_id)
+    business = get_business_for(request.actor, public_id, can_act_on_business)
     asks = request.POST.get("hoi") or request.GET.get("hoi", "")
     context: dict[str, Any] = {
         "business": business,
@@ -68,7 +68,7 @@ def owner_link(request: ActorRequest, public_id: str) -> HttpResponse:
 @requires(Permission.ANSWER)
 def owner_link_revoke(request: ActorRequest, public_id: str) -> HttpResponse:
     """Closes every link to the business."""
-    business = get_business_for(request.actor, public_id)
+    business = get_business_for(request.actor, public_id, can_act_on_business)
     return act_page(
         request,
         business,
@@ -121,7 +121,7 @@ def data_request_detail(request: ActorRequest, pk: int) -> HttpResponse:
 @requires(Permission.ANSWER)
 def data_request_add(request: ActorRequest, public_id: str) -> HttpResponse:
     """Takes down a request that came by paper, telephone or at the counter."""
-    business = get_business_for(request.actor, public_id)
+    business = get_business_for(request.actor, public_id, can_act_on_business)
     return act_page(
         request,
         business,
