@@ -20,6 +20,8 @@ def fill() -> bool:
     from donghanh.demo.history import at, play, put_people_in_charge, tell_lately
     from donghanh.demo.indicating import follow_indicators
     from donghanh.demo.people import SINCE, STAFF
+    from donghanh.demo.registering import register_businesses
+    from donghanh.demo.registry_year import convert_households, survey_businesses
     from donghanh.demo.reporting import (
         YEAR_CLOSED,
         begin_yearly_report,
@@ -64,6 +66,9 @@ def fill() -> bool:
             closed = min(YEAR_CLOSED, today)
             play(leader, after=REPORTED_ON, until=closed)
             tell_lately(closed)
+            lives = register_businesses(staff["chuyenvien"], today=today)
+            convert_households(staff["chuyenvien"], today=today)
+            survey_businesses(staff["chuyenvien"], lives, today=today)
             follow_indicators([first, second], staff, today)
             if today < YEAR_CLOSED:
                 begin_yearly_report([second], by=chief)

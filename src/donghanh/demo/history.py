@@ -149,7 +149,7 @@ STORY = (
     ),
     Day(date(2026, 9, 30), "Số hóa, tự động hóa", accepted),
     Day(
-        date(2026, 10, 12), "chuẩn hóa số liệu", noted("Đối chiếu lần 1 với danh sách thuế: khớp 669/812 hộ.")
+        date(2026, 10, 12), "chuẩn hóa số liệu", noted("Đối chiếu lần 1 với danh sách thuế: khớp 512/578 hộ.")
     ),
     Day(date(2026, 10, 20), "Đăng tin, bài", noted("Tháng 10 đăng 14 tin, phát 22 lượt trên truyền thanh.")),
     Day(

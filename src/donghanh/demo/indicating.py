@@ -67,8 +67,8 @@ TARGETS = (
             "legal_source": "Nghị quyết 68-NQ/TW; Nghị định 168/2025/NĐ-CP",
             "open_question": OPEN_QUESTION,
         },
-        start=Start("0/812"),
-        figures=((MARCH, "7/812"), (JUNE, "17/812"), (SEPTEMBER, "28/812")),
+        start=Start("0/578"),
+        figures=((MARCH, "8/578"), (JUNE, "14/578"), (SEPTEMBER, "20/578")),
     ),
     Followed(
         "số doanh nghiệp tăng gấp đôi",
@@ -80,8 +80,8 @@ TARGETS = (
             "source": "Danh sách của cơ quan thuế",
             "open_question": "Mốc gốc đang có là của phường trước sắp xếp; cần số tính lại theo địa giới hiện nay.",
         },
-        start=Start("214", date(2024, 12, 31), territory="Phường Ái Quốc trước sắp xếp 01/7/2025"),
-        figures=((date(2024, 12, 31), "214"), (END_2025, "386"), (JUNE, "407"), (SEPTEMBER, "419")),
+        start=Start("98", date(2024, 12, 31), territory="Phường Ái Quốc trước sắp xếp 01/7/2025"),
+        figures=((date(2024, 12, 31), "98"), (END_2025, "191"), (JUNE, "205"), (SEPTEMBER, "199")),
     ),
     Followed(
         "ứng dụng công nghệ số",
@@ -192,8 +192,8 @@ TARGETS = (
             "source": "Danh sách của cơ quan thuế",
             "open_question": "Hộ chuyển thành doanh nghiệp không làm đổi tổng số; cần tách từng loại.",
         },
-        start=Start("931"),
-        figures=((MARCH, "938"), (JUNE, "947"), (SEPTEMBER, "962")),
+        start=Start("779"),
+        figures=((MARCH, "789"), (JUNE, "806"), (SEPTEMBER, "780")),
     ),
     Followed(
         "được tiếp cận",
@@ -205,7 +205,7 @@ TARGETS = (
             "denominator": "Số cơ sở đang hoạt động",
             "open_question": "“Tiếp cận” (được mời) khác “hỗ trợ” (đã phục vụ): đang tính số đã phục vụ.",
         },
-        figures=((MARCH, "121/938"), (JUNE, "318/947"), (SEPTEMBER, "512/962")),
+        figures=((MARCH, "121/789"), (JUNE, "318/806"), (SEPTEMBER, "512/780")),
     ),
 )
 """Targets of the plans, in the order in which the documents name them; several with the same words come in turn."""
@@ -238,7 +238,7 @@ COUNTED = (
     Counted("CT-41-07", "Tổ chức cơ sở đảng thành lập mới trong doanh nghiệp", "tổ chức", DANG_UY, "in_year"),
     Counted("CT-41-08", "Mô hình tiêu biểu của công đoàn, đoàn thanh niên", "mô hình", MATTRAN),
     Counted("CT-68-13", "Hộ kinh doanh dùng eTax Mobile", "hộ", KTHTDT, "at_date",
-            figures=((JUNE, "547"), (SEPTEMBER, "569")), measure="registry.etax_households"),
+            figures=((JUNE, "262"), (SEPTEMBER, "271")), measure="registry.etax_households"),
     Counted("CT-68-15", "Tỷ lệ hộ phải dùng và đã dùng hóa đơn điện tử khởi tạo từ máy tính tiền", "%", KTHTDT,
             "at_date", measure="registry.cash_register_households", is_share=True),
     Counted("CT-68-14", "Thửa đất đã số hóa", "thửa", KTHTDT, "at_date"),

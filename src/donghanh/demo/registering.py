@@ -58,11 +58,25 @@ def population() -> list[tuple[Business, Life]]:
     return [(each, live(each, SEED, until=until)) for each in populate(BUSINESSES, SEED, communes=COMMUNES)]
 
 
-def register_businesses(by: Officer, *, today: date) -> list[Batch]:
-    """Takes over what the agencies had sent by today."""
+def register_businesses(by: Officer, *, today: date) -> dict[int, Life]:
+    """Takes over what the agencies had sent by today. Key of a business → what became of it, as the first list that
+    names it tells."""
     people = population()
-    sent = [sending for sending in SENDINGS if sending.as_of < today]
-    return [_take_over(sending, sending.make(people, SEED, as_of=sending.as_of), by) for sending in sent]
+    truth = {business.number: life for business, life in people}
+    lives: dict[int, Life] = {}
+    for sending in SENDINGS:
+        if sending.as_of < today:
+            register = sending.make(people, SEED, as_of=sending.as_of)
+            batch = _take_over(sending, register, by)
+            lives = {key: truth[number] for key, number in _placed(batch, register)} | lives
+    return lives
+
+
+def _placed(batch: Batch, register: Register) -> list[tuple[int, int]]:
+    """Business of the registry and number of the made-up one, of every row that found its place."""
+    first = len(register.title) + 2
+    rows = batch.rows.exclude(business=None).values_list("business_id", "number")
+    return [(business, register.numbers[number - first]) for business, number in rows]
 
 
 def as_file(register: Register, name: str) -> bytes:

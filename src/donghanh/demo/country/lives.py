@@ -71,7 +71,7 @@ def live(business: Business, seed: int, *, until: date) -> Life:
         capital=_round(exp(random.gauss(14.5 if is_firm else 11.3, 0.9)) * 1000, 1_000_000),
         born_on=_born(random, business.owner.personal_id),
         education=random.choices(list(EDUCATIONS), list(EDUCATIONS.values()))[0],
-        tools=tuple(tool for tool in TOOLS if random.random() < (0.5 if is_firm else 0.22)),
+        tools=tuple(tool for tool in TOOLS if random.random() < (0.2 if is_firm else 0.12)),
         uses_etax=random.random() < 0.58,
         cash_register=revenue.get(until.year - 1, 0) > 1_000_000_000 and random.random() < 0.6,
     )
