@@ -4,6 +4,7 @@ What is known of the businesses of the former wards goes over to the new one, wh
 """
 
 import argparse
+from datetime import date
 from typing import TYPE_CHECKING
 
 from donghanh.cli.database import check_connection, set_up_django
@@ -26,9 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints a line a former ward. Raises CommandFailed for an unknown ward or day; then nothing was moved."""
-    day = read_day(options.on)
-    if day is None:
-        raise CommandFailed("Cần ngày sáp nhập, ví dụ --on 2027-01-01.")
+    day = _day(options.on)
     set_up_django(as_owner=True)
     check_connection()
     from django.utils.translation import override
@@ -46,6 +45,17 @@ def run(options: argparse.Namespace) -> int:
     for ward in former:
         print(f"{ward.code} {ward}: {counts[ward.code]} cơ sở → {into.code} {into}")
     return 0
+
+
+def _day(words: str) -> date:
+    try:
+        day = read_day(words)
+    except CommandFailed:
+        day = None
+    if day is None:
+        message = f"Ngày sáp nhập “{words}” không đọc được; hãy ghi dạng 2027-01-01 hoặc 01/01/2027."
+        raise CommandFailed(message)
+    return day
 
 
 def _ward(code: str) -> "Ward":
