@@ -152,7 +152,8 @@ def test_the_days_tell_events_lists_and_what_officers_did(business, head):
     page = words(signed_in(head).get(url("business_detail", business)))
     assert "02/6/2026 Tạm ngừng kinh doanh đến hết ngày 30/9/2026" in page
     assert "10/11/2026 Danh sách tax: ghi nhận 2 thông tin" in page
-    assert "đã quyết định giá trị đúng khi lệch nguồn" in page
+    assert "đã quyết định giá trị đúng khi lệch nguồn · Nguyễn Văn" in page
+    assert "Địa chỉ; Số 12, khu Vũ Thượng · Đi thực tế" in page
 
 
 def test_a_granted_restriction_is_seen_by_everyone_who_opens_the_page(business, head):

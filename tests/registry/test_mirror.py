@@ -143,6 +143,14 @@ def test_the_owner_reads_who_looked_and_why(path, owner, business, head):
     assert str(head) not in page
 
 
+def test_a_list_that_went_out_is_told_too_because_nobody_knows_who_stood_in_it(path, owner, business, head):
+    Access.objects.create(
+        ward=business.ward, kind="export", officer=head, purpose="Gửi Sở Tài chính", rows=1200
+    )
+    page = words(owner.get(path))
+    assert "Xuất tệp: danh sách 1.200 cơ sở, có thể gồm cơ sở này" in page
+
+
 def test_a_fact_the_ward_asks_about_stands_first(business, head):
     path = owner_path(issue_owner_link(business, asks="phone", by=head))
     client = Client()

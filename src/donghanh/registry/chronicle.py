@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from donghanh.audit.models import Entry as TrailEntry
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.slots import audit_verbs
-from donghanh.registry.enums import Attribute, FactKind, Happening
+from donghanh.registry.enums import (
+    Attribute,
+    DataRequestKind,
+    DataRequestOutcome,
+    FactKind,
+    Happening,
+    SourceKind,
+    SuccessionKind,
+)
 from donghanh.registry.models import Business, Entry, LifecycleEvent, Succession
 from donghanh.ui.text import write_date
 
@@ -26,6 +34,15 @@ LOOKS = {
     Happening.RESUMED: ("circle-check", "ok"),
     Happening.MOVED_IN: ("log-in", "ok"),
 }
+CODES: dict[str, tuple[Any, ...]] = {
+    "attribute": (Attribute,),
+    "fact": (FactKind,),
+    "kind": (DataRequestKind, SourceKind),
+    "outcome": (DataRequestOutcome,),
+    "happening": (Happening,),
+    "succession": (SuccessionKind,),
+}
+"""Facts of the trail that are codes → the choices they may be of."""
 TOLD_ELSEWHERE = ("registry.record_happening", "registry.record_succession")
 """Verbs of the trail whose fact stands in the row of days itself."""
 
@@ -94,15 +111,16 @@ def _trail(trail: QuerySet[TrailEntry]) -> Iterable[Event]:
 
 def change_words(changes: dict[str, Any]) -> str:
     """What a verb changed: "Địa chỉ: Số 12 → Số 14"; facts without a name of ours as they are."""
-    return "; ".join(_one(name, value) for name, value in changes.items() if value not in ("", None, []))
+    told = sorted(changes.items(), key=lambda pair: pair[0] not in CODES)
+    return "; ".join(_one(name, value) for name, value in told if value not in ("", None, []))
 
 
 def _one(name: str, value: Any) -> str:
     if name in Attribute.values:
         return f"{Attribute(name).label}: {_pair(value)}"
-    if name in ("attribute", "fact"):
-        known = Attribute if value in Attribute.values else FactKind
-        return str(known(value).label) if value in known.values else str(value)
+    for choices in CODES.get(name, ()):
+        if value in choices.values:
+            return str(choices(value).label)
     return _pair(value)
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core import signing
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from donghanh.org.models import Tenure
 from donghanh.registry.actions.settling import trust_orders
@@ -13,6 +15,7 @@ from donghanh.registry.enums import AccessKind, Attribute, IdentifierKind
 from donghanh.registry.models import Access, Business, DataRequest, Entry, Identifier, OwnerLink
 from donghanh.registry.provenance import Line, lines_of
 from donghanh.registry.yearly import YearTable, years_of
+from donghanh.ui.text import write_number
 
 SALT = "donghanh.registry.owner"
 GUESSES = 5
@@ -111,15 +114,25 @@ def mirror_of(business: Business) -> Mirror:
 
 
 def looks_at(business: Business) -> list[Look]:
-    """Who saw personal data of this business in full, the newest first. Three queries."""
+    """Who saw personal data of this business in full, the newest first, and lists that went out since it is known:
+    which businesses stood in a list is not kept. Three queries."""
     numbers = [business.public_id, *business.merged.values_list("public_id", flat=True)]
-    found = Access.objects.filter(ward_id=business.ward_id, public_id__in=numbers)
+    about_it = Q(public_id__in=numbers) | Q(public_id="", at__gte=business.created_at)
+    found = Access.objects.filter(about_it, ward_id=business.ward_id)
     looks = list(found.exclude(kind=AccessKind.MIRROR).order_by("-pk")[:MOST_LOOKS])
     units = _units({each.officer_id for each in looks if each.officer_id})
     return [
-        Look(each.at, each.get_kind_display(), each.agency or units.get(each.officer_id, ""), each.purpose)
+        Look(each.at, _kind(each), each.agency or units.get(each.officer_id, ""), each.purpose)
         for each in looks
     ]
+
+
+def _kind(access: Access) -> str:
+    kind = str(access.get_kind_display())
+    if access.public_id:
+        return kind
+    words = _("%(kind)s: a list of %(rows)s businesses, this one may be among them")
+    return words % {"kind": kind, "rows": write_number(access.rows)}
 
 
 def _units(officers: set[int]) -> dict[int | None, str]:
