@@ -11,6 +11,7 @@ from donghanh.linkage.explaining import explain
 from donghanh.linkage.pairs import Decision
 from donghanh.registry.enums import Attribute
 from donghanh.vietnamese.business_names import split_business_name
+from donghanh.vietnamese.codes import read_personal_number, read_tax_code
 
 _CELLS = {
     "name": (Attribute.NAME,),
@@ -51,6 +52,41 @@ def as_row(key: str, values: Mapping[str, str]) -> Row:
         name: next((values[each] for each in told if values.get(each)), "") for name, told in _CELLS.items()
     }
     return Row(key, **cells)
+
+
+class Numbers:
+    """The tax codes and personal numbers that were told of records by their numbers."""
+
+    def __init__(self) -> None:
+        self._codes: defaultdict[int, set[str]] = defaultdict(set)
+        self._people: defaultdict[int, set[str]] = defaultdict(set)
+
+    def note(self, number: int, row: Row) -> None:
+        """Takes up what a row tells; codes with a wrong check digit say nothing."""
+        code, person = read_tax_code(row.tax_code), read_personal_number(row.personal_id)
+        if code and code.is_valid:
+            self._codes[number].add(str(code))
+        if person:
+            self._people[number].add(person)
+
+    def contradict(self, ours: set[int], theirs: set[int]) -> bool:
+        """True where both sides bear numbers of one kind and share none of them, but for one slip of a person's."""
+        if _apart(*(self._of(self._codes, side) for side in (ours, theirs))):
+            return True
+        people = [self._of(self._people, side) for side in (ours, theirs)]
+        return _apart(*people) and not any(_is_slip(one, other) for one in people[0] for other in people[1])
+
+    def _of(self, told: Mapping[int, set[str]], side: set[int]) -> set[str]:
+        return {number for record in side if record in told for number in told[record]}
+
+
+def _apart(ours: set[str], theirs: set[str]) -> bool:
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """One digit, or two neighbours exchanged; numbers of nine digits and of twelve are two registers."""
+    return len(one) != len(other) or sum(left != right for left, right in zip(one, other, strict=True)) <= 2
 
 
 def match(known: Sequence[Row], businesses: Mapping[str, str], new: Sequence[Row]) -> Matches:

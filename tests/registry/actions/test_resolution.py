@@ -2,11 +2,12 @@
 
 import pytest
 
+from donghanh.linkage.pairs import Decision, Pair
 from donghanh.org.enums import Role
 from donghanh.registry.actions.judging import answer_question
 from donghanh.registry.actions.resolution import drop_judgements, keep_judgements, place_rows
 from donghanh.registry.enums import RowOutcome, SourceKind, Verdict
-from donghanh.registry.matching import by_linkage, by_numbers
+from donghanh.registry.matching import Matches, by_linkage, by_numbers
 from donghanh.registry.models import Business, Entry, Judgement, Question, StagedRow
 from tests import make
 from tests.registry import make as registry
@@ -130,6 +131,22 @@ def test_twins_of_one_list_are_one_new_business(ward):
     under = applied(batch)
     assert under["a"] == under["b"] != under["c"]
     assert Business.objects.count() == 2
+
+
+def test_numbers_that_contradict_are_not_tied_together_by_a_row_without_any(ward):
+    known = registry.business(ward, **HOME)
+    nameless = row("a", HOME, "tax_code")
+    batch = registry.batch(ward, SourceKind.TAX, nameless, row("b", HOME, tax_code="0300588569"))
+
+    def matcher(rows, _businesses, _new):
+        tied = ((rows[0].id, "n1", 20.0), ("n1", "n2", 10.0))
+        pairs = [Pair(*ids, 1.0, Decision.SAME, "name_and_more", weight=weight) for *ids, weight in tied]
+        return Matches(pairs, {})
+
+    found = placed(batch, matcher)
+    assert found[1]["business"] == known.pk
+    assert "business" not in found[2]
+    assert [(each["key"], each["reason"]) for each in found[2]["ask"]] == [("a", "other_number_known")]
 
 
 def test_doubtful_twins_are_asked_about(ward):

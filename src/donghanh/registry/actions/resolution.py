@@ -31,7 +31,7 @@ from donghanh.registry.actions.moving import place_entries, refresh_current_fact
 from donghanh.registry.actions.regrouping import one_at_a_time, regroup, tie_together
 from donghanh.registry.circles import Record, circle_around, ends
 from donghanh.registry.enums import RowOutcome, Verdict
-from donghanh.registry.matching import Matcher, Matches, as_row, match
+from donghanh.registry.matching import Matcher, Matches, Numbers, as_row, match
 from donghanh.registry.models import Batch, Business, Entry, Judgement, Question, StagedRow
 
 CHUNK = 1000
@@ -47,6 +47,7 @@ class _Nodes:
     of_business: dict[int, int] = field(default_factory=dict)
     record_of_row: dict[str, Record] = field(default_factory=dict)
     known: int = 0
+    numbers: Numbers = field(default_factory=Numbers)
 
     def of_row(self, row: str) -> int:
         return self.of_record[self.record_of_row[row]]
@@ -78,6 +79,8 @@ def place_rows(batch: Batch, matcher: Matcher = match) -> None:
         record = Record(batch.source_id, key or f"n{number}")
         nodes.record_of_row[f"n{number}"] = record
         nodes.of_record.setdefault(record, next(numbered))
+    for row in (*known.rows, *new.values()):
+        nodes.numbers.note(nodes.of_row(row.id), row)
     if new:
         found = matcher(known.rows, known.businesses, list(new.values()))
         placings |= _placings(batch, found, nodes, list(new))
@@ -134,7 +137,7 @@ def _placings(
 ) -> dict[int, dict[str, Any]]:
     """Number of a row → what is written into its `placing`; rows of new businesses are left out."""
     judgements = _judgements(batch, nodes)
-    joined = join(judgements, found.pairs, nodes.of_row, nodes.known)
+    joined = join(judgements, found.pairs, nodes.of_row, nodes.known, nodes.numbers.contradict)
     roots = {number: judgements.business_of(nodes.of_row(f"n{number}")) for number in numbers}
     placings: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for pair in joined.same:
