@@ -53,3 +53,11 @@ def test_nobody_saying_anything_shows_nothing():
 )  # fmt: skip
 def test_writing_is_no_difference_but_facts_are(attribute, one, other, same):
     assert says_the_same(attribute, one, other) is same
+
+
+def test_an_enterprise_of_some_form_is_no_other_opinion_than_the_form_itself():
+    sayings = [said("company", SourceKind.REGISTRATION), said("llc_one", SourceKind.TAX)]
+    shown = choose(Attribute.LEGAL_FORM, sayings)
+    assert (shown.value, shown.is_conflict) == ("llc_one", False)
+    household = choose(Attribute.LEGAL_FORM, [*sayings, said("household", SourceKind.VISIT)])
+    assert (household.value, household.is_conflict) == ("llc_one", True)

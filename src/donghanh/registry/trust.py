@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from donghanh.registry.enums import Attribute, FactKind, SourceKind
+from donghanh.registry.enums import DEPENDENT, ENTERPRISES, Attribute, FactKind, LegalForm, SourceKind
 from donghanh.vietnamese.addresses import read_address
 from donghanh.vietnamese.business_names import split_business_name
 from donghanh.vietnamese.phones import read_phone
@@ -98,7 +98,7 @@ def choose(
     """The value of one attribute; None where nobody says anything. `decided` is what a person chose."""
     ranks = {kind: rank for rank, kind in enumerate(order or ORDERS.get(attribute, GENERAL))}
     told = sorted(
-        (saying for saying in sayings if saying.value),
+        (saying for saying in exact(attribute, [saying for saying in sayings if saying.value])),
         key=lambda saying: (ranks.get(saying.kind, len(ranks)), -saying.as_of.toordinal()),
     )
     if decided:
@@ -111,6 +111,16 @@ def choose(
     by_rule = order is not None and first.kind in order[:1]
     own_kind_agrees = all(each.kind != first.kind for each in against)
     return Shown(first.value, first, against, by_rule and own_kind_agrees)
+
+
+def exact(attribute: str, sayings: list[Saying]) -> list[Saying]:
+    """Without "an enterprise of some form" where a source tells of which: that is no other opinion."""
+    if attribute != Attribute.LEGAL_FORM:
+        return sayings
+    vague = {LegalForm.UNKNOWN}
+    if any(each.value in ENTERPRISES - {LegalForm.COMPANY} | DEPENDENT for each in sayings):
+        vague.add(LegalForm.COMPANY)
+    return [each for each in sayings if each.value not in vague] or sayings
 
 
 def says_the_same(attribute: str, one: str, other: str) -> bool:

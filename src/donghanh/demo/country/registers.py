@@ -81,7 +81,7 @@ def registration(people: Sequence[tuple[Business, Life]], seed: int, *, as_of: d
         ("Ngày sinh", lambda told: _day(told.life.born_on)),
         ("Số định danh cá nhân", lambda told: told.cells.get("personal_id", "")),
         ("Điện thoại", lambda told: told.cells.get("phone", "")),
-        ("Mã ngành", lambda told: told.business.trade.code),
+        ("Mã ngành VSIC 2025", lambda told: told.business.trade.code),
         ("Ngành nghề chính", lambda told: told.business.trade.register),
         ("Vốn kinh doanh (đồng)", lambda told: told.life.capital),
         ("Ngày đăng ký lần đầu", lambda told: _day(told.life.registered_on)),
