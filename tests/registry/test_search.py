@@ -93,6 +93,13 @@ def test_slips_are_put_right_and_said(shops, keeper, text, meant):
     )
 
 
+def test_a_word_that_exists_elsewhere_is_still_taken_for_a_slip(ward, keeper):
+    registry.business(ward, name="Hương Lan")
+    registry.business(ward, name="Lam Sơn")
+    found = find(keeper, "huong lam")
+    assert ([business.name for business in found.businesses], found.meant) == (["Hương Lan"], "huong lan")
+
+
 def test_what_is_found_as_typed_is_not_guessed_at(shops, keeper):
     assert find(keeper, "phuong hoang").meant == ""
 

@@ -6,7 +6,7 @@ name has are taken for the nearest ones that some name has, and the result says 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
@@ -23,7 +23,7 @@ from donghanh.registry.vocabulary import Vocabulary, near, words_of
 from donghanh.registry.wide_search import wide_keys
 from donghanh.vietnamese.text import fold
 
-MOST_WORDS, SHORTEST_NUMBER, CANDIDATES = 8, 3, 200
+MOST_WORDS, SHORTEST_NUMBER, CANDIDATES, SHOWN = 8, 3, 200, 3
 _FORMS = re.compile(
     r"\b(?:cong t[yi]|cty|ctcp|tnhh|trach nhiem huu han|co phan|mtv|(?:mot|1|hai|2) thanh vien(?: tro len)?|hkd"
     r"|ho kinh doanh(?: ca the)?|doanh nghiep tu nhan|dntn|lien hiep hop tac xa|hop tac xa|htx|chi nhanh)\b"
@@ -119,15 +119,17 @@ def tsquery(alternatives: Collection[Collection[str]]) -> str:
     return " & ".join(f"({group})" for group in groups)
 
 
-def guesses(words: Collection[str], known: Vocabulary) -> list[list[list[str]]]:
-    """What may have been meant, the likeliest first: unknown words put right, then every word taken less exactly."""
+def guesses(words: Sequence[str], known: Vocabulary) -> list[list[list[str]]]:
+    """What may have been meant, the likeliest first: unknown words put right; where all are known words that stand
+    together nowhere, one of them after the other taken for its neighbours."""
     fixed = [[word] if known.begins(word) else _meant(word, known) for word in words]
-    loose = [[word, *near(word, known)] if known.begins(word) else _meant(word, known) for word in words]
-    return [
-        guess
-        for guess in (fixed, loose)
-        if all(guess) and any(group != [word] for group, word in zip(guess, words, strict=True))
-    ]
+    if not all(fixed):
+        return []
+    typed = [[word] for word in words]
+    if fixed != typed:
+        return [fixed]
+    others = [(at, near(word, known)) for at, word in enumerate(words)]
+    return [[*typed[:at], alike, *typed[at + 1 :]] for at, alike in others if alike]
 
 
 def _meant(word: str, known: Vocabulary) -> list[str]:
@@ -147,7 +149,8 @@ def _term(word: str) -> str:
 
 
 def _said(alternatives: Collection[Collection[str]]) -> str:
-    return " ".join(next(iter(group)) for group in alternatives)
+    """The words that were taken instead; up to three for one word ("huong/hung lan")."""
+    return " ".join("/".join(list(group)[:SHOWN]) for group in alternatives)
 
 
 def _by_words(query: str) -> Q:
@@ -194,7 +197,7 @@ def _wide(asked: Asked, owners: tuple[int, ...]) -> tuple[list[int], str]:
 def _kept(query: str, number: str, owners: Collection[int]) -> list[int]:
     """What lies in the open scope, narrowed to the owners here: thousands of them would cost a query dearly."""
     keys = wide_keys(query, number, CANDIDATES)
-    wards = Business.objects.filter(pk__in=keys).values_list("pk", "ward_id")
+    wards = Business.objects.filter(pk__in=keys).order_by().values_list("pk", "ward_id")
     wanted = set(owners)
     return [key for key, ward in wards if ward in wanted]
 
