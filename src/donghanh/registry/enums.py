@@ -108,6 +108,7 @@ class Attribute(models.TextChoices):
     EMAIL = "email", _("E-mail")
     ADDRESS = "address", _("Address")
     AREA = "area", _("Residential group")
+    COORDINATES = "coordinates", _("Coordinates")
     INDUSTRY_CODE = "industry_code", _("Code of the main industry")
     INDUSTRY_VERSION = "industry_version", _("Version of the industry code")
     INDUSTRY = "industry", _("Main industry")

@@ -24,6 +24,7 @@ ORDER = (
     Attribute.PARENT_CODE,
     Attribute.ADDRESS,
     Attribute.AREA,
+    Attribute.COORDINATES,
     Attribute.TAX_STATUS,
     Attribute.REGISTRATION_STATUS,
     Attribute.INDUSTRY,

@@ -12,6 +12,7 @@ from donghanh.vietnamese.phones import read_phone
 from donghanh.vietnamese.text import fold
 
 _S = SourceKind
+_CLOSE = 0.001
 GENERAL = (_S.REGISTRATION, _S.TAX, _S.VISIT, _S.E_INVOICE, _S.INSURANCE, _S.OWNER, _S.SURVEY, _S.OTHER)
 _ON_THE_SPOT = (_S.VISIT, _S.REGISTRATION, _S.TAX, _S.OWNER, _S.SURVEY, _S.E_INVOICE, _S.INSURANCE, _S.OTHER)
 _FROM_THE_OWNER = (
@@ -47,6 +48,7 @@ _OF_THE_INSURANCE = (
 ORDERS: Mapping[str, tuple[str, ...]] = {
     Attribute.ADDRESS: _ON_THE_SPOT,
     Attribute.AREA: _ON_THE_SPOT,
+    Attribute.COORDINATES: _ON_THE_SPOT,
     Attribute.PHONE: _FROM_THE_OWNER,
     Attribute.EMAIL: _FROM_THE_OWNER,
     Attribute.TAX_CODE: _OF_THE_TAX_OFFICE,
@@ -131,6 +133,8 @@ def says_the_same(attribute: str, one: str, other: str) -> bool:
         return _name_proper(one) == _name_proper(other)
     if attribute == Attribute.ADDRESS:
         return _same_door(one, other)
+    if attribute == Attribute.COORDINATES:
+        return _same_point(one, other)
     if attribute == Attribute.PHONE:
         return read_phone(one) is not None and read_phone(one) == read_phone(other)
     if attribute in (Attribute.REGISTERED_ON, Attribute.ENDED_ON, Attribute.TAX_CODE, Attribute.PERSONAL_ID):
@@ -140,6 +144,12 @@ def says_the_same(attribute: str, one: str, other: str) -> bool:
 
 def _name_proper(name: str) -> str:
     return split_business_name(name).core or fold(name)
+
+
+def _same_point(one: str, other: str) -> bool:
+    """Within about a hundred metres: telephones measure no better between houses."""
+    pairs = zip(one.split(","), other.split(","), strict=True)
+    return all(abs(float(ours) - float(theirs)) < _CLOSE for ours, theirs in pairs)
 
 
 def _same_door(one: str, other: str) -> bool:

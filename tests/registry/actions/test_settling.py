@@ -116,3 +116,12 @@ def test_a_business_that_is_settled_again_unchanged_is_not_changed_for_those_who
     settle([made.pk])
     made.refresh_from_db()
     assert made.updated_at > long_ago
+
+
+def test_coordinates_that_a_source_tells_stand_with_the_place(ward):
+    made = registry.business(ward, address="Số 12, khu Vũ Thượng")
+    assert made.place.latitude is None
+    registry.entry(made, SourceKind.VISIT, coordinates="20.942130,106.390210")
+    settle([made.pk])
+    made.place.refresh_from_db()
+    assert (made.place.latitude, made.place.longitude) == (20.94213, 106.39021)

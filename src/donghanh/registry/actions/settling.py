@@ -217,16 +217,21 @@ def _status(known: Known, status: str, entry: Entry) -> str:
 def _places(ward: int, every: Iterable[dict[str, Shown]]) -> dict[str, Place]:
     """Key of an address → its place; the group that a list names counts before the one in the address."""
     texts: dict[str, tuple[str, str]] = {}
+    points: dict[str, tuple[float, ...]] = {}
     for shown in every:
         if address := _address(shown):
             told = shown[Attribute.AREA].value if Attribute.AREA in shown else ""
             texts[_key_of_place(address)] = (address, area_key(address, told))
+            if point := shown.get(Attribute.COORDINATES):
+                points[_key_of_place(address)] = tuple(map(float, point.value.split(",")))
     found = {place.folded: place for place in Place.objects.filter(ward_id=ward, folded__in=texts)}
-    moved = [place for key, place in found.items() if place.area != texts[key][1]]
-    for place in moved:
-        place.area = texts[place.folded][1]
-    Place.objects.bulk_update(moved, ["area"], batch_size=CHUNK)
+    for key, place in found.items():
+        place.area = texts[key][1]
+        place.latitude, place.longitude = points.get(key, (place.latitude, place.longitude))
+    write_fields(list(found.values()), ("area", "latitude", "longitude"))
     missing = [_place(ward, key, *texts[key]) for key in texts if key not in found]
+    for place in missing:
+        place.latitude, place.longitude = points.get(place.folded, (None, None))
     for place in Place.objects.bulk_create(missing, batch_size=CHUNK):
         found[place.folded] = place
     return found

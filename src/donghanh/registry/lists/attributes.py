@@ -24,6 +24,7 @@ class Reading(StrEnum):
     YES_NO = "yes_no"
     EDUCATION = "education"
     TOOLS = "tools"
+    POINT = "point"
 
 
 class Attribute(NamedTuple):
@@ -107,6 +108,10 @@ ATTRIBUTES = (
         "dia chi|dia chi kinh doanh|d c kd|dc kd|d c|dc|dia chi tru so|dia chi tru so chinh|tru so|dia diem kinh doanh|noi kinh doanh"
         "|dia chi kd|address|dia diem|dia chi nnt|tru so chinh|dia chi co so|dia chi hien tai|dia chi moi|noi dat tru so"
         "|dia chi sau sap nhap|dia chi cu the|dia chi sxkd|dia chi san xuat kinh doanh|dckd|d chi",
+    ),
+    _attribute(
+        "coordinates", Reading.POINT,
+        "toa do|toa do gps|vi do kinh do|gps|lat long|lat lng|latlng|toa do dia ly|vi tri gps|coordinates|toa do vn|vi do va kinh do",
     ),
     _attribute(
         "industry_code", Reading.INDUSTRY,

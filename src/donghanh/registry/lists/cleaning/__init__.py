@@ -17,6 +17,7 @@ from donghanh.registry.lists.cleaning.codes import (
 )
 from donghanh.registry.lists.cleaning.days import read_day
 from donghanh.registry.lists.cleaning.findings import Code, Finding, Read, Severity, Value
+from donghanh.registry.lists.cleaning.points import read_point
 from donghanh.registry.lists.cleaning.settling import settle_row
 from donghanh.registry.lists.mapping import Column
 from donghanh.vietnamese.encodings import Name, repair_text, to_unicode
@@ -124,6 +125,8 @@ def _read(text: str, reading: Reading, column: Column, as_of: date) -> tuple[str
             return key, read_day(text, earliest=earliest, latest=as_of)
         case Reading.AMOUNT:
             return key, read_amount(text, factor=column.factor)
+        case Reading.POINT:
+            return key, read_point(text)
         case Reading.COUNT:
             return key, read_count(text)
         case Reading.PERSON:
