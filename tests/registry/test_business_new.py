@@ -75,12 +75,19 @@ def test_those_that_look_alike_are_shown_before_anything_is_entered(client, ward
 
 
 def test_editing_keeps_only_what_was_changed(client, ward):
-    made = registry.business(ward, name="Hương Lan", address="Số 12", phone="0912345678")
+    made = registry.business(ward, name="Hương Lan", address="Số 12", phone="0912345678", capital="50000000")
     edit = reverse("registry:business_edit", args=[made.public_id])
     shown = client.get(edit)
     assert "0912345678" not in shown.content.decode()
-    assert "•••• ••• 678" in words(shown)
-    typed = {"name": "Hương Lan", "legal_form": "household", "registered_on": "01/01/2020"}
+    assert "Hiện nay: •••• ••• 678. Để trống nếu không đổi." in words(shown)
+    assert 'value="01/01/2020"' in shown.content.decode()
+    assert 'value="50.000.000"' in shown.content.decode()
+    typed = {
+        "name": "Hương Lan",
+        "legal_form": "household",
+        "registered_on": "01/01/2020",
+        "capital": "50 triệu",
+    }
     client.post(edit, typed | {"address": "Số 14", "as_of": "04/11/2026", "source": "owner"})
     said = made.entries.get(source__kind="owner")
     assert said.values == {"address": "Số 14"}

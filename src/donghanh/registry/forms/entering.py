@@ -7,9 +7,9 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.registry.days import read_day
 from donghanh.registry.enums import (
     Attribute,
     DigitalTool,
@@ -23,8 +23,10 @@ from donghanh.registry.enums import (
     SuccessionKind,
     TaxStatus,
 )
-from donghanh.registry.wording import COUNTS, MONEY, YES_OR_NO
+from donghanh.registry.masking import is_personal, mask
+from donghanh.registry.wording import COUNTS, DAYS, MONEY, YES_OR_NO
 from donghanh.ui.forms import DateField
+from donghanh.ui.text import write_number
 from donghanh.vietnamese.codes import read_personal_number, read_tax_code
 from donghanh.vietnamese.names import normalise_name
 from donghanh.vietnamese.numbers import parse_amount
@@ -169,23 +171,22 @@ class EditForm(BusinessForm):
 
     source = forms.ChoiceField(label=_("Whose words"), choices=OWN_CHOICES, initial=SourceKind.VISIT)
 
-    def __init__(self, *args: Any, masked: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.masked = masked
+    def __init__(self, *args: Any, values: Mapping[str, str], **kwargs: Any) -> None:
+        masked = {name: mask(name, value) for name, value in values.items() if is_personal(name, value)}
+        shown = {name: _typed(name, value) for name, value in values.items() if name not in masked}
+        super().__init__(*args, **kwargs | {"initial": shown})
+        self.before, self.masked = values, masked
         self.fields["name"].required = False
         for name, words in masked.items():
             if name in self.fields:
-                self.fields[name].help_text = _now("Now: %(words)s. Leave empty to keep it.") % {
-                    "words": words
-                }
+                self.fields[name].help_text = _("Now: %(words)s. Leave empty to keep it.") % {"words": words}
 
     def changed_values(self) -> dict[str, str]:
         """What the officer changed: fields that differ from what is shown; an emptied one takes the value back."""
-        before = {name: _kept(self.get_initial_for_field(self.fields[name], name)) for name in self.fields}
         return {
             name: value
             for name, value in self.values().items()
-            if value != before[name] and (value or name not in self.masked)
+            if value != self.before.get(name, "") and (value or name not in self.masked)
         }
 
 
@@ -284,6 +285,15 @@ def _value_field(kind: str) -> forms.Field:
     return forms.MultipleChoiceField(
         label=label, choices=DigitalTool.choices, widget=forms.CheckboxSelectMultiple
     )
+
+
+def _typed(attribute: str, value: str) -> Any:
+    """A value as somebody would type it: days as 14/3/2019, money with points."""
+    if attribute in DAYS:
+        return read_day(value)
+    if attribute == Attribute.CAPITAL and value.isdecimal():
+        return write_number(int(value))
+    return value
 
 
 def _kept(value: Any) -> str:

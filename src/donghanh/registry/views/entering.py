@@ -31,7 +31,6 @@ from donghanh.registry.forms.entering import (
     ReasonForm,
     SuccessionForm,
 )
-from donghanh.registry.masking import is_personal, mask
 from donghanh.registry.models import Business
 from donghanh.registry.permissions import Permission, can_edit_business
 from donghanh.registry.queries import (
@@ -79,10 +78,7 @@ def business_new(request: ActorRequest) -> HttpResponse:
 def business_edit(request: ActorRequest, public_id: str) -> HttpResponse:
     """What was seen or heard, as a new entry of one of the ward's own sources; what lists say stays."""
     business = get_business_for(request.actor, public_id, can_edit_business)
-    values = shown_values(business)
-    masked = {name: mask(name, value) for name, value in values.items() if is_personal(name, value)}
-    shown = {name: value for name, value in values.items() if name not in masked}
-    form = EditForm(request.POST if request.method == "POST" else None, initial=shown, masked=masked)
+    form = EditForm(request.POST if request.method == "POST" else None, values=shown_values(business))
     return act_page(
         request,
         business,
