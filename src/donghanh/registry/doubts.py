@@ -13,8 +13,12 @@ from donghanh.registry.models import Batch, Entry, Judgement, Question
 
 
 def open_questions(officer: Officer, batch: int | None = None) -> QuerySet[Question]:
-    """Pairs of the officer's ward that wait for an answer, the likeliest first; of one list where it is named."""
+    """Pairs of the officer's ward that wait for an answer, the likeliest first; of one list where it is named. Left out
+    are those of which a source took back what it said."""
     found = Question.objects.filter(ward_id=officer.ward_id, verdict="")
+    for source, key in (("one_source", "one_key"), ("other_source", "other_key")):
+        said = Entry.objects.filter(source=OuterRef(source), key=OuterRef(key), is_current=True)
+        found = found.filter(Exists(said))
     found = found.filter(batch=batch) if batch else found
     return found.select_related("one_source", "other_source", "batch__source").order_by("-probability", "pk")
 
