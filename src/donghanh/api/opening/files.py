@@ -37,6 +37,6 @@ def as_json(edition: Edition, table: dict[str, Any]) -> bytes:
 
 def _cell(value: Any) -> Any:
     """A word that a spreadsheet would calculate is led by an apostrophe; numbers of ours stay numbers."""
-    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
+    if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)):
         return f"'{value}"
     return value
