@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 WORKERS ?= 2
 QUICK_PYTEST := -p no:playwright -p no:base_url -m "not journey" -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup demo stop test checks suite smoke journeys bench lock messages format clean \
+.PHONY: setup demo stop test checks suite smoke journeys bench schemathesis lock messages format clean \
 	test-debian-postgres test-without-wheel
 
 setup:
@@ -63,6 +63,17 @@ test-without-wheel:
 bench: setup
 	@$(PYTHON) scripts/setup.py benchmarks
 	$(BIN)/python -m benchmarks
+
+# Throws what the API's own description allows, and what it forbids, at a server that runs with a key of it. In an
+# environment of its own: no test of ours needs it, and its plugin makes every start of pytest slower.
+AT ?= http://localhost:$(PORT)
+EXAMPLES ?= 20
+schemathesis:
+	@test -n "$(KEY)" || { echo "make schemathesis KEY=dh_… AT=$(AT): issue a key on /co-so/chia-se/ first" >&2; exit 1; }
+	@test -x .tools/schemathesis/bin/schemathesis || { $(UV) venv -q .tools/schemathesis && \
+		$(UV) pip install -q --python .tools/schemathesis/bin/python schemathesis==4.32.5; }
+	@.tools/schemathesis/bin/schemathesis run $(AT)/api/v1/openapi.json -H "Authorization: Bearer $(KEY)" \
+		--checks all --phases examples,coverage,fuzzing --max-examples $(EXAMPLES)
 
 # Versions locked before stay; `make lock UPGRADE=--upgrade` takes the newest of all.
 lock: setup

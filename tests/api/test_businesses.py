@@ -113,7 +113,7 @@ def test_one_business_without_personal_data_is_not_in_the_log_of_personal_data(c
     assert Access.objects.count() == 0
 
 
-@pytest.mark.parametrize("purpose", ["", "ab", "%20%20%20%20"])
+@pytest.mark.parametrize("purpose", ["", "ab", "%20%20%20%20", "x" * 301])
 def test_without_a_purpose_nothing_is_read(client, ward, purpose):
     known(ward)
     _, token = make.key(ward)

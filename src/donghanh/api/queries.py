@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.api.callers import Caller, Rights
 from donghanh.api.models import AgencyKey, Edition, Grant, KeyDay
+from donghanh.api.models.editions import EVERYBODY
 from donghanh.api.problems import Problem
 from donghanh.api.tokens import is_secret, read_key
 from donghanh.kernel.walls import row_scope, widen_scope
@@ -99,16 +100,16 @@ def get_edition_for(officer: Officer, pk: int) -> Edition:
     return get_object_or_404(editions_for(officer), pk=pk)
 
 
-def released() -> QuerySet[Edition]:
-    """Every edition that the public may read, by place and day."""
-    return Edition.objects.filter(withdrawn_at__isnull=True).order_by(
-        "province", "place", "code", "-on", "-pk"
-    )
+def released(**which: str) -> list[Edition]:
+    """Every edition that the public may read, by place and day, the newest of a ward first."""
+    with row_scope([], key=EVERYBODY):
+        found = Edition.objects.filter(withdrawn_at__isnull=True, **which)
+        return list(found.order_by("province", "place", "code", "-on", "-pk"))
 
 
 def released_of(code: str) -> list[Edition]:
     """The public editions of a ward, the newest first. Raises Http404 where there is none."""
-    found = list(released().filter(code=code))
+    found = released(code=code)
     if not found:
         raise Http404
     return found

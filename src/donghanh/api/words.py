@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 FIRST, LAST = date(1986, 1, 1), date(2100, 12, 31)
 """What is earlier or later is taken for these: there is nothing before and nothing to come."""
+LONGEST_PURPOSE = 300
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:)(\d{2})(?:\.(\d{1,6})\d*)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
@@ -42,10 +43,15 @@ def read_moment(value: Any) -> Any:
 
 
 def read_purpose(value: Any) -> Any:
-    """A header holds ASCII only: Vietnamese comes percent-encoded ("th%E1%BB%91ng%20k%C3%AA"), or as raw UTF-8."""
+    """A header holds ASCII only: Vietnamese comes percent-encoded ("th%E1%BB%91ng%20k%C3%AA"), or as raw UTF-8.
+
+    What is longer as sent stays too long, and is refused.
+    """
     raw = str(value).encode("latin-1", "replace")
+    if len(raw) > LONGEST_PURPOSE:
+        return value
     text = unquote_to_bytes(raw).decode("utf-8", "replace")
-    return " ".join(_CONTROL.sub(" ", text).split())[:300] or "?"
+    return " ".join(_CONTROL.sub(" ", text).split()) or "?"
 
 
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]

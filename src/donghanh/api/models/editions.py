@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from donghanh.org.models import Officer, WardOwned
 
+EVERYBODY = "open-data"
+"""What the public pages present in place of a key: it shows what was released, of every ward, and nothing else."""
 FROZEN = ("ward", "code", "place", "province", "on", "note", "tables", "released_by", "released_at")
 
 
@@ -18,7 +20,7 @@ class Edition(WardOwned):
     can be withdrawn and never changed. `tables` as `opening.tables.Table`; the place is named as it was then.
     """
 
-    row_wall_readable_if = "withdrawn_at is null"
+    row_wall_readable_if = f"withdrawn_at is null and current_setting('donghanh.key', true) = '{EVERYBODY}'"
 
     code = models.CharField(_("code of the ward"), max_length=5)
     place = models.CharField(_("name of the ward"), max_length=120)
