@@ -9,6 +9,7 @@ import xlsxwriter
 
 from donghanh.demo.country.lives import Life
 from donghanh.demo.history import at
+from donghanh.demo.registering import register_businesses
 from donghanh.org.models import Officer
 from donghanh.registry.actions.happenings import record_succession
 from donghanh.registry.actions.surveying import apply_answers, open_round, receive_answers
@@ -21,6 +22,13 @@ SURVEYED_ON = date(2026, 11, 5)
 ANSWERED, REFUSED = 0.62, 0.03
 ASKED = (FactKind.OWNER_EDUCATION, FactKind.DIGITAL_TOOLS, FactKind.STAFF, FactKind.NEW_JOBS)
 YEAR_BEGAN = date(2026, 1, 1)
+
+
+def keep_registry(by: Officer, *, today: date) -> None:
+    """All of it, up to today."""
+    lives = register_businesses(by, today=today)
+    convert_households(by, today=today)
+    survey_businesses(by, lives, today=today)
 
 
 def convert_households(by: Officer, *, today: date) -> int:
