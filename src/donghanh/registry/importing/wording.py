@@ -113,7 +113,7 @@ LABELS: dict[str, Any] = {
 OUTCOMES: dict[str, Any] = {
     RowOutcome.WAITING: gettext_lazy("Not compared yet"),
     RowOutcome.NEW: gettext_lazy("New"),
-    RowOutcome.CHANGED: gettext_lazy("Changed"),
+    RowOutcome.CHANGED: gettext_lazy("Changes what was told"),
     RowOutcome.UNCHANGED: gettext_lazy("Nothing new"),
     RowOutcome.ASKED: gettext_lazy("A person has to say"),
     RowOutcome.REFUSED: gettext_lazy("Not taken"),
