@@ -21,7 +21,7 @@ def api_docs(request: HttpRequest) -> HttpResponse:
         for found in methods.values()
     ]
     context = {
-        "description": schema["info"]["description"],
+        "description": schema["info"]["description"].replace("`", ""),
         "operations": operations,
         "scopes": Scope.choices,
         "shapes": [(name, _fields(shape)) for name, shape in shapes.items() if "properties" in shape],
