@@ -49,7 +49,9 @@ class Batch(WardOwned):
 class StagedRow(WardOwned):
     """A row of a list before it is taken over: cells as they came, values made of them, and what was found.
 
-    `findings`: list of {code, column, message, fix}. `placing` (see `actions.resolution`): {"business": pk} where it is
+    `cells`: list of texts. `values`: attribute → text, beside them "key" (in the source), "facts" (year → kind → text)
+    and "given" (words as they came). `findings`: list of {code, severity, attribute, before, after}, in words by
+    `importing.wording`. `placing` (see `actions.resolution`): {"business": pk} where it is
     known whose row it is, {"ask": [questions]} where a person has to say, {} for a business nobody knows yet. `undo`:
     what it replaced.
     """

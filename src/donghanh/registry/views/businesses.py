@@ -41,6 +41,7 @@ def business_list(request: ActorRequest) -> HttpResponse:
         "may_edit": has_permission(officer, Permission.EDIT),
         "may_review": has_permission(officer, Permission.REVIEW),
         "may_answer": has_permission(officer, Permission.ANSWER),
+        "may_import": has_permission(officer, Permission.IMPORT),
         **filters,
     }
     return render(request, "registry/business_list.html", context)

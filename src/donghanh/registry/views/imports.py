@@ -64,6 +64,7 @@ from donghanh.registry.masking import mask
 from donghanh.registry.models import Batch, StagedRow
 from donghanh.registry.permissions import Permission
 from donghanh.ui.addresses import whole_number
+from donghanh.vietnamese.encodings import repair_text
 
 PAGE = 50
 UNDER_WAY = (BatchState.STAGING, BatchState.APPLYING, BatchState.UNDOING)
@@ -292,7 +293,7 @@ SHOWN = ("name", "tax_code", "personal_id", "licence", "owner", "address")
 
 
 def _first_cell(row: StagedRow) -> str:
-    return next((cell for cell in row.cells if cell), "")
+    return repair_text(next((cell for cell in row.cells if cell), ""))
 
 
 def _findings(batch: Batch) -> list[tuple[str, str, int]]:
