@@ -33,7 +33,7 @@ _OUTCOMES = """
         ) f group by f.entry_id
     ), judged as (
         select r.id, case
-            when e.id is null and r."placing" ? 'ask' and not r."placing" ? 'business' then 'asked'
+            when e.id is null and r."placing" ? 'ask' and not r."placing" ?| array['business', 'with'] then 'asked'
             when e.id is null then 'new'
             when e."values" = r."values" - '{key,facts,given}'::text[]
                 and coalesce(told.facts, '{}') @> (r."values" -> 'facts') then 'unchanged'

@@ -81,6 +81,7 @@ def _take_back(batch: Batch, rows: Sequence[StagedRow]) -> None:
     )
     off = [fact for row in rows for fact in row.undo.get("off", [])]
     YearlyFact.objects.filter(pk__in=off, business=None).update(is_current=True)
+    YearlyFact.objects.filter(pk__in=off, is_current=False).update(is_shadowed=True)
     gone = _remove_unknown([row.undo["made"] for row in rows if "made" in row.undo])
     refresh_current_facts(touched - gone)
     _settle_anew(touched - gone, people)
