@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -189,3 +190,16 @@ def test_more_rows_than_one_import_takes_are_refused():
     assert refusal_of(b"ten;mst\n" + b"a;1\n" * 200_100) == (
         "Danh sách dài hơn 200.000 dòng; hãy tách thành nhiều tệp."
     )
+
+
+def test_what_a_killed_process_left_is_removed_with_the_next_list(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, new, foreign = (
+        tmp_path / name for name in ("donghanh-list-a", "donghanh-list-b", "list-of-somebody")
+    )
+    for folder in (old, new, foreign):
+        folder.mkdir()
+    for folder in (old, foreign):
+        os.utime(folder, (0, 0))
+    rows_of(b"ten;mst\na;1\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["donghanh-list-b", "list-of-somebody"]

@@ -6,12 +6,15 @@ caller reads the rows back one by one: its memory does not grow with the list.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from types import TracebackType
 from typing import BinaryIO
 
@@ -25,6 +28,8 @@ from donghanh.registry.lists.sheets import HEADING_ROWS, MOST_COLUMNS, MOST_ROWS
 MEMORY = 1_500 * 2**20
 SECONDS = 120
 LARGEST_OUTPUT = 600 * 2**20
+PREFIX, STALE = "donghanh-list-", 6 * 3600
+"""Name and age in seconds of a folder that a killed process left behind, with personal data in it."""
 _REFUSED, _READ = 3, 0
 
 
@@ -83,7 +88,8 @@ class Unpacked:
 def unpack(content: bytes) -> Unpacked:
     """Opens a list (.xlsx, .xlsm, .xls, .csv, .txt, .json). Raises ListFault where it cannot be read."""
     tell_kind(content)
-    folder = TemporaryDirectory(prefix="list-")
+    _sweep()
+    folder = TemporaryDirectory(prefix=PREFIX)
     try:
         _run(content, folder.name)
         opened = Unpacked(folder)
@@ -94,6 +100,14 @@ def unpack(content: bytes) -> Unpacked:
         opened.close()
         raise ListFault(faults.NO_ROWS)
     return opened
+
+
+def _sweep() -> None:
+    """Removes what killed processes left."""
+    for left in Path(gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _run(content: bytes, folder: str) -> None:
