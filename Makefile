@@ -72,7 +72,7 @@ schemathesis:
 	@test -n "$(KEY)" || { echo "make schemathesis KEY=dh_… AT=$(AT): issue a key on /co-so/chia-se/ first" >&2; exit 1; }
 	@test -x .tools/schemathesis/bin/schemathesis || { $(UV) venv -q .tools/schemathesis && \
 		$(UV) pip install -q --python .tools/schemathesis/bin/python schemathesis==4.32.5; }
-	@.tools/schemathesis/bin/schemathesis run $(AT)/api/v1/openapi.json -H "Authorization: Bearer $(KEY)" \
+	@cd .tools/schemathesis && bin/schemathesis run $(AT)/api/v1/openapi.json -H "Authorization: Bearer $(KEY)" \
 		--checks all --phases examples,coverage,fuzzing --max-examples $(EXAMPLES)
 
 # Versions locked before stay; `make lock UPGRADE=--upgrade` takes the newest of all.

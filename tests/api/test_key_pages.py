@@ -1,12 +1,15 @@
 """The pages on which a ward gives keys and sees their use."""
 
+import io
 import re
 
 import pytest
 from django.utils import timezone
+from python_calamine import CalamineWorkbook
 
 from donghanh.api.models import AgencyKey, Grant
 from donghanh.org.enums import Role
+from donghanh.registry.actions.sharing import record_reading
 from tests import make as made
 from tests.api import make
 
@@ -126,3 +129,15 @@ def test_every_answer_is_in_the_description(client):
         assert {kind for status, one in answers.items() if int(status) >= 400 for kind in one["content"]} == {
             "application/problem+json"
         }
+
+
+def test_what_was_agreed_and_what_was_read_go_out_as_workbooks(client, ward):
+    grant, token = make.key(ward, agency="=SUM(A1)")
+    client.get("/api/v1/businesses", headers=make.headers(token))
+    record_reading(ward.pk, str(grant), purpose="Đối soát", rows=7)
+    sheets = [client.get(page, {"xuat": "xlsx"}).content for page in (LIST, grant.get_absolute_url())]
+    agreed, readings = (CalamineWorkbook.from_filelike(io.BytesIO(sheet)) for sheet in sheets)
+    rows = agreed.get_sheet_by_index(0).to_python()
+    assert ["=SUM(A1)", grant.prefix, 7.0] == [rows[-1][0], rows[-1][1], rows[-1][9]]
+    rows = readings.get_sheet_by_index(0).to_python()
+    assert rows[-1][1:] == [str(grant), "Đối soát", "danh sách", 7.0]

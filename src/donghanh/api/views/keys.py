@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from donghanh.api.actions.keys import issue_key, join_key, withdraw_grant
+from donghanh.api.exports import grants_workbook, readings_workbook
 from donghanh.api.forms import JoinForm, KeyForm, ReasonForm
 from donghanh.api.permissions import Permission
 from donghanh.api.presenters import told_attributes, told_scopes, told_state
@@ -27,8 +28,10 @@ manager = requires(Permission.MANAGE)
 @manager
 def key_list(request: ActorRequest) -> HttpResponse:
     """Every right that the ward gave, with how much was read."""
-    page = Paginator(grants_for(request.actor), PAGE).get_page(request.GET.get("page"))
     used = use_of(request.actor)
+    if request.GET.get("xuat") == "xlsx":
+        return grants_workbook(grants_for(request.actor), used, by=request.actor)
+    page = Paginator(grants_for(request.actor), PAGE).get_page(request.GET.get("page"))
     rows = [(grant, told_state(grant), used.get(str(grant))) for grant in page]
     return render(request, "api/key_list.html", {"page": page, "rows": rows})
 
@@ -74,6 +77,8 @@ def key_join(request: ActorRequest) -> HttpResponse:
 def key_detail(request: ActorRequest, pk: int) -> HttpResponse:
     """What was agreed, and what was read."""
     grant = get_grant_for(request.actor, pk)
+    if request.GET.get("xuat") == "xlsx":
+        return readings_workbook(readings_of(request.actor, str(grant)), by=request.actor)
     return render(request, "api/key_detail.html", _detail(request, grant, ReasonForm()))
 
 
