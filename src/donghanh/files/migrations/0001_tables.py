@@ -1,3 +1,4 @@
+import django.db.models.deletion
 import donghanh.files.models
 from django.db import migrations, models
 
@@ -5,7 +6,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [
+        ("org", "0001_tables"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -23,6 +26,21 @@ class Migration(migrations.Migration):
                 ("sha256", models.CharField(max_length=64)),
                 ("file", models.FileField(max_length=200, upload_to=donghanh.files.models.stored_name)),
                 ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.officer",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.ward"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "attachment",

@@ -174,6 +174,21 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "tenure",
                 "ordering": ["started_on", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True),
+                            ("ended_on__gte", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="tenure_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("position",),
+                        name="one_holder_a_position",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -438,6 +453,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "one-time link",
                 "ordering": ["-issued_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True), ("used_at__isnull", True)),
+                        fields=("officer",),
+                        name="one_open_link_an_officer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("issued_at"))),
+                        name="link_expires_later",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -604,6 +630,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "calendar override",
+                "constraints": [models.UniqueConstraint(fields=("ward", "day"), name="one_override_a_day")],
             },
         ),
         migrations.CreateModel(
@@ -711,44 +738,9 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("ward", "name"), name="one_unit_a_name"),
         ),
         migrations.AddConstraint(
-            model_name="tenure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), ("ended_on__gte", models.F("started_on")), _connector="OR"
-                ),
-                name="tenure_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tenure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=("position",),
-                name="one_holder_a_position",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signinlink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at__isnull", True), ("used_at__isnull", True)),
-                fields=("officer",),
-                name="one_open_link_an_officer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signinlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("expires_at__gt", models.F("issued_at"))), name="link_expires_later"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="officer",
             constraint=models.UniqueConstraint(
                 fields=("ward", "user"), name="one_officer_an_account_and_ward"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="dayoverride",
-            constraint=models.UniqueConstraint(fields=("ward", "day"), name="one_override_a_day"),
         ),
     ]

@@ -6,8 +6,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("files", "0002_links"),
-        ("indicators", "0002_links"),
+        ("files", "0001_tables"),
+        ("indicators", "0001_tables"),
         ("org", "0001_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
@@ -101,6 +101,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "claim",
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("granted__isnull", True),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("granted__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_decided_wholly",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +179,29 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "contribution",
                 "ordering": ["due_on", "pk"],
+                "indexes": [models.Index(fields=["ward", "unit"], name="plans_contr_ward_id_bf8839_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("delivered_by__isnull", True), ("delivered_on__isnull", True)),
+                            models.Q(("delivered_by__isnull", False), ("delivered_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contribution_delivered_wholly",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                            models.Q(
+                                ("confirmed_at__isnull", False),
+                                ("confirmed_by__isnull", False),
+                                ("delivered_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contribution_confirmed_is_delivered",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -270,6 +311,35 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "draft task",
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", "pending"), ("decided_by__isnull", False), _connector="OR"
+                        ),
+                        name="draft_decided_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("due_on__isnull", True),
+                            ("due_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="draft_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("finished_on__isnull", True),
+                            models.Q(("finished_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="draft_finished_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm", ""), ("rhythm_from__isnull", False), _connector="OR"),
+                        name="draft_rhythm_has_a_beginning",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -346,6 +416,38 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "change of a clause",
                 "ordering": ["order", "pk"],
+                "indexes": [
+                    models.Index(fields=["amendment", "kind", "order"], name="plans_claus_amendme_4d79c4_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_by__isnull", True), ("decision", "pending")),
+                            models.Q(
+                                models.Q(("decision", "pending"), _negated=True),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="clause_change_decided_by_someone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("draft__isnull", True), ("kind", "removed")),
+                            models.Q(models.Q(("kind", "removed"), _negated=True), ("draft__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="clause_gone_has_no_draft",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "changed"), _negated=True),
+                            models.Q(("fields", []), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="clause_change_names_fields",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -389,6 +491,28 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "extension",
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("granted__isnull", True),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("granted__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="extension_decided_wholly",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("new_due_on__gt", models.F("old_due_on"))),
+                        name="extension_goes_forward",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -439,6 +563,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "hand-over",
                 "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["ward", "-at"], name="plans_hando_ward_id_bb93af_idx")],
             },
         ),
         migrations.CreateModel(
@@ -500,6 +625,19 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "interruption",
                 "ordering": ["began_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="interruption_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(("ended_at__gte", models.F("began_at")), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="interruption_ended_wholly",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -546,6 +684,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "review of a late flag",
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("granted__isnull", True),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("granted__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="late_review_decided_wholly",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -575,6 +731,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "term as lead",
                 "ordering": ["began_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("began_at")),
+                            _connector="OR",
+                        ),
+                        name="lead_term_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -647,6 +813,37 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "obstacle",
                 "ordering": ["raised_at", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_at__isnull", True)),
+                        fields=["ward", "answer_due_on"],
+                        name="obstacle_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="obstacle_answered_wholly",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                            models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="obstacle_settled_wholly",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -764,6 +961,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "plan",
                 "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("report_day__isnull", True), ("report_month__isnull", True)),
+                            models.Q(("report_day__range", (1, 31)), ("report_month__range", (1, 12))),
+                            _connector="OR",
+                        ),
+                        name="plan_cutoff_is_a_day",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1031,6 +1238,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "reading",
                 "ordering": ["-asked_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__range", (0, 100))), name="reading_progress_percent"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1076,6 +1288,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "act of confirming",
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["reading", "by", "-id"], name="plans_readi_reading_b5fc5a_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1116,6 +1331,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "deadline changed by a document",
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("old_due_on__isnull", False), ("new_due_on__isnull", False), _connector="OR"
+                        ),
+                        name="redating_says_something",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1139,6 +1362,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "round of reminders",
                 "ordering": ["-day"],
+                "constraints": [models.UniqueConstraint(fields=("ward", "day"), name="one_round_a_day")],
             },
         ),
         migrations.CreateModel(
@@ -1207,6 +1431,52 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "result",
                 "ordering": ["task", "due_on", "pk"],
+                "indexes": [models.Index(fields=["ward", "due_on"], name="plans_resul_ward_id_c2cd7c_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("accepted_by__isnull", True), ("finished_on__isnull", True)),
+                            models.Q(
+                                ("accepted_by__isnull", False),
+                                ("claimed_on__isnull", False),
+                                ("finished_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="result_finished_is_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("claimed_by__isnull", True), ("claimed_on__isnull", True)),
+                            models.Q(("claimed_by__isnull", False), ("claimed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="result_claim_has_an_author",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on__isnull", True),
+                            ("due_on__isnull", True),
+                            ("due_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="result_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("served_by__isnull", True),
+                            models.Q(("served_by", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="result_serves_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_on__isnull", True), ("first_due_on__isnull", False), _connector="OR"
+                        ),
+                        name="result_keeps_its_first_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1261,6 +1531,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "reminder",
                 "ordering": ["sent_at", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["ward", "recipient", "-sent_at"], name="plans_remin_ward_id_753915_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("result", "recipient", "kind", "rung", "due_on"), name="one_reminder_a_rung"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1579,6 +1859,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "evidence",
                 "ordering": ["at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("attachment__isnull", False), ("kind", "file")),
+                            models.Q(("kind", "document"), models.Q(("document_number", ""), _negated=True)),
+                            models.Q(("kind", "link"), models.Q(("url", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="evidence_is_there",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1802,6 +2093,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "saved filter",
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("officer", "name"), name="one_saved_filter_a_name")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1906,6 +2200,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "target",
                 "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", "pending"), ("decided_by__isnull", False), _connector="OR"
+                        ),
+                        name="target_decided_by_someone",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2068,6 +2370,35 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "task",
                 "ordering": ["plan", "number", "pk"],
+                "indexes": [
+                    models.Index(fields=["ward", "lead_unit"], name="plans_task_ward_id_e59574_idx"),
+                    models.Index(fields=["ward", "officer"], name="plans_task_ward_id_053428_idx"),
+                    models.Index(fields=["ward", "plan"], name="plans_task_ward_id_342b4c_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "number"), name="one_task_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm", ""), ("rhythm_from__isnull", False), _connector="OR"),
+                        name="task_rhythm_has_a_beginning",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("officer__isnull", True), ("lead_unit__isnull", False), _connector="OR"
+                        ),
+                        name="task_person_needs_a_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("times__range", (1, 52))), name="task_owes_something_a_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("same_as__isnull", True),
+                            models.Q(("same_as", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="task_is_not_its_own_twin",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2297,6 +2628,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "overlap",
                 "ordering": ["-decided_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("task__lt", models.F("other"))), name="overlap_of_two_tasks"
+                    ),
+                    models.UniqueConstraint(fields=("task", "other"), name="one_judgement_a_pair"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2451,6 +2788,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "binding to a measure",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("goal__gt", 0)), name="binding_wants_something"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2683,6 +3025,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "task handed over",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("handover", "task"), name="one_line_a_task_handed_over")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3334,6 +3679,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "trigger",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
+                            models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="trigger_confirmed_wholly",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("proposed_due_on__gte", models.F("came_on"))),
+                        name="trigger_comes_before_its_deadline",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3462,6 +3821,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "unlock",
                 "ordering": ["-opened_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="unlock_has_a_reason"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3584,6 +3948,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "update",
                 "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["task", "-at"], name="plans_updat_task_id_fba2d0_idx")],
             },
         ),
         migrations.CreateModel(
@@ -3633,75 +3998,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(fields=["ward", "-at"], name="plans_hando_ward_id_bb93af_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("report_day__isnull", True), ("report_month__isnull", True)),
-                    models.Q(("report_day__range", (1, 31)), ("report_month__range", (1, 12))),
-                    _connector="OR",
-                ),
-                name="plan_cutoff_is_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__range", (0, 100))), name="reading_progress_percent"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="readingstep",
-            index=models.Index(fields=["reading", "by", "-id"], name="plans_readi_reading_b5fc5a_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminderround",
-            constraint=models.UniqueConstraint(fields=("ward", "day"), name="one_round_a_day"),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(
-                fields=["ward", "recipient", "-sent_at"], name="plans_remin_ward_id_753915_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("result", "recipient", "kind", "rung", "due_on"), name="one_reminder_a_rung"
-            ),
-        ),
-        migrations.AddIndex(
             model_name="redating",
             index=models.Index(fields=["result", "at"], name="plans_redat_result__8490bd_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="redating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("old_due_on__isnull", False), ("new_due_on__isnull", False), _connector="OR"
-                ),
-                name="redating_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="latereview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("granted__isnull", True)
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("granted__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="late_review_decided_wholly",
-            ),
         ),
         migrations.AddConstraint(
             model_name="latereview",
@@ -3711,84 +4009,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("granted__isnull", True)
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("granted__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="extension_decided_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("new_due_on__gt", models.F("old_due_on"))), name="extension_goes_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("granted__isnull", True)), fields=("result",), name="one_open_extension"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["ward", "unit"], name="plans_contr_ward_id_bf8839_idx"),
         ),
         migrations.AddConstraint(
             model_name="contribution",
             constraint=models.UniqueConstraint(
                 fields=("result", "unit"), name="one_contribution_a_unit_and_result"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("delivered_by__isnull", True), ("delivered_on__isnull", True)),
-                    models.Q(("delivered_by__isnull", False), ("delivered_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="contribution_delivered_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
-                    models.Q(
-                        ("confirmed_at__isnull", False),
-                        ("confirmed_by__isnull", False),
-                        ("delivered_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="contribution_confirmed_is_delivered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("granted__isnull", True)
-                    ),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("granted__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="claim_decided_wholly",
             ),
         ),
         migrations.AddConstraint(
@@ -3798,182 +4026,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="savedfilter",
-            constraint=models.UniqueConstraint(fields=("officer", "name"), name="one_saved_filter_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision", "pending"), ("decided_by__isnull", False), _connector="OR"),
-                name="target_decided_by_someone",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["ward", "lead_unit"], name="plans_task_ward_id_e59574_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["ward", "officer"], name="plans_task_ward_id_053428_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["ward", "plan"], name="plans_task_ward_id_342b4c_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="one_task_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm", ""), ("rhythm_from__isnull", False), _connector="OR"),
-                name="task_rhythm_has_a_beginning",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("officer__isnull", True), ("lead_unit__isnull", False), _connector="OR"),
-                name="task_person_needs_a_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("times__range", (1, 52))), name="task_owes_something_a_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("same_as__isnull", True),
-                    models.Q(("same_as", models.F("pk")), _negated=True),
-                    _connector="OR",
-                ),
-                name="task_is_not_its_own_twin",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="result",
-            index=models.Index(fields=["ward", "due_on"], name="plans_resul_ward_id_c2cd7c_idx"),
-        ),
-        migrations.AddConstraint(
             model_name="result",
             constraint=models.UniqueConstraint(fields=("task", "label"), name="one_result_a_period"),
         ),
         migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("accepted_by__isnull", True), ("finished_on__isnull", True)),
-                    models.Q(
-                        ("accepted_by__isnull", False),
-                        ("claimed_on__isnull", False),
-                        ("finished_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="result_finished_is_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("claimed_by__isnull", True), ("claimed_on__isnull", True)),
-                    models.Q(("claimed_by__isnull", False), ("claimed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="result_claim_has_an_author",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("due_on__isnull", True),
-                    ("due_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="result_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("served_by__isnull", True),
-                    models.Q(("served_by", models.F("pk")), _negated=True),
-                    _connector="OR",
-                ),
-                name="result_serves_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_on__isnull", True), ("first_due_on__isnull", False), _connector="OR"
-                ),
-                name="result_keeps_its_first_date",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="participant",
             constraint=models.UniqueConstraint(fields=("task", "unit"), name="one_part_a_unit_in_a_task"),
-        ),
-        migrations.AddConstraint(
-            model_name="overlap",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("task__lt", models.F("other"))), name="overlap_of_two_tasks"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="overlap",
-            constraint=models.UniqueConstraint(fields=("task", "other"), name="one_judgement_a_pair"),
-        ),
-        migrations.AddIndex(
-            model_name="obstacle",
-            index=models.Index(
-                condition=models.Q(("settled_at__isnull", True)),
-                fields=["ward", "answer_due_on"],
-                name="obstacle_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="obstacle_answered_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
-                    models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="obstacle_settled_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurebinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("goal__gt", 0)), name="binding_wants_something"
-            ),
         ),
         migrations.AddConstraint(
             model_name="leadterm",
@@ -3982,159 +4040,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="leadterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True), ("ended_at__gte", models.F("began_at")), _connector="OR"
-                ),
-                name="lead_term_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="interruption",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ended_at__isnull", True)), fields=("task",), name="one_open_interruption"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="interruption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="interruption_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interruption",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__gte", models.F("began_at")), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="interruption_ended_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handoveritem",
-            constraint=models.UniqueConstraint(
-                fields=("handover", "task"), name="one_line_a_task_handed_over"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("attachment__isnull", False), ("kind", "file")),
-                    models.Q(("kind", "document"), models.Q(("document_number", ""), _negated=True)),
-                    models.Q(("kind", "link"), models.Q(("url", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="evidence_is_there",
-            ),
-        ),
         migrations.AddIndex(
             model_name="draft",
             index=models.Index(fields=["reading", "order"], name="plans_draft_reading_2613d2_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision", "pending"), ("decided_by__isnull", False), _connector="OR"),
-                name="draft_decided_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("starts_on__isnull", True),
-                    ("due_on__isnull", True),
-                    ("due_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="draft_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("finished_on__isnull", True),
-                    models.Q(("finished_words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="draft_finished_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rhythm", ""), ("rhythm_from__isnull", False), _connector="OR"),
-                name="draft_rhythm_has_a_beginning",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="clausechange",
-            index=models.Index(fields=["amendment", "kind", "order"], name="plans_claus_amendme_4d79c4_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="clausechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_by__isnull", True), ("decision", "pending")),
-                    models.Q(models.Q(("decision", "pending"), _negated=True), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="clause_change_decided_by_someone",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clausechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("draft__isnull", True), ("kind", "removed")),
-                    models.Q(models.Q(("kind", "removed"), _negated=True), ("draft__isnull", False)),
-                    _connector="OR",
-                ),
-                name="clause_gone_has_no_draft",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clausechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "changed"), _negated=True),
-                    models.Q(("fields", []), _negated=True),
-                    _connector="OR",
-                ),
-                name="clause_change_names_fields",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trigger",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at__isnull", True), ("confirmed_by__isnull", True)),
-                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="trigger_confirmed_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="trigger",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("proposed_due_on__gte", models.F("came_on"))),
-                name="trigger_comes_before_its_deadline",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unlock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="unlock_has_a_reason"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="update",
-            index=models.Index(fields=["task", "-at"], name="plans_updat_task_id_fba2d0_idx"),
         ),
     ]

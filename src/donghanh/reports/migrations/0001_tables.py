@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("files", "0002_links"),
+        ("files", "0001_tables"),
         ("org", "0001_tables"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("plans", "0001_tables"),
@@ -64,6 +64,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "dispatch of a report",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_on__gte", models.F("signed_on"))),
+                        name="report_signed_before_sent",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +217,34 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "report",
                 "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cutoff_on__gte", models.F("starts_on"))),
+                        name="report_period_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("frozen_at__isnull", True),
+                                ("frozen_by__isnull", True),
+                                ("snapshot__isnull", True),
+                            ),
+                            models.Q(
+                                ("frozen_at__isnull", False),
+                                ("frozen_by__isnull", False),
+                                ("snapshot__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_frozen_wholly",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes__isnull", True), ("supplements__isnull", True), _connector="OR"
+                        ),
+                        name="report_replaces_or_supplements",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +370,15 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "erratum",
                 "ordering": ["written_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("wrong", models.F("right")), _negated=True),
+                            models.Q(("right", ""), _negated=True),
+                        ),
+                        name="erratum_changes_words",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -466,6 +509,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "plan in a report",
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "plan"), name="one_plan_once_a_report")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -636,6 +682,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "reporting regime",
                 "ordering": ["-valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ward", "valid_from"), name="one_regime_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("good_day__range", (1, 31)),
+                            ("send_days__range", (1, 60)),
+                            ("week_begins__range", (0, 6)),
+                        ),
+                        name="regime_names_days",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -685,6 +742,35 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "review of a report",
                 "ordering": ["asked_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("approved__isnull", True)),
+                        fields=("report",),
+                        name="one_open_review",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approved__isnull", True),
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("revision__isnull", True),
+                            ),
+                            models.Q(
+                                ("approved__isnull", False),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("revision__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="review_decided_wholly",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved", False), ("remarks", ""), _negated=True),
+                        name="returned_report_has_remarks",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -765,108 +851,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cutoff_on__gte", models.F("starts_on"))), name="report_period_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("frozen_at__isnull", True), ("frozen_by__isnull", True), ("snapshot__isnull", True)
-                    ),
-                    models.Q(
-                        ("frozen_at__isnull", False),
-                        ("frozen_by__isnull", False),
-                        ("snapshot__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="report_frozen_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("supersedes__isnull", True), ("supplements__isnull", True), _connector="OR"
-                ),
-                name="report_replaces_or_supplements",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="narrative",
             constraint=models.UniqueConstraint(fields=("report", "part"), name="one_narrative_a_part"),
-        ),
-        migrations.AddConstraint(
-            model_name="erratum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("wrong", models.F("right")), _negated=True),
-                    models.Q(("right", ""), _negated=True),
-                ),
-                name="erratum_changes_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dispatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_on__gte", models.F("signed_on"))), name="report_signed_before_sent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportedplan",
-            constraint=models.UniqueConstraint(fields=("report", "plan"), name="one_plan_once_a_report"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportingregime",
-            constraint=models.UniqueConstraint(fields=("ward", "valid_from"), name="one_regime_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportingregime",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("good_day__range", (1, 31)),
-                    ("send_days__range", (1, 60)),
-                    ("week_begins__range", (0, 6)),
-                ),
-                name="regime_names_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("approved__isnull", True)), fields=("report",), name="one_open_review"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("approved__isnull", True),
-                        ("decided_at__isnull", True),
-                        ("decided_by__isnull", True),
-                        ("revision__isnull", True),
-                    ),
-                    models.Q(
-                        ("approved__isnull", False),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("revision__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="review_decided_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved", False), ("remarks", ""), _negated=True),
-                name="returned_report_has_remarks",
-            ),
         ),
     ]
