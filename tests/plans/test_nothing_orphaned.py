@@ -76,6 +76,8 @@ PAST = {
     "plans.HandoverItem.receiver": "Took over then.",
     "plans.Reminder.recipient": "Was reminded.",
     "plans.SavedFilter.officer": "A list of one's own; nobody else needs it.",
+    "registry.Access.officer": "Saw personal data then.",
+    "registry.SavedList.officer": "A list of one's own, which the ward may read where it was shared.",
 }
 """Fields that say what was, beside those called `by` or `…_by`, with the reason."""
 
