@@ -36,8 +36,8 @@ def test_no_address_and_no_name_stands_twice():
 
 
 def test_slugs_are_plain_words():
-    """`ui/` stands for itself: the gallery is for developers, the other is never seen. Machines read `api/v1/` without a
-    slash at the end, and open data under the name of a file."""
+    """`ui/` stands for itself: the gallery is for developers, the other is never seen. Machines read `api/v1/` without
+    a slash at the end, and open data under the name of a file."""
     plain = re.compile(r"(?:[a-z0-9-]+/|<(?:int|str|slug|public_id):[a-z_]+>/)*")
     others = {name for route, name, _ in addresses(get_resolver()) if not plain.fullmatch(route)}
     for_people = {name for name in others if not name.startswith("api-v1:")}

@@ -13,8 +13,15 @@ PDF, TEXT = "application/pdf", "text/plain"
 JPEG, PNG = "image/jpeg", "image/png"
 XLS, CSV, JSON = "application/vnd.ms-excel", "text/csv", "application/json"
 EXTENSIONS = {
-    DOCX: ".docx", XLSX: ".xlsx", PDF: ".pdf", TEXT: ".txt", JPEG: ".jpg", PNG: ".png",
-    XLS: ".xls", CSV: ".csv", JSON: ".json",
+    DOCX: ".docx",
+    XLSX: ".xlsx",
+    PDF: ".pdf",
+    TEXT: ".txt",
+    JPEG: ".jpg",
+    PNG: ".png",
+    XLS: ".xls",
+    CSV: ".csv",
+    JSON: ".json",
 }
 SIGNATURES = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
 PACKED = b"PK\x03\x04"
