@@ -22,6 +22,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from donghanh.kernel.bulk import write_fields
 from donghanh.linkage.joining import join
 from donghanh.linkage.judgements import Judged, Judgements
 from donghanh.linkage.judgements import Judgement as Said
@@ -195,7 +196,7 @@ def _write(batch: Batch, placings: dict[int, dict[str, Any]]) -> None:
         rows = list(StagedRow.objects.filter(batch=batch, number__in=numbers[start : start + CHUNK]))
         for row in rows:
             row.placing = placings[row.number]
-        StagedRow.objects.bulk_update(rows, ["placing"])
+        write_fields(rows, ["placing"])
 
 
 @transaction.atomic
