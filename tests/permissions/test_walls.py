@@ -19,7 +19,7 @@ from tests.permissions.walls import (
 from tests.permissions.world import FINDABLE, SECRET, World
 
 pytestmark = pytest.mark.django_db
-BY_LINK = {"org:accept_link", "plans:answer"}
+BY_LINK = {"org:accept_link", "plans:answer", "registry:mirror"}
 """Are for whoever holds the link."""
 OPEN = {"api:open_data", "api:open_catalogue", "api:open_ward", "api:open_file"}
 """Tell everybody what a ward released for everybody."""

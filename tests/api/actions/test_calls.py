@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.db import connection, transaction
@@ -84,7 +85,8 @@ def test_two_processes_together_get_as_many_calls_as_one():
     with transaction.atomic():
         key = of(made.ward(), per_minute=25, per_day=1000)
     settings = connection.settings_dict
-    address = f"postgresql://{settings['USER']}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
+    who = quote(settings["USER"], safe="") + ":" + quote(settings["PASSWORD"], safe="")
+    address = f"postgresql://{who}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
     environment = os.environ | {
         "DATABASE_URL": address,
         "DATABASE_OWNER_URL": address,

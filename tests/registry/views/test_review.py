@@ -132,7 +132,7 @@ def test_an_answer_that_is_none_of_the_three_is_refused(page, ward):
     shown = page.post(
         reverse("registry:review_answer", args=[question.pk]), {"verdict": "maybe"}, follow=True
     )
-    assert [str(message) for message in shown.context["messages"]] == ["Hãy chọn một trong các câu trả lời."]
+    assert [str(message) for message in shown.context["messages"]] == ["Chọn một câu trả lời."]
     assert shown.context["doubt"].question == question
 
 

@@ -24,7 +24,8 @@ def surveyed_owners(wards: Collection[int], since: date, until: date) -> QuerySe
 
 def owners_from_college_on(wards: Collection[int], since: date, until: date) -> QuerySet[Business]:
     """Those of them who have a college or university degree."""
-    kept = YearlyFact.objects.filter(pk__in=_answers(wards, until).values("pk"), words__in=COLLEGE)
+    answers = _answers(wards, until).values("pk")
+    kept = YearlyFact.objects.filter(ward__in=wards, pk__in=answers, words__in=COLLEGE)
     return Business.objects.filter(ward__in=wards, pk__in=kept.values("business"))
 
 
