@@ -232,6 +232,7 @@ def test_a_parameter_that_is_not_known_is_refused(client, ward, name):
         signing.dumps("2026", salt=SALT),
         signing.dumps(["never", 1], salt=SALT),
     ],
+    ids=["no signature", "of another purpose", "no pair", "no time"],
 )
 def test_a_cursor_that_was_made_up_does_not_exist(client, ward, cursor):
     _, token = make.key(ward)
