@@ -100,7 +100,7 @@ def when_the_columns_are_confirmed(doer: Person) -> None:
 
 def then_one_sentence_says_what_would_come_of_it(doer: Person) -> None:
     expect(doer.page.get_by_role("button", name="Tiếp nhận")).to_be_visible(timeout=PATIENCE)
-    doer.reads("Nếu tiếp nhận: 2 mục mới")
+    doer.reads("Nếu tiếp nhận: 2 cơ sở mới")
     doer.reads("2 dòng không nhận")
     doer.stops_at("xem-truoc")
 

@@ -1,13 +1,23 @@
 """Charts and the map: what they count, and that no wrong coordinate hides the ward."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 from donghanh.org.enums import Role
 from donghanh.registry.mapping import draw_map
 from donghanh.registry.models import Place
-from donghanh.registry.tallies import by_area, by_form, by_section, by_size, closed_by_year, new_by_year
+from donghanh.registry.tallies import (
+    by_area,
+    by_form,
+    by_section,
+    by_size,
+    closed_by_year,
+    lines,
+    new_by_year,
+    spread,
+)
 from tests import make
 from tests.registry import make as registry
 
@@ -27,8 +37,8 @@ def keeper(ward, client):
     return officer
 
 
-def counted(lines) -> list[tuple[str, int]]:
-    return [(line.label, line.count) for line in lines]
+def counted(told) -> list[tuple[str, int]]:
+    return [(line.label, line.count) for line in told]
 
 
 @pytest.mark.django_db
@@ -51,7 +61,7 @@ def test_charts_count_what_operates_and_no_branches(ward):
 def test_the_longest_bar_is_full_and_what_is_missing_is_marked(ward):
     for number in range(4):
         registry.business(ward, tax_status="00", address=f"Số {number}, tổ 5" if number else "")
-    assert [(line.length, line.known) for line in by_area(ward.pk)] == [("100.00", True), ("33.33", False)]
+    assert [(line.length, line.known) for line in by_area(ward.pk)] == [("100.00", True), ("", False)]
 
 
 @pytest.mark.django_db
@@ -63,6 +73,24 @@ def test_years_tell_who_was_registered_and_who_closed(ward):
         {bar.label: bar.value for bar in bars(ward.pk, TODAY)} for bars in (new_by_year, closed_by_year)
     )
     assert (new["2024"], new["2025"], closed["2026"], "2010" in new) == (2, 0, 1, False)
+
+
+def test_of_many_lines_the_largest_come_first_and_what_is_not_known_stays():
+    every = lines([(f"Tổ {n}", n, {}) for n in range(1, 21)], ("Chưa rõ", 50, {}))
+    told = spread("Theo tổ", "Tổ", every)
+    assert [line.label for line in told.lines] == [*(f"Tổ {n}" for n in range(20, 10, -1)), "Chưa rõ"]
+    assert (told.largest.label, told.missing.share, len(told.every)) == ("Tổ 20", Fraction(5, 26), 21)
+
+
+def test_few_lines_keep_their_order():
+    told = spread("Theo tổ", "Tổ", lines([("Tổ 1", 1, {}), ("Tổ 2", 5, {})]))
+    assert (counted(told.lines), told.missing) == ([("Tổ 1", 1), ("Tổ 2", 5)], None)
+
+
+def test_names_on_the_map_do_not_cover_each_other():
+    points = [(20.93, 106.37), (20.95, 106.39), (20.94, 106.38)]
+    groups = {"Vũ Xá": points[2:], "Trùng chỗ": points[2:], "Bên ngoài": [(0.0, 0.0)]}
+    assert [name.words for name in draw_map(points, groups).names] == ["Vũ Xá"]
 
 
 def test_a_map_needs_points():

@@ -48,7 +48,7 @@ def test_the_desk_costs_the_same_for_one_and_three(rows, ward, client, django_as
     for number in range(rows):
         differing(ward, f"Hương Lan {number}")
     client.get(DESK)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         page = client.get(DESK)
     assert page.content.decode().count('class="cell-title"') == rows
 

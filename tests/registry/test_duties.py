@@ -107,6 +107,16 @@ def test_the_larger_of_this_year_so_far_and_the_last_one_decides(ward):
 
 
 @pytest.mark.django_db
+def test_those_who_need_somebody_come_first(ward):
+    household(ward, "A không thuộc diện", 900_000_000)
+    household(ward, "B đã làm", 2_000_000_000, "yes")
+    household(ward, "C chưa rõ doanh thu")
+    household(ward, "D chưa làm", 2_000_000_000, "no")
+    rows = duty_rows(INVOICES, ward.pk, TODAY, limits_on(TODAY))
+    assert [row.business.name[0] for row in rows] == ["D", "C", "B", "A"]
+
+
+@pytest.mark.django_db
 def test_the_most_trusted_source_decides(ward):
     business = household(ward, "Hộ", 900_000_000)
     registry.fact(business, FactKind.REVENUE, 2025, 5_000_000_000, SourceKind.SURVEY)

@@ -145,7 +145,7 @@ def test_a_question_the_round_does_not_have_is_no_page(keeper, walker, signed_in
 
 def test_paper_bears_the_code_and_every_answer(keeper, walker, signed_in):
     asking = opened(keeper, 2)
-    shown = page(signed_in(walker), "survey_print", asking.pk, tim="Công ty 1")
+    shown = page(signed_in(walker), "survey_print", asking.pk, q="Công ty 1")
     assert shown.count('class="paper"') == 1
     assert asking.sheets.get(business__name="Công ty 1").code in shown
     assert all(

@@ -82,7 +82,7 @@ REASONS = {
     "moved": "Trùng tên và có điểm khớp, nhưng địa chỉ khác: có thể đã chuyển chỗ.",
     "name_and_little": "Trùng tên, ngoài ra chỉ có một điểm khớp yếu.",
     "name_alone": "Chỉ trùng tên, mà nhiều cơ sở có thể trùng tên.",
-    "owner_alone": "Chỉ khớp về chủ; chưa đủ để coi là một cơ sở.",
+    "owner_alone": "Cùng chủ, nhưng tên riêng và địa chỉ chưa đủ rõ: có thể là cơ sở khác của chủ này.",
     "place_and_phone": "Cùng chỗ, cùng điện thoại; chưa rõ chủ.",
 }
 """Reason of a pair → one sentence."""

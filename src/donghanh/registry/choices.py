@@ -38,10 +38,10 @@ def areas_of(ward: int) -> Areas:
 
 
 def _best(key: str, addresses: Iterable[str]) -> str:
-    """The words of the group as an address writes them, with accents where one has them."""
+    """The words of the group as an address writes them: with accents and in small letters where one does."""
     written = [words for words in map(area_in, addresses) if area_key("", words) == key]
-    accented = [words for words in written if not words.isascii()]
-    words = next(iter([*accented, *written]), key)
+    words = min(written, key=lambda each: (each.isascii(), each.isupper()), default=key)
+    words = words.title() if words.isupper() else words
     return _("Group %(number)s") % {"number": int(words)} if words.isdecimal() else words
 
 

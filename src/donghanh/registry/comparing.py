@@ -91,6 +91,16 @@ class Doubt:
     in_full: bool = False
 
     @property
+    def compared(self) -> list[Line]:
+        """What both sides say, differences first."""
+        both = [line for line in self.lines if line.standing != ONE_SIDED]
+        return sorted(both, key=lambda line: line.standing != DIFFERENT)
+
+    @property
+    def one_sided(self) -> list[Line]:
+        return [line for line in self.lines if line.standing == ONE_SIDED]
+
+    @property
     def both_known(self) -> bool:
         return bool(self.one.business and self.other.business)
 

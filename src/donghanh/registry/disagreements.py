@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from donghanh.registry.actions.settling import known_of, trust_orders
-from donghanh.registry.areas import area_in
+from donghanh.registry.choices import Areas, areas_of
 from donghanh.registry.enums import Attribute, SourceKind
 from donghanh.registry.masking import mask
 from donghanh.registry.models import Business, Choice, CorrectionList, Entry, Source
@@ -71,25 +71,24 @@ class DisagreementFilter:
 
 
 def disagreements_of(ward: int) -> list[Disagreement]:
-    """Every open one of the ward, by the name of the business. Five queries, whatever their number."""
+    """Every open one of the ward, by the name of the business. Seven queries, whatever their number."""
     found = Business.objects.filter(ward_id=ward, merged_into=None, conflicts__gt=0).select_related("place")
     businesses = {each.pk: each for each in found.order_by("name", "pk")}
-    orders = trust_orders(ward)
+    orders, areas = trust_orders(ward), areas_of(ward)
     told = {known.business.pk: known.shown(orders) for known in known_of(list(businesses))}
     return [
-        _disagreement(business, attribute, told[key][attribute])
+        _disagreement(business, attribute, told[key][attribute], areas)
         for key, business in businesses.items()
         for attribute in ORDER
         if attribute in told[key] and told[key][attribute].is_conflict
     ]
 
 
-def _disagreement(business: Business, attribute: str, shown: Any) -> Disagreement:
+def _disagreement(business: Business, attribute: str, shown: Any, areas: Areas) -> Disagreement:
     line = line_of(attribute, shown, None)
     sources = {said.source for said in line.others} | ({line.shown.source} if line.shown else set())
     key = business.place.area if business.place else ""
-    words = area_in(business.place.text) if business.place else ""
-    return Disagreement(business, line, tuple(sorted(sources)), key, words or key)
+    return Disagreement(business, line, tuple(sorted(sources)), key, areas.get(key, key))
 
 
 def count_by(every: Iterable[Disagreement]) -> dict[str, list[Counted]]:

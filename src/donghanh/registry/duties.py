@@ -19,6 +19,7 @@ from donghanh.registry.reference.limits import Limit, Limits
 CASH_REGISTER = "e_invoice.cash_register.revenue"
 MONTHLY = "declaration.monthly.revenue"
 TAX_FREE = "household.tax_free_revenue"
+FIRST = (DutyState.NOT_YET, DutyState.UNTOLD, DutyState.UNKNOWN, DutyState.FULFILS, DutyState.NOT_BOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +107,19 @@ def state_of(duty: Duty, revenue: Decimal | None, told: str, limits: Limits) -> 
 
 
 def duty_rows(duty: Duty, ward: int, on: date, limits: Limits) -> list[DutyRow]:
-    """Every operating household and individual of the ward under a duty, by name. Four queries."""
+    """Every operating household and individual of the ward under a duty, those who need somebody first, then by name.
+    Four queries."""
     found = Business.objects.filter(
         ward=ward, merged_into=None, legal_form__in=HOUSEHOLDS, standing=Standing.ACTIVE
     )
     revenue = deciding_revenue(ward, on)
     told = told_by_all(duty.fact, ward, on) if duty.fact else {}
     found = found.select_related("place").only("public_id", "name", "place__text", "place__area")
-    return [
+    rows = [
         _row(duty, business, revenue.get(business.pk), told.get(business.pk), limits)
         for business in found.order_by("name", "pk")
     ]
+    return sorted(rows, key=lambda row: FIRST.index(row.state))
 
 
 def deciding_revenue(ward: int, on: date) -> dict[int, Told]:

@@ -1,9 +1,10 @@
 """Geometry of the map of a ward: degrees in, coordinates of an SVG out. Places of one square are one circle."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
+from statistics import median
 
 WIDTH, MARGIN, SQUARES, SHAPE = 720, 24, 48, 0.6
 REACH = 1.5
@@ -12,6 +13,8 @@ shrink the ward to a dot. How many points lie outside is told."""
 ROOM = 1.001
 """So that the outermost points lie within, whatever the arithmetic rounds."""
 METRES_A_DEGREE = 111_320
+LETTER, LINE = 7.5, 22
+"""Room for a letter and a line of a name."""
 STEPS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000)
 
 Point = tuple[float, float]
@@ -36,10 +39,20 @@ class PointMap:
     dots: list[Dot]
     scale: tuple[str, int] | None
     outside: int
+    names: list["Name"]
 
 
-def draw_map(points: Sequence[Point]) -> PointMap | None:
-    """Latitude and longitude of each business; None without any."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words in the drawing, in the middle of their points."""
+
+    x: str
+    y: str
+    words: str
+
+
+def draw_map(points: Sequence[Point], groups: Mapping[str, Sequence[Point]] | None = None) -> PointMap | None:
+    """Latitude and longitude of each business, and the same by the name of its group; None without any point."""
     if not points:
         return None
     frame = _Frame.of(points)
@@ -47,7 +60,25 @@ def draw_map(points: Sequence[Point]) -> PointMap | None:
     squares = Counter(frame.square(point) for point in inside)
     most = max(squares.values())
     dots = [frame.dot(square, count, most) for square, count in sorted(squares.items())]
-    return PointMap(round(frame.height), dots, frame.scale(), len(points) - len(inside))
+    names = _names(frame, groups or {})
+    return PointMap(round(frame.height), dots, frame.scale(), len(points) - len(inside), names)
+
+
+def _names(frame: "_Frame", groups: Mapping[str, Sequence[Point]]) -> list[Name]:
+    """The names that fit beside each other, those with the most points first."""
+    names: list[Name] = []
+    taken: list[tuple[float, float, float]] = []
+    for words, points in sorted(groups.items(), key=lambda group: -len(group[1])):
+        middle = (median(each[0] for each in points), median(each[1] for each in points))
+        if not frame.holds(middle):
+            continue
+        x, y = frame.place(middle)
+        half = LETTER * len(words) / 2
+        free = all(abs(y - at) > LINE or abs(x - along) > half + wide for along, at, wide in taken)
+        if free and half < x < WIDTH - half:
+            taken.append((x, y, half))
+            names.append(Name(f"{x:.1f}", f"{y + 4:.1f}", words))
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +121,15 @@ class _Frame:
         row = int((point[0] - self.south) / (self.side / self.stretch))
         return row, min(int((point[1] - self.west) / self.side), SQUARES - 1)
 
+    def place(self, point: Point) -> tuple[float, float]:
+        """Where a point lies in the drawing, from the left and from the top."""
+        x = MARGIN + (point[1] - self.west) * self.unit
+        return x, self.height - MARGIN - (point[0] - self.south) * self.unit * self.stretch
+
     def dot(self, square: tuple[int, int], count: int, most: int) -> Dot:
         south, west = self.south + square[0] * self.side / self.stretch, self.west + square[1] * self.side
         north, east = south + self.side / self.stretch, west + self.side
-        x = MARGIN + ((west + east) / 2 - self.west) * self.unit
-        y = self.height - MARGIN - ((south + north) / 2 - self.south) * self.unit * self.stretch
+        x, y = self.place(((south + north) / 2, (west + east) / 2))
         radius = 3 + 7 * sqrt(count / most) if most > 1 else 5
         box = ",".join(f"{degree:.6f}" for degree in (south, west, north, east))
         return Dot(f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}", count, box)

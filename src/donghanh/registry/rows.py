@@ -25,7 +25,7 @@ FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the last known year: how it reads, its year with the day it goes up to ("2026, đến 30/9/2026")."""
+    """A figure of the last known year: how it reads, its year or the day it goes up to ("đến 30/9/2026")."""
 
     words: str
     year: str
@@ -87,6 +87,5 @@ def figure(fact: YearlyFact | Told | None) -> Figure | None:
         return None
     words = fact_words(fact.kind, fact.amount, fact.words)
     if fact.as_of.year == fact.year and (fact.as_of.month, fact.as_of.day) != (12, 31):
-        until = _("%(year)s, until %(day)s") % {"year": fact.year, "day": write_date(fact.as_of)}
-        return Figure(words, until)
+        return Figure(words, _("up to %(day)s") % {"day": write_date(fact.as_of)})
     return Figure(words, str(fact.year))

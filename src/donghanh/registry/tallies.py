@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet, Value
@@ -19,17 +20,52 @@ from donghanh.registry.sizing import NOT_ENOUGH, sizes_of
 from donghanh.ui.charts import Bar
 
 YEARS = 10
+MOST, FIRST = 15, 10
+"""So many lines are looked over at a glance; of more than that the first ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One bar: its words, its count, its length in hundredths of the longest, and the list behind it."""
+    """One bar: its words, its count and share of all, its length in hundredths of the longest, and the list behind it.
+    What is not known has no bar: it would flatten what is."""
 
     label: str
     count: int
+    share: Fraction
     length: str
     url: str
     known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How businesses are spread over something. `lines` are the largest where `every` has too many to look over."""
+
+    title: str
+    column: str
+    lines: list[Line]
+    every: list[Line]
+
+    @property
+    def largest(self) -> Line | None:
+        known = [line for line in self.every if line.known and line.count]
+        return max(known, key=lambda line: line.count) if known else None
+
+    @property
+    def missing(self) -> Line | None:
+        return next((line for line in self.every if not line.known), None)
+
+    @property
+    def total(self) -> int:
+        return sum(line.count for line in self.every)
+
+
+def spread(title: str, column: str, every: list[Line]) -> Spread:
+    """With at most MOST lines all of them in their order, else the largest and what is not known."""
+    if len(every) <= MOST:
+        return Spread(title, column, every, every)
+    known = sorted((line for line in every if line.known), key=lambda line: -line.count)
+    return Spread(title, column, known[:FIRST] + [line for line in every if not line.known], every)
 
 
 def operating(ward: int) -> QuerySet[Business]:
@@ -78,16 +114,19 @@ def by_size(ward: int, on: date) -> list[Line]:
 def lines(
     told: Iterable[tuple[str, int, dict[str, str]]], missing: tuple[str, int, dict[str, str]] | None = None
 ) -> list[Line]:
-    """Bars to one scale; `missing` comes last and is drawn otherwise."""
+    """Bars to one scale; `missing` comes last and has none."""
     every = [*told, *([missing] if missing and missing[1] else [])]
-    longest = max((count for _label, count, _query in every), default=0) or 1
+    unknown = len(every) - 1 if missing and missing[1] else len(every)
+    longest = max((count for _label, count, _query in every[:unknown]), default=0) or 1
+    total = sum(count for _label, count, _query in every) or 1
     return [
         Line(
             label,
             count,
-            f"{100 * count / longest:.2f}",
+            Fraction(count, total),
+            f"{100 * count / longest:.2f}" if at < unknown else "",
             f"?{urlencode(query | {'standing': Standing.ACTIVE.value})}" if query else "",
-            known=not (missing and at == len(every) - 1 and label == missing[0]),
+            known=at < unknown,
         )
         for at, (label, count, query) in enumerate(every)
     ]

@@ -9,10 +9,10 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from donghanh.org.enums import Role
-from donghanh.registry.enums import AccessKind, BatchState
+from donghanh.registry.enums import AccessKind, BatchState, SourceKind
 from donghanh.registry.importing.receiving import receive_list
 from donghanh.registry.jobs import read_list
-from donghanh.registry.models import Access, Batch, Source
+from donghanh.registry.models import Access, Batch, Entry, Source
 from tests import make
 from tests.registry import make as made
 from tests.registry.importing.lists_on_the_way import HEADING, ROWS, applied, received, staged
@@ -114,8 +114,34 @@ def test_work_under_way_shows_how_far_it_is_and_a_fragment_asks_again(signed_in,
 
 def test_the_dry_run_is_one_sentence(signed_in, officer):
     batch = staged(officer, [*ROWS, [9, "", "", "", "0912"], ["", "Tổng cộng"]])
-    assert "Nếu tiếp nhận: 3 mục mới (trong đó 3 cơ sở chưa có trong sổ), 1 dòng không nhận." in words_of(
+    assert "Nếu tiếp nhận: 3 cơ sở mới, 1 dòng không nhận." in words_of(
         page(signed_in, "batch_detail", batch.pk)
+    )
+
+
+def test_a_second_source_tells_new_businesses_from_known_ones(signed_in, officer):
+    applied(officer)
+    batch = applied(
+        officer, [*ROWS[:2], [9, "Quán phở Gia Truyền Hải Âu", "0101243150"]], kind=SourceKind.E_INVOICE
+    )
+    shown = words_of(page(signed_in, "batch_detail", batch.pk))
+    assert "Đã tiếp nhận: 1 cơ sở mới, 2 dòng của cơ sở đã có trong sổ." in shown
+    known = page(signed_in, "batch_rows", batch.pk, outcome="known").context["rows"]
+    new = page(signed_in, "batch_rows", batch.pk, outcome="new").context["rows"]
+    assert [[row["row"].number for row in rows] for rows in (known, new)] == [[2, 3], [4]]
+    assert {str(row["outcome"]) for row in known} == {"Của cơ sở đã có trong sổ"}
+
+
+def test_what_was_taken_over_leads_to_the_pairs_that_wait(signed_in, officer):
+    batch = applied(officer)
+    address = f"/co-so/doi-chieu/?danh-sach={batch.pk}"
+    assert address not in page(signed_in, "batch_detail", batch.pk).content.decode()
+    one, other = Entry.objects.filter(batch=batch).order_by("pk")[:2]
+    made.question(one, other, batch=batch)
+    shown = page(signed_in, "batch_detail", batch.pk)
+    assert (address in shown.content.decode(), "Đối chiếu 1 cặp nghi trùng" in words_of(shown)) == (
+        True,
+        True,
     )
 
 

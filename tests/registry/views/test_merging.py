@@ -87,7 +87,7 @@ def test_all_entries_do_not_leave(page, ward):
     every = list(business.entries.values_list("pk", flat=True))
     refused = page.post(split_of(business), {"entries": every, "reason": "Chủ khác"})
     assert refused.context["form"].non_field_errors() == [
-        "Hãy chọn ít nhất một bản ghi tách ra và để lại ít nhất một."
+        "Hãy chọn ít nhất một dòng tách ra và để lại ít nhất một."
     ]
 
 

@@ -58,6 +58,13 @@ def test_the_likeliest_pair_comes_first(page, ward):
     assert shown.context["left"] == 2
 
 
+def test_what_differs_comes_first_and_what_only_one_side_tells_is_folded(page, ward):
+    pair(ward)
+    doubt = page.get(NEXT).context["doubt"]
+    assert [line.standing for line in doubt.compared] == ["different", "different", "same"]
+    assert {line.standing for line in doubt.one_sided} == {"one_sided"}
+
+
 def test_both_sides_stand_field_by_field_and_personal_data_is_masked(page, ward):
     pair(ward)
     shown = page.get(NEXT)

@@ -11,6 +11,7 @@ from donghanh.registry.enums import Attribute, SourceKind
 from donghanh.registry.forms.entering import BusinessForm, words_field
 from donghanh.registry.provenance import Said
 from donghanh.ui.forms import DateField
+from donghanh.ui.text import write_date
 
 OTHER = "khac"
 
@@ -27,7 +28,7 @@ class ChoiceForm(forms.Form):
         self.attribute = attribute
         fields: dict[str, Any] = self.fields
         fields["entry"].choices = [
-            *((str(each.entry), f"{each.words} · {each.source}, {each.on:%d/%m/%Y}") for each in said),
+            *((str(each.entry), f"{each.words} · {each.source}, {write_date(each.on)}") for each in said),
             (OTHER, _("another value")),
         ]
 

@@ -14,9 +14,12 @@ from donghanh.registry.permissions import Permission
 from donghanh.vietnamese.text import fold
 
 PASSED = "passed"
+KNOWN = "known"
 DOUBT = "doubt"
 MENDED = "mended"
 _NO_RECORD = Q(findings__contains=[{"severity": PASSED}])
+_PLACED = ("business", "ask")
+_OF_KNOWN = Q(outcome=RowOutcome.NEW, placing__has_any_keys=_PLACED)
 
 
 def visible_batches(officer: Officer, source: int | None = None) -> QuerySet[Batch]:
@@ -45,18 +48,29 @@ def get_batch_for(officer: Officer, pk: int) -> Batch:
 
 
 def rows_of(batch: Batch, *, outcome: str = "", code: str = "", words: str = "") -> QuerySet[StagedRow]:
-    """The rows of a list by number: of one outcome ("passed": no records, "doubt" and "mended": taken, with such
-    findings), with one finding, with words in name, code or any cell."""
+    """The rows of a list by number: of one outcome ("known": new in the source, of a business that is known; "passed":
+    no records; "doubt" and "mended": taken, with such findings), with one finding, with words in any cell."""
     rows = StagedRow.objects.filter(batch=batch).order_by("number")
     if outcome == PASSED:
         rows = rows.filter(_NO_RECORD)
     elif outcome in (DOUBT, MENDED):
         rows = rows.filter(findings__contains=[{"severity": outcome}]).exclude(outcome=RowOutcome.REFUSED)
+    elif outcome == KNOWN:
+        rows = rows.filter(_OF_KNOWN)
     elif outcome:
         rows = rows.filter(outcome=outcome).exclude(_NO_RECORD)
+        rows = rows.exclude(_OF_KNOWN) if outcome == RowOutcome.NEW else rows
     if code:
         rows = rows.filter(findings__contains=[{"code": code}])
     return _with_words(rows, words)
+
+
+def outcome_of(row: StagedRow) -> str:
+    """What a row comes to, as `outcome_counts` counts it."""
+    if any(each.get("severity") == PASSED for each in row.findings):
+        return PASSED
+    is_known = row.outcome == RowOutcome.NEW and any(key in row.placing for key in _PLACED)
+    return KNOWN if is_known else row.outcome
 
 
 def _with_words(rows: QuerySet[StagedRow], words: str) -> QuerySet[StagedRow]:
@@ -86,7 +100,13 @@ def progress_of(batch: Batch) -> int:
 
 
 def outcome_counts(counts: dict[str, Any]) -> Sequence[tuple[str, int]]:
-    """Outcomes that have rows, in the order of their meaning."""
-    keys = (*(str(each) for each in RowOutcome), DOUBT, MENDED, PASSED)
-    said = {DOUBT: "doubtful", MENDED: "mended"}
-    return [(key, rows) for key in keys if (rows := counts.get(said.get(key, key), 0))]
+    """Outcomes that have rows, in the order of their meaning; those new in the source by whether their business is."""
+    new, founded = counts.get(RowOutcome.NEW, 0), counts.get("businesses", 0)
+    rows = {RowOutcome.NEW: founded, KNOWN: new - founded, DOUBT: counts.get("doubtful", 0)}
+    return [(key, count) for key in ORDER if (count := rows.get(key, counts.get(key, 0)))]
+
+
+ORDER = (
+    RowOutcome.WAITING, RowOutcome.NEW, KNOWN, RowOutcome.CHANGED, RowOutcome.UNCHANGED, RowOutcome.ASKED,
+    RowOutcome.REFUSED, DOUBT, MENDED, PASSED,
+)  # fmt: skip

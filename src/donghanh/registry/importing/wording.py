@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from donghanh.registry.enums import Attribute, BatchState, FactKind, RowOutcome
-from donghanh.registry.importing.queries import DOUBT, MENDED, PASSED
+from donghanh.registry.importing.queries import DOUBT, KNOWN, MENDED, PASSED, outcome_counts
 from donghanh.registry.lists.cleaning.findings import Code
 from donghanh.registry.masking import mask
 from donghanh.registry.models import Batch
 from donghanh.registry.wording import attribute_words, fact_words
-from donghanh.ui.text import write_date, write_number
+from donghanh.ui.text import write_number
 
 OWN_LABELS = {
     "record_key": gettext_lazy("Number in the list itself"),
@@ -112,7 +112,8 @@ LABELS: dict[str, Any] = {
 """Kinds of findings, without their values."""
 OUTCOMES: dict[str, Any] = {
     RowOutcome.WAITING: gettext_lazy("Not compared yet"),
-    RowOutcome.NEW: gettext_lazy("New"),
+    RowOutcome.NEW: gettext_lazy("New business"),
+    KNOWN: gettext_lazy("Of a known business"),
     RowOutcome.CHANGED: gettext_lazy("Changes what was told"),
     RowOutcome.UNCHANGED: gettext_lazy("Nothing new"),
     RowOutcome.ASKED: gettext_lazy("A person has to say"),
@@ -122,8 +123,8 @@ OUTCOMES: dict[str, Any] = {
     PASSED: gettext_lazy("No records"),
 }
 KINDS: dict[str, str] = {
-    RowOutcome.NEW: "ok", RowOutcome.CHANGED: "doing", RowOutcome.UNCHANGED: "dropped", RowOutcome.ASKED: "inferred",
-    RowOutcome.REFUSED: "missing", RowOutcome.WAITING: "planned",
+    RowOutcome.NEW: "ok", KNOWN: "ok", RowOutcome.CHANGED: "doing", RowOutcome.UNCHANGED: "dropped",
+    RowOutcome.ASKED: "inferred", RowOutcome.REFUSED: "missing", RowOutcome.WAITING: "planned", PASSED: "dropped",
 }  # fmt: skip
 """Outcome → kind of status."""
 STATE_KINDS = {
@@ -171,36 +172,30 @@ def value_words(attribute: str, value: str) -> str:
 
 def dry_run_sentence(batch: Batch) -> str:
     """What taking the list over would do, in one sentence."""
-    counts = batch.counts
-    new, changed = counts.get(RowOutcome.NEW, 0), counts.get(RowOutcome.CHANGED, 0)
-    parts = []
-    if new:
-        words = ngettext("%(n)s new entry", "%(n)s new entries", new) % {"n": write_number(new)}
-        unknown = counts.get("businesses", 0)
-        parts.append(
-            words + " " + _("(%(n)s of businesses not in the registry yet)") % {"n": write_number(unknown)}
-            if unknown
-            else words
-        )
-    for key, words in (
-        (RowOutcome.CHANGED, _("%(n)s changed")),
-        (RowOutcome.UNCHANGED, _("%(n)s with nothing new")),
-        (RowOutcome.ASKED, _("%(n)s for a person to decide")),
-        (RowOutcome.REFUSED, _("%(n)s refused")),
-    ):
-        if count := counts.get(key, 0):
-            parts.append(words % {"n": write_number(count)})
-    told = ", ".join(parts) or _("no record at all")
-    if not new and not changed and not counts.get(RowOutcome.ASKED):
+    told = _told(batch)
+    if not any(batch.counts.get(each) for each in (RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.ASKED)):
         return _("Nothing would change: %(told)s.") % {"told": told}
     return _("If taken over: %(told)s.") % {"told": told}
 
 
 def state_sentence(batch: Batch) -> str:
-    """Where the list stands, with who and when."""
-    if batch.state == BatchState.APPLIED and batch.applied_at:
-        return _("Taken over by %(who)s on %(day)s.") % {
-            "who": batch.applied_by,
-            "day": write_date(batch.applied_at.date()),
-        }
+    """Where the list stands; of one taken over, what came of its rows."""
+    if batch.state == BatchState.APPLIED:
+        return _("Taken over: %(told)s.") % {"told": _told(batch)}
     return str(batch.get_state_display())
+
+
+def _told(batch: Batch) -> str:
+    """The rows by what they come to: "91 cơ sở mới, 769 dòng của cơ sở đã có trong sổ"."""
+    words = {
+        RowOutcome.NEW: _("%(n)s new businesses"),
+        KNOWN: _("%(n)s rows of known businesses"),
+        RowOutcome.CHANGED: _("%(n)s rows that change what was told"),
+        RowOutcome.UNCHANGED: _("%(n)s rows with nothing new"),
+        RowOutcome.ASKED: _("%(n)s rows that wait to be compared"),
+        RowOutcome.REFUSED: _("%(n)s rows refused"),
+    }
+    told = [
+        words[key] % {"n": write_number(count)} for key, count in outcome_counts(batch.counts) if key in words
+    ]
+    return ", ".join(told) or _("no record at all")

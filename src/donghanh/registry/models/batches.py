@@ -9,6 +9,7 @@ from donghanh.org.models import Officer, WardOwned
 from donghanh.registry.enums import BatchState, RowOutcome
 from donghanh.registry.models.businesses import Business
 from donghanh.registry.models.entries import Source
+from donghanh.ui.text import write_date
 
 
 class Batch(WardOwned):
@@ -40,7 +41,7 @@ class Batch(WardOwned):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.source} · {self.as_of:%d/%m/%Y}"
+        return f"{self.source} · {write_date(self.as_of)}"
 
     def get_absolute_url(self) -> str:
         return reverse("registry:batch_detail", args=[self.pk])

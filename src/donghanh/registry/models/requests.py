@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.org.models import Officer, WardOwned
 from donghanh.registry.enums import Attribute, DataRequestKind, DataRequestOutcome
 from donghanh.registry.models.businesses import Business
+from donghanh.ui.text import write_date
 
 
 @pghistory.track(pghistory.UpdateEvent())
@@ -128,4 +129,4 @@ class CorrectionList(WardOwned):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.source} · {self.made_at:%d/%m/%Y}"
+        return f"{self.source} · {write_date(self.made_at)}"

@@ -7,7 +7,15 @@ from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.registry.permissions import Permission
-from donghanh.registry.tallies import by_area, by_form, by_section, by_size, closed_by_year, new_by_year
+from donghanh.registry.tallies import (
+    by_area,
+    by_form,
+    by_section,
+    by_size,
+    closed_by_year,
+    new_by_year,
+    spread,
+)
 from donghanh.registry.views.filtering import tabs_of, today
 
 
@@ -17,10 +25,10 @@ def business_charts(request: ActorRequest) -> HttpResponse:
     """Businesses that operate today by form, group, industry and size; new and closed ones by year."""
     ward, on = request.actor.ward_id, today()
     groups = [
-        (_("By legal form"), by_form(ward)),
-        (_("By residential group"), by_area(ward)),
-        (_("By industry"), by_section(ward)),
-        (_("Enterprises by size"), by_size(ward, on)),
+        spread(_("By legal form"), _("Legal form"), by_form(ward)),
+        spread(_("By residential group"), _("Residential group"), by_area(ward)),
+        spread(_("By industry"), _("Industry"), by_section(ward)),
+        spread(_("Enterprises by size"), _("Size"), by_size(ward, on)),
     ]
     years = [
         (_("Newly registered"), new_by_year(ward, on)),

@@ -31,7 +31,7 @@ KINDS = {
     DutyState.NOT_YET: "soon",
     DutyState.UNTOLD: "inferred",
     DutyState.FULFILS: "ok",
-    DutyState.NOT_BOUND: "planned",
+    DutyState.NOT_BOUND: "dropped",
     DutyState.UNKNOWN: "silent",
 }
 

@@ -44,6 +44,7 @@ from donghanh.registry.queries import (
 from donghanh.registry.twins import likely_twins
 from donghanh.registry.views.acts import act_page
 from donghanh.registry.wording import fact_words
+from donghanh.ui.text import write_date
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -175,7 +176,7 @@ def happening_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
         title=_("Withdraw an event"),
         button=_("Withdraw it"),
         done=_("The event is withdrawn; the standing follows."),
-        known=[(event.get_happening_display(), f"{event.on:%d/%m/%Y}")],
+        known=[(event.get_happening_display(), write_date(event.on))],
     )
 
 

@@ -18,6 +18,8 @@ from donghanh.files.responses import hand_out
 from donghanh.kernel.errors import Refused
 from donghanh.kernel.slots import audit_verbs
 from donghanh.org.doors import ActorRequest, requires
+from donghanh.org.permissions import has_permission
+from donghanh.registry.doubts import open_questions
 from donghanh.registry.enums import AccessKind, BatchState, SourceKind
 from donghanh.registry.forms.imports import (
     ENCODINGS,
@@ -35,8 +37,10 @@ from donghanh.registry.importing.exports import refused_workbook
 from donghanh.registry.importing.looking import note_access
 from donghanh.registry.importing.previewing import preview, samples
 from donghanh.registry.importing.queries import (
+    PASSED,
     get_batch_for,
     outcome_counts,
+    outcome_of,
     progress_of,
     rows_of,
     visible_batches,
@@ -69,7 +73,6 @@ from donghanh.vietnamese.encodings import repair_text
 PAGE = 50
 UNDER_WAY = (BatchState.STAGING, BatchState.APPLYING, BatchState.UNDOING)
 OPEN = (BatchState.RECEIVED, BatchState.STAGED, BatchState.FAILED)
-KEPT_BACK = "passed"
 
 
 @require_safe
@@ -151,6 +154,8 @@ def batch_detail(request: ActorRequest, pk: int) -> HttpResponse:
         "findings": _findings(batch),
         "undo_form": UndoForm(),
         "is_open": batch.state in OPEN,
+        "may_review": has_permission(request.actor, Permission.REVIEW),
+        "pairs": open_questions(request.actor, batch.pk).count() if batch.state == BatchState.APPLIED else 0,
         "history": [(entry, audit_verbs[entry.verb].wording) for entry in trail_of(batch)[:PAGE]],
     }
     return _uncached(render(request, "registry/batch_detail.html", context))
@@ -276,15 +281,15 @@ def _columns_page(batch: Batch, form: ColumnsForm, refusal: str) -> dict[str, An
 def _row(row: StagedRow, *, masked: bool) -> dict[str, Any]:
     values = row.values
     shown = {name: mask(name, values.get(name, "")) if masked else values.get(name, "") for name in SHOWN}
-    passed = any(each.get("severity") == KEPT_BACK for each in row.findings)
+    outcome = outcome_of(row)
     return {
         "row": row,
-        "title": shown["name"] or (_first_cell(row) if passed else ""),
+        "title": shown["name"] or (_first_cell(row) if outcome == PASSED else ""),
         "numbers": [value for name in ("tax_code", "personal_id", "licence") if (value := shown[name])],
         "owner": shown["owner"],
         "address": shown["address"],
-        "outcome": OUTCOMES[KEPT_BACK if passed else row.outcome],
-        "kind": "dropped" if passed else KINDS[row.outcome],
+        "outcome": OUTCOMES[outcome],
+        "kind": KINDS[outcome],
         "findings": [(each.get("severity", ""), finding_words(each, masked=masked)) for each in row.findings],
     }
 

@@ -1,6 +1,6 @@
 """Where the ward's businesses are: our own drawing, since no foreign map may be loaded."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.registry.choices import areas_of
 from donghanh.registry.filters import NONE
-from donghanh.registry.mapping import draw_map
+from donghanh.registry.mapping import Point, draw_map
 from donghanh.registry.permissions import Permission
-from donghanh.registry.tallies import lines, operating
+from donghanh.registry.tallies import lines, operating, spread
 from donghanh.registry.views.filtering import tabs_of, today
 
 
@@ -23,21 +23,29 @@ def business_map(request: ActorRequest) -> HttpResponse:
     ward = request.actor.ward_id
     areas = areas_of(ward)
     places = operating(ward).values_list("place__area", "place__latitude", "place__longitude")
-    total, located, points = Counter[str](), Counter[str](), []
+    total, located, points = Counter[str](), Counter[str](), list[Point]()
+    of_area = defaultdict[str, list[Point]](list)
     for area, latitude, longitude in places:
         key = area if area in areas else NONE
         total[key] += 1
         if latitude is not None and longitude is not None:
             located[key] += 1
             points.append((latitude, longitude))
-    named = [*areas.items(), (NONE, _("Group not known"))]
-    bars = lines((words, total[key], {"area": key}) for key, words in named if total[key])
-    rows = list(zip(bars, (located[key] for key, _words in named if total[key]), strict=True))
+            of_area[key].append((latitude, longitude))
+    named = [(key, words) for key, words in areas.items() if total[key]]
+    bars = lines(
+        ((words, total[key], {"area": key}) for key, words in named),
+        (_("Group not known"), total[NONE], {"area": NONE}),
+    )
+    names = {words: of_area[key] for key, words in named if of_area[key]}
+    groups = spread(_("By residential group"), _("Residential group"), bars)
+    with_points = {line.url: located[key] for line, key in zip(bars, [*dict(named), NONE], strict=False)}
     context = {
         "tabs": tabs_of("business_map"),
         "day": today(),
-        "map": draw_map(points),
-        "rows": rows,
+        "map": draw_map(points, names),
+        "rows": [(line, with_points[line.url]) for line in groups.lines],
+        "every": [(line, with_points[line.url]) for line in groups.every],
         "total": sum(total.values()),
         "located": len(points),
     }

@@ -262,7 +262,7 @@ def _wanted(request: ActorRequest) -> dict[str, str]:
     return {
         "area": request.GET.get("khu", "")[:100],
         "asked": asked if asked in ("da", "chua") else "",
-        "words": request.GET.get("tim", "")[:100],
+        "words": request.GET.get("q", "")[:100],
     }
 
 
