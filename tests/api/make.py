@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from donghanh.api.actions.keys import Terms, issue_key, join_key
-from donghanh.api.enums import Scope
+from donghanh.api.enums import PERSONAL_FACTS, Scope
 from donghanh.api.models import Grant
 from donghanh.org.enums import Role
 from donghanh.org.models import Ward
@@ -14,7 +14,7 @@ from donghanh.registry.enums import PERSONAL, Attribute
 from tests import make
 
 OPEN = tuple(sorted(set(Attribute) - PERSONAL))
-EVERYTHING = tuple(Attribute)
+EVERYTHING = (*Attribute, *PERSONAL_FACTS)
 
 
 def terms(*scopes: str, attributes: tuple[str, ...] = OPEN, **facts: Any) -> Terms:

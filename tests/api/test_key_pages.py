@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
+from donghanh.api.actions.keys import withdraw_grant
 from donghanh.api.models import AgencyKey, Grant
 from donghanh.org.enums import Role
 from donghanh.registry.actions.sharing import record_reading
@@ -95,6 +96,19 @@ def test_rights_are_withdrawn_with_a_reason(client, ward):
     assert client.get("/api/v1/businesses", headers=make.headers(token)).status_code == 401
 
 
+def test_rights_for_a_key_that_its_ward_revoked_are_not_shown_as_valid(client, ward):
+    home = made.ward("13021", "Kẻ Sặt")
+    elsewhere, _ = make.key(home, agency="Sở Tài chính")
+    joined = make.join(ward, elsewhere.prefix)
+    assert "Còn hiệu lực" in client.get(LIST).content.decode()
+    withdraw_grant(elsewhere, reason="Lộ khóa", by=made.officer(home, Role.CHAIR))
+    for page in (LIST, joined.get_absolute_url()):
+        told = client.get(page).content.decode()
+        assert ("Khóa đã bị thu hồi" in told, "Còn hiệu lực" in told) == (True, False)
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(client.get(LIST, {"xuat": "xlsx"}).content))
+    assert sheet.get_sheet_by_index(0).to_python()[-1][-1] == "Khóa đã bị thu hồi"
+
+
 def test_another_wards_rights_do_not_exist(client):
     foreign, _ = make.key(made.ward("13021", "Kẻ Sặt"))
     assert client.get(foreign.get_absolute_url()).status_code == 404
@@ -110,7 +124,7 @@ def test_the_list_costs_the_same_with_one_and_three(client, ward, django_assert_
         make.key(ward)
 
 
-LIST_QUERIES = 23
+LIST_QUERIES = 24
 
 
 def test_the_description_is_for_everybody_and_names_every_address(client):

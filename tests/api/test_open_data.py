@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.db import DatabaseError, transaction
+from python_calamine import CalamineWorkbook
 
 from donghanh.api.actions.editions import release_edition, withdraw_edition
 from donghanh.api.enums import Dataset
@@ -21,6 +22,7 @@ from tests import make as made
 
 pytestmark = pytest.mark.django_db
 DAY = "2026-11-22"
+EDITIONS = "/co-so/du-lieu-mo/"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -177,6 +179,37 @@ def test_public_pages_cost_the_same_with_any_number_of_wards(client, django_asse
 
 
 PUBLIC_QUERIES = 13
+
+
+def test_the_list_of_editions_costs_the_same_with_one_and_three(
+    client, ward, chair, django_assert_num_queries
+):
+    client.force_login(chair.user, backend=BACKEND)
+    client.get(EDITIONS)
+    for number in range(3):
+        edition = release_edition(by=chair)
+        withdraw_edition(edition, reason=f"Sai {number}", by=chair)
+        if number in (0, 2):
+            with django_assert_num_queries(EDITION_QUERIES):
+                client.get(EDITIONS)
+
+
+EDITION_QUERIES = 22
+
+
+def test_the_list_of_editions_goes_out_as_a_workbook(client, ward, chair):
+    withdraw_edition(release_edition(note="=1+1", by=chair), reason="Sai", by=chair)
+    release_edition(by=chair)
+    client.force_login(chair.user, backend=BACKEND)
+    assert f"{EDITIONS}?xuat=xlsx" in client.get(EDITIONS).content.decode().replace(
+        'href="?', f'href="{EDITIONS}?'
+    )
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(client.get(EDITIONS, {"xuat": "xlsx"}).content))
+    rows = sheet.get_sheet_by_index(0).to_python()[-2:]
+    assert [(row[0], row[1], row[4], row[5]) for row in rows] == [
+        (date(2026, 11, 22), "", "Đang công bố", ""),
+        (date(2026, 11, 22), "=1+1", "Đã thu hồi", str(chair)),
+    ]
 
 
 def test_officers_see_the_tables_before_they_release_them(client, ward, chair):

@@ -1,20 +1,20 @@
 """Who calls: the holder of a key, and what each ward lets them read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.api.enums import Scope
+from donghanh.api.enums import PERSONAL_FIELDS, Scope
 from donghanh.api.problems import Problem
 from donghanh.kernel.walls import row_scope
-from donghanh.registry.enums import PERSONAL
+from donghanh.registry.enums import PERSONAL, Attribute
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What one ward grants: scopes and attributes. `code` is the ward's own."""
+    """What one ward grants: scopes, and attributes with personal facts of a year. `code` is the ward's own."""
 
     code: str
     scopes: frozenset[str]
@@ -22,7 +22,9 @@ class Rights:
 
     def may_read(self, attribute: str) -> bool:
         """Personal facts need the scope for persons beside the attribute."""
-        return attribute in self.attributes and (attribute not in PERSONAL or Scope.PERSONS in self.scopes)
+        return attribute in self.attributes and (
+            attribute not in PERSONAL_FIELDS or Scope.PERSONS in self.scopes
+        )
 
     @property
     def reads_persons(self) -> bool:
@@ -53,6 +55,15 @@ class Caller:
         if not chosen:
             raise Problem(404, "ward_unknown", _("There is no such ward for this key."))
         return chosen
+
+    def must_read(self, attribute: Attribute, wards: Iterable[int], *, asked_by: str) -> None:
+        """Raises Problem unless every one of the wards gives the attribute that the parameter `asked_by` is about."""
+        if not all(self.rights[ward].may_read(attribute) for ward in wards):
+            place = {"in": "query", "name": asked_by, "type": "field_missing"}
+            words = _(
+                "The key may not read what this parameter asks about, or not in every ward of the list."
+            )
+            raise Problem(403, "field_missing", words, errors=[place])
 
     @contextmanager
     def reading(self, scope: Scope, code: str = "") -> Iterator[list[int]]:

@@ -3,6 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.registry.enums import PERSONAL, FactKind
+
+PERSONAL_FACTS = frozenset({FactKind.OWNER_EDUCATION})
+"""Facts of a year that tell of a person; a ward grants each by its name, as it does attributes."""
+PERSONAL_FIELDS = PERSONAL | PERSONAL_FACTS
+
 
 class Scope(models.TextChoices):
     """What the holder of a key may read."""

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.api.actions.keys import Terms
-from donghanh.api.enums import Scope
-from donghanh.registry.enums import PERSONAL, Attribute
+from donghanh.api.enums import PERSONAL_FACTS, Scope
+from donghanh.registry.enums import PERSONAL, Attribute, FactKind
 from donghanh.ui.forms import DateField
 
 OPEN_ATTRIBUTES = [(one.value, one.label) for one in Attribute if one not in PERSONAL]
-PERSONAL_ATTRIBUTES = [(one.value, one.label) for one in Attribute if one in PERSONAL]
+PERSONAL_ATTRIBUTES = [
+    *((one.value, one.label) for one in Attribute if one in PERSONAL),
+    *((one.value, one.label) for one in FactKind if one in PERSONAL_FACTS),
+]
 
 
 class TermsForm(forms.Form):

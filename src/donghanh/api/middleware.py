@@ -28,7 +28,15 @@ class KeyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(BEGINNING) or request.path_info in WITHOUT_A_KEY:
+        if not request.path_info.startswith(BEGINNING):
+            return self.get_response(request)
+        if request.method != "HEAD":
+            return self._answer(request)
+        request.method = "GET"
+        return _without_body(self._answer(request))
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info in WITHOUT_A_KEY:
             return self.get_response(request)
         outcome = _admit(request)
         if isinstance(outcome, Problem):
@@ -52,13 +60,20 @@ def _admit(request: HttpRequest) -> Caller | Problem:
     return refused or caller
 
 
+def _without_body(response: HttpResponse) -> HttpResponse:
+    """HEAD is GET with the same headers and no body (RFC 9110 §9.3.2); it is counted and logged as GET is."""
+    if response.status_code != 304:
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+    response.content = b""
+    return response
+
+
 def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Every error is a problem; every success has a mark, and is not sent twice to who names the mark."""
     if response.status_code >= 400 and not response.get("Content-Type", "").startswith(MEDIA_TYPE):
-        allowed = response.get("Allow")
         response = Problem.of_status(response.status_code).response()
-        if allowed:
-            response["Allow"] = allowed
+        if response.status_code == 405:
+            response["Allow"] = "GET, HEAD"
     patch_cache_control(response, private=True, no_cache=True)
     if response.status_code != 200:
         return response

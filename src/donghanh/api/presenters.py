@@ -5,16 +5,18 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from donghanh.api.enums import Scope
-from donghanh.api.models import Grant
-from donghanh.registry.enums import Attribute
+from donghanh.api.enums import PERSONAL_FACTS, Scope
+from donghanh.api.models import AgencyKey, Edition, Grant
+from donghanh.registry.enums import Attribute, FactKind
 
 
-def told_state(grant: Grant, on: date | None = None) -> tuple[str, str]:
-    """Kind of the status mark, and its words."""
+def told_state(grant: Grant, key: AgencyKey | None, on: date | None = None) -> tuple[str, str]:
+    """Kind of the status mark, and its words. Rights open nothing without the key that they were granted to."""
     day = on or timezone.localdate()
     if grant.withdrawn_at:
         return "dropped", _("Withdrawn")
+    if key is None or key.revoked_at:
+        return "dropped", _("Key revoked")
     if day < grant.starts_on:
         return "planned", _("Not valid yet")
     if day > grant.ends_on:
@@ -27,4 +29,10 @@ def told_scopes(grant: Grant) -> list[str]:
 
 
 def told_attributes(grant: Grant) -> list[str]:
-    return [str(Attribute(attribute).label) for attribute in grant.attributes]
+    labels = dict(Attribute.choices) | {fact.value: FactKind(fact).label for fact in PERSONAL_FACTS}
+    return [str(labels[attribute]) for attribute in grant.attributes]
+
+
+def told_release(edition: Edition) -> tuple[str, str]:
+    """Kind of the status mark of an edition, and its words."""
+    return ("dropped", _("Withdrawn")) if edition.withdrawn_at else ("ok", _("Public"))

@@ -15,7 +15,7 @@ BY_STATUS: dict[int, tuple[str, Any]] = {
     401: ("key_missing", _("Send the key in the header “Authorization: Bearer …”.")),
     403: ("forbidden", _("This may not be read.")),
     404: ("not_found", _("There is nothing here for this key.")),
-    405: ("method_not_allowed", _("Only GET is possible here.")),
+    405: ("method_not_allowed", _("Only GET and HEAD are possible here.")),
     500: ("server_error", _("Something went wrong here. Try again later.")),
 }
 """What stands for answers that name no code of their own."""

@@ -1,8 +1,10 @@
 """Named reads of sharing: keys and rights for officers, editions for everybody."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Max, QuerySet, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -18,7 +20,15 @@ from donghanh.kernel.walls import row_scope, widen_scope
 from donghanh.org.models import Officer, Ward
 from donghanh.registry.enums import AccessKind
 from donghanh.registry.models import Access
+from donghanh.registry.models.changes import UNDER_WAY
 
+SLACK = timedelta(minutes=2)
+"""Clocks of servers differ, and an action names the moment of a change an instant before the database has it."""
+SETTLED_UNTIL = """
+    select least(clock_timestamp(), min(to_timestamp(60 * objid::bigint))) from pg_locks
+    where locktype = 'advisory' and classid = %s and objsubid = 2
+    and database = (select oid from pg_database where datname = current_database())
+"""
 UNKNOWN = _("The key is not known, or was revoked.")
 
 
@@ -59,6 +69,15 @@ def caller_with(key: AgencyKey, *, on: date | None = None) -> Caller:
     return Caller(key.pk, key.ward_id, key.prefix, key.agency, rights)
 
 
+def settled_until() -> datetime:
+    """The moment up to which every change of businesses is there to be read: now, or the beginning of the oldest
+    transaction that changed some and has not ended, whatever its length. To be asked before the rows are read."""
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLED_UNTIL, [UNDER_WAY])
+        moment: datetime = cursor.fetchone()[0]
+    return moment - SLACK
+
+
 def grants_for(officer: Officer) -> QuerySet[Grant]:
     """What the officer's ward granted, the open ones first."""
     found = Grant.objects.filter(ward_id=officer.ward_id).select_related("granted_by", "withdrawn_by")
@@ -69,9 +88,9 @@ def get_grant_for(officer: Officer, pk: int) -> Grant:
     return get_object_or_404(grants_for(officer), pk=pk)
 
 
-def own_keys(officer: Officer) -> dict[str, AgencyKey]:
-    """Code → key, of the keys that the officer's ward issued."""
-    return {key.prefix: key for key in AgencyKey.objects.filter(ward_id=officer.ward_id)}
+def keys_of(grants: Iterable[Grant]) -> dict[str, AgencyKey]:
+    """Code → key, whichever ward issued it. Of rights that were withdrawn only the ward's own keys are there."""
+    return {key.prefix: key for key in AgencyKey.objects.filter(prefix__in={one.prefix for one in grants})}
 
 
 def use_of(officer: Officer) -> dict[str, dict[str, Any]]:

@@ -63,7 +63,8 @@ class BusinessOut(Schema):
 
 
 class BusinessPage(Schema):
-    """`next` leads on, null at the end; `resume_from` is the `updated_since` of the next round."""
+    """`next` leads on, null at the end; `resume_from`, the same on every page of a round, is the `updated_since` of the
+    next one: no change that is not in this round has an earlier moment."""
 
     items: list[BusinessOut]
     next: str | None

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from donghanh.api.callers import Rights
-from donghanh.registry.enums import Attribute, FactKind, IdentifierKind
+from donghanh.registry.enums import Attribute, IdentifierKind
 from donghanh.registry.models import Business, Involvement, LifecycleEvent, Succession, YearlyFact
+from donghanh.vietnamese.text import fold
 
-PERSONAL_FACTS = frozenset({FactKind.OWNER_EDUCATION})
-"""Facts of a year that tell of a person."""
-PERSONAL_DIGITS = 12
+PERSONAL_DIGITS = frozenset({12, 15})
+"""Digits of a personal number, and of one with the three of a place of business behind it."""
 
 
 def _numbers(business: Business, *kinds: str) -> list[str]:
@@ -22,9 +22,7 @@ def _capital(business: Business) -> int | None:
 
 
 FIELDS: dict[str, tuple[str, Callable[[Business], Any]]] = {
-    Attribute.NAME: ("name", lambda one: one.name),
     Attribute.LEGAL_FORM: ("legal_form", lambda one: one.legal_form),
-    Attribute.LICENCE: ("licences", lambda one: _numbers(one, IdentifierKind.LICENCE)),
     Attribute.PARENT_CODE: ("parent", lambda one: one.parent.public_id if one.parent else None),
     Attribute.ADDRESS: ("address", lambda one: one.place.text if one.place else None),
     Attribute.AREA: ("area", lambda one: (one.place.area or None) if one.place else None),
@@ -63,20 +61,60 @@ def show_business(business: Business, rights: Rights) -> dict[str, Any]:
     for attribute, (name, read) in FIELDS.items():
         if rights.may_read(attribute):
             shown[name] = read(business)
-    if rights.may_read(Attribute.TAX_CODE):
-        shown |= _tax_codes(business, rights)
+    withheld = _show_doubtful(business, rights, shown)
     if rights.reads_persons:
         shown["people"] = [_show_person(part, rights) for part in business.involvements.all()]
-    return shown
+    return shown | ({"withheld": withheld} if withheld else {})
 
 
-def _tax_codes(business: Business, rights: Rights) -> dict[str, Any]:
+def _show_doubtful(business: Business, rights: Rights, shown: dict[str, Any]) -> list[str]:
+    """Adds to `shown` what is personal in some rows only; which of it is, and is not given, comes back."""
+    withheld = []
+    if rights.may_read(Attribute.NAME):
+        hidden = _is_a_persons_name(business) and not rights.may_read(Attribute.OWNER)
+        shown["name"] = None if hidden else business.name
+        withheld += [Attribute.NAME.value] if hidden else []
+    for attribute, (name, read) in NUMBERS.items():
+        if rights.may_read(attribute):
+            told, personal = read(business)
+            whole = rights.may_read(Attribute.PERSONAL_ID)
+            shown[name] = told + personal if whole else told
+            withheld += [] if whole or not personal else [str(attribute)]
+    return withheld
+
+
+def _is_a_persons_name(business: Business) -> bool:
+    """Lists of the tax office name the person; as the name of a business nobody registered that."""
+    return fold(business.name) in {fold(part.person.name) for part in business.involvements.all()}
+
+
+def _tax_codes(business: Business) -> tuple[list[str], list[str]]:
     """The tax code of a household is its owner's personal number since 01/7/2025 (TT 86/2024/TT-BTC): personal."""
     codes = _numbers(business, IdentifierKind.TAX_CODE, IdentifierKind.DEPENDENT_CODE)
-    personal = _numbers(business, IdentifierKind.PERSONAL_NUMBER)
-    if rights.may_read(Attribute.PERSONAL_ID):
-        return {"tax_codes": codes + personal}
-    return {"tax_codes": codes} | ({"withheld": [Attribute.TAX_CODE.value]} if personal else {})
+    told, personal = _apart(business, codes)
+    return told, personal + _numbers(business, IdentifierKind.PERSONAL_NUMBER)
+
+
+def _licences(business: Business) -> tuple[list[str], list[str]]:
+    """A certificate may bear the personal number too, since it is the registration number (NĐ 168/2025/NĐ-CP)."""
+    return _apart(business, _numbers(business, IdentifierKind.LICENCE))
+
+
+def _apart(business: Business, numbers: list[str]) -> tuple[list[str], list[str]]:
+    """What tells of no person, and what is or holds a personal number."""
+    persons = set(_numbers(business, IdentifierKind.PERSONAL_NUMBER))
+    persons |= {part.person.personal_number for part in business.involvements.all()} - {""}
+    personal = [
+        number for number in numbers if number in persons or sum(map(str.isdigit, number)) in PERSONAL_DIGITS
+    ]
+    return [number for number in numbers if number not in personal], personal
+
+
+NUMBERS: dict[str, tuple[str, Callable[[Business], tuple[list[str], list[str]]]]] = {
+    Attribute.TAX_CODE: ("tax_codes", _tax_codes),
+    Attribute.LICENCE: ("licences", _licences),
+}
+"""Attribute → field of the answer, and how its numbers are told apart: what tells of no person, and what does."""
 
 
 def _show_person(part: Involvement, rights: Rights) -> dict[str, Any]:
@@ -85,11 +123,6 @@ def _show_person(part: Involvement, rights: Rights) -> dict[str, Any]:
         if rights.may_read(attribute):
             shown[name] = read(part.person)
     return shown
-
-
-def tells_of_persons(shown: dict[str, Any]) -> bool:
-    """Whether an answer about one business holds personal data."""
-    return "people" in shown or any(len(code) == PERSONAL_DIGITS for code in shown.get("tax_codes", ()))
 
 
 def show_fact(fact: YearlyFact) -> dict[str, Any]:

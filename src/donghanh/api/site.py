@@ -17,19 +17,34 @@ from donghanh.api.problems import Problem
 DESCRIPTION = """Đọc dữ liệu cơ sở kinh doanh của phường, xã bằng khóa do Ủy ban nhân dân phường, xã cấp cho cơ quan.
 
 Mỗi lần đọc dữ liệu cơ sở phải nêu mục đích ở đầu mục `X-Purpose`; lần đọc được ghi vào nhật ký.
-Danh sách đi theo con trỏ (`next`); lần sau chỉ lấy phần thay đổi bằng `updated_since`.
+HEAD được trả lời và tính như GET.
+
+Giữ một bản sao luôn đúng:
+1. Đọc hết một lượt: đi theo `next` (tham số `cursor`) cho đến khi là null, không dùng bộ lọc.
+2. Lượt sau gọi với `updated_since` bằng `resume_from` của lượt trước; mọi trang của một lượt trả về cùng một giá trị.
+3. Ghi đè theo `public_id`: một cơ sở có thể đến nhiều lần, lần đến sau là bản mới nhất; `merged_into` khác null thì
+chuyển sang số đó.
+
+Không thay đổi nào bị sót: `resume_from` không muộn hơn lúc bắt đầu của giao dịch lâu nhất đang ghi, dù giao dịch kéo
+dài bao lâu; trong lúc đó lượt sau đọc lại nhiều hơn, không thiếu. Số liệu từng năm, sự kiện, mã số, người và địa chỉ
+thay đổi cũng là thay đổi của cơ sở.
+
+Danh sách thay đổi không nêu cơ sở bị xóa khỏi sổ (nhập nhầm rồi hoàn tác), và không nêu lại cơ sở cũ khi quyền của
+khóa được mở rộng: hai trường hợp này cần đọc lại hết một lượt, nên làm mỗi quý một lần.
 """
 
 
 class KeyHolder(HttpBearer):
     """Stands before every address. The middleware has asked for the key; here it is asked whether each parameter is
-    known: a slip in the name of a filter must not give everything out."""
+    known and told once: a slip in the name of a filter must not give everything out."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
-        unknown = sorted(request.GET.keys() - known_parameters(request))
-        if unknown:
-            places = [{"in": "query", "name": name[:100], "type": "unknown"} for name in unknown[:10]]
-            raise _invalid(places)
+        known = known_parameters(request)
+        wrong = {name: "unknown" for name in sorted(request.GET) if name not in known}
+        wrong |= {name: "repeated" for name, told in request.GET.lists() if len(told) > 1}
+        if wrong:
+            told = list(wrong.items())[:10]
+            raise _invalid([{"in": "query", "name": name[:100], "type": kind} for name, kind in told])
         return getattr(request, "caller", None)
 
 

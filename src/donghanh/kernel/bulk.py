@@ -17,7 +17,7 @@ def write_fields(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     stamps = [field.column for field in meta.concrete_fields if getattr(field, "auto_now", False)]
     columns = [field.column for field in fields]
     sets = [f'"{column}" = told."{column}"' for column in columns] + [
-        f'"{stamp}" = now()' for stamp in stamps
+        f'"{stamp}" = clock_timestamp()' for stamp in stamps
     ]
     own = ", ".join(f't."{column}"' for column in columns)
     told = ", ".join(f'told."{column}"' for column in columns)

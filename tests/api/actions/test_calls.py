@@ -74,6 +74,16 @@ def test_a_refused_call_uses_nothing_up():
 
 
 @pytest.mark.django_db
+def test_a_server_whose_clock_is_behind_begins_no_minute_anew():
+    """Otherwise two servers, some seconds apart, would let in any number of calls at the turn of each minute."""
+    key = of(made.ward(), per_minute=2, per_day=100)
+    ahead, behind = MORNING.replace(minute=31, second=1), MORNING.replace(minute=30, second=59)
+    assert [turn(key, now) for now in (ahead, behind)] == [None, None]
+    assert [turn(key, now) is None for now in (ahead, behind, ahead, behind)] == [False] * 4
+    assert turn(key, MORNING.replace(minute=32)) is None
+
+
+@pytest.mark.django_db
 def test_keys_do_not_use_up_one_anothers_calls():
     ward = made.ward()
     first, second = of(ward, per_minute=1), of(ward, per_minute=1)

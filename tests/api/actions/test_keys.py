@@ -104,3 +104,16 @@ def test_rows_about_a_key_are_seen_by_its_holder_and_its_ward_alone(ward):
         assert Grant.objects.update(purpose="khác") == 0
     with row_scope([ward.pk]):
         assert seen() == (2, 2)
+
+
+def test_a_ward_that_grants_rights_to_a_key_sees_whether_it_holds_and_cannot_change_it(ward):
+    grant, _ = make.key(ward)
+    make.key(ward)
+    other = made.ward("13021", "Kẻ Sặt")
+    joined = make.join(other, grant.prefix)
+    withdraw_grant(grant, reason="x", by=made.officer(ward, Role.CHAIR))
+    with row_scope([other.pk]):
+        assert [key.revoked_at is None for key in AgencyKey.objects.all()] == [False]
+        assert AgencyKey.objects.update(revoked_at=None) == 0
+        withdraw_grant(joined, reason="x", by=made.officer(other, Role.CHAIR))
+        assert AgencyKey.objects.count() == 0

@@ -18,13 +18,14 @@ COUNT = """
     insert into api_keyday as d (ward_id, key_id, day, calls, refused, minute, minute_calls, last_at)
     values (%(ward)s, %(key)s, %(day)s, 1, 0, %(minute)s, 1, %(now)s)
     on conflict (key_id, day) do update set
-        minute = excluded.minute,
-        minute_calls = case when d.minute = excluded.minute then d.minute_calls + 1 else 1 end,
+        minute = greatest(d.minute, excluded.minute),
+        minute_calls = case when d.minute < excluded.minute then 1 else d.minute_calls + 1 end,
         calls = d.calls + 1,
-        last_at = excluded.last_at
+        last_at = greatest(d.last_at, excluded.last_at)
     returning calls, minute_calls
 """
-"""One statement: the row is locked by it, so that callers in any number of processes count one after the other."""
+"""One statement: the row is locked by it, so that callers in any number of processes count one after the other. The
+minute never goes back: a server whose clock is behind must not begin it anew for all."""
 REFUSE = """
     update api_keyday set calls = calls - 1, minute_calls = minute_calls - 1, refused = refused + 1
     where key_id = %(key)s and day = %(day)s

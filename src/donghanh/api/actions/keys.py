@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from donghanh.api.enums import Scope
+from donghanh.api.enums import PERSONAL_FIELDS, Scope
 from donghanh.api.models import AgencyKey, Grant
 from donghanh.api.permissions import Permission
 from donghanh.api.queries import key_with_code
@@ -16,12 +16,12 @@ from donghanh.audit.actions import record
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
-from donghanh.registry.enums import PERSONAL
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a ward and an agency agreed on: `scopes` of Scope, `attributes` of the registry's Attribute."""
+    """What a ward and an agency agreed on: `scopes` of Scope, `attributes` of the registry's Attribute
+    and of PERSONAL_FACTS."""
 
     basis: str
     purpose: str
@@ -105,7 +105,7 @@ def _check(terms: Terms, by: Officer) -> None:
         raise Refused(_("Choose what may be read."))
     if terms.ends_on < terms.starts_on:
         raise Refused(_("The last day comes before the first."))
-    if PERSONAL & set(terms.attributes) and Scope.PERSONS not in terms.scopes:
+    if PERSONAL_FIELDS & set(terms.attributes) and Scope.PERSONS not in terms.scopes:
         raise Refused(
             _("Personal facts were chosen: choose the right to personal data too, or leave them out.")
         )

@@ -5,27 +5,20 @@ from typing import Annotated, Any
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from ninja import Header, Path, Query, Router, Schema
 from ninja.responses import Status
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from donghanh.api.actions.calls import log_reading
 from donghanh.api.callers import Rights
-from donghanh.api.cursors import LONGEST, OVERLAP, after, write_cursor
+from donghanh.api.cursors import LONGEST, after, read_cursor, write_cursor
 from donghanh.api.endpoints.answers import CallerRequest, not_found, with_problems
-from donghanh.api.enums import Scope
+from donghanh.api.enums import PERSONAL_FACTS, Scope
+from donghanh.api.queries import settled_until
 from donghanh.api.schemas import BusinessOut, BusinessPage, EventsOut, FactsOut
-from donghanh.api.showing import (
-    PERSONAL_FACTS,
-    show_business,
-    show_event,
-    show_fact,
-    show_succession,
-    tells_of_persons,
-)
+from donghanh.api.showing import show_business, show_event, show_fact, show_succession
 from donghanh.api.words import Moment, read_purpose
-from donghanh.registry.enums import FactKind, LegalForm, Standing
+from donghanh.registry.enums import Attribute, FactKind, LegalForm, Standing
 from donghanh.registry.models import Business, Involvement, LifecycleEvent, Succession, YearlyFact
 
 router = Router(tags=["businesses"])
@@ -46,6 +39,8 @@ PURPOSE = Header(
 )
 NUMBER = Path(..., pattern=PUBLIC_ID, description="Số đăng bạ của cơ sở, 12 ký tự.")
 SHOWN = ("parent", "merged_into", "place")
+NARROWED_BY = {"form": Attribute.LEGAL_FORM, "area": Attribute.AREA}
+"""Filter → the attribute that its answer tells of: who may not read it may not ask about it either."""
 
 
 class Filters(Schema):
@@ -58,7 +53,9 @@ class Filters(Schema):
         None, pattern=TEXT, max_length=100, description="Tổ dân phố, viết như trong câu trả lời."
     )
     updated_since: Moment | None = Field(
-        None, description="Chỉ những cơ sở thay đổi từ thời điểm này; gồm cả số đã nhập vào số khác."
+        None,
+        description="Chỉ những cơ sở thay đổi từ thời điểm này (lấy từ `resume_from` của lượt trước);"
+        " gồm cả số đã nhập vào số khác. Ghi đè theo `public_id`.",
     )
     cursor: str | None = Field(None, pattern="^[A-Za-z0-9_:.=-]+$", max_length=LONGEST)
     limit: int = Field(100, ge=1, le=500)
@@ -90,18 +87,21 @@ def shown_whole(found: QuerySet[Business]) -> QuerySet[Business]:
 def business_list(request: CallerRequest, filters: Query[Filters], purpose: Purpose = PURPOSE) -> Any:
     """Danh sách cơ sở kinh doanh, theo thời điểm thay đổi."""
     caller = request.caller
-    began = timezone.now()
     with caller.reading(Scope.BUSINESSES, filters.ward or "") as wards:
+        for name, attribute in NARROWED_BY.items():
+            if getattr(filters, name):
+                caller.must_read(attribute, wards, asked_by=name)
+        mark = read_cursor(filters.cursor, caller.prefix) if filters.cursor else None
+        resume_from = mark.resume_from if mark else settled_until()
         found = narrowed(wards, filters)
-        if filters.cursor:
-            found = after(found, filters.cursor)
-        rows = list(shown_whole(found)[: filters.limit + 1])
+        rows = list(shown_whole(after(found, mark) if mark else found)[: filters.limit + 1])
         page = rows[: filters.limit]
         log_reading(caller, (row.ward_id for row in page), purpose=purpose)
+        leads_on = len(rows) > len(page)
         return {
             "items": [show_business(row, caller.rights[row.ward_id]) for row in page],
-            "next": write_cursor(page[-1]) if len(rows) > len(page) else None,
-            "resume_from": began - OVERLAP,
+            "next": write_cursor(page[-1], resume_from, caller.prefix) if leads_on else None,
+            "resume_from": resume_from,
         }
 
 
@@ -119,10 +119,8 @@ def business_detail(
         business = _one(wards, public_id)
         if business.merged_into:
             return _moved(business, response, "business_detail")
-        shown = show_business(business, request.caller.rights[business.ward_id])
-        if tells_of_persons(shown):
-            log_reading(request.caller, [business.ward_id], purpose=purpose, public_id=public_id)
-        return shown
+        log_reading(request.caller, [business.ward_id], purpose=purpose, public_id=public_id)
+        return show_business(business, request.caller.rights[business.ward_id])
 
 
 @router.get(
@@ -142,8 +140,7 @@ def business_facts(
         if business.merged_into:
             return _moved(business, response, "business_facts")
         found = _facts_of(business, request.caller.rights[business.ward_id], kind, year)
-        if any(fact.kind in PERSONAL_FACTS for fact in found):
-            log_reading(request.caller, [business.ward_id], purpose=purpose, public_id=public_id)
+        log_reading(request.caller, [business.ward_id], purpose=purpose, public_id=public_id)
         return {"public_id": public_id, "facts": [show_fact(fact) for fact in found]}
 
 
@@ -160,6 +157,7 @@ def business_events(
         business = _one(wards, public_id)
         if business.merged_into:
             return _moved(business, response, "business_events")
+        log_reading(request.caller, [business.ward_id], purpose=purpose, public_id=public_id)
         events = LifecycleEvent.objects.filter(business=business).order_by("on", "pk")
         linked = Succession.objects.filter(Q(predecessor=business) | Q(successor=business))
         successions = linked.select_related("predecessor", "successor").order_by("on", "pk")
@@ -186,8 +184,7 @@ def _moved(business: Business, response: HttpResponse, name: str) -> Status[Any]
 
 def _facts_of(business: Business, rights: Rights, kind: str | None, year: int | None) -> list[YearlyFact]:
     found = YearlyFact.objects.filter(business=business, is_current=True).select_related("source")
-    if Scope.PERSONS not in rights.scopes:
-        found = found.exclude(kind__in=PERSONAL_FACTS)
+    found = found.exclude(kind__in=[each for each in PERSONAL_FACTS if not rights.may_read(each)])
     if kind:
         found = found.filter(kind=kind)
     if year:

@@ -7,10 +7,16 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.kernel.walls import SCOPED
 from donghanh.org.models import Officer, WardOwned
 
 HOLDER = "prefix = nullif(current_setting('donghanh.key', true), '')"
 """Whoever presents a key may read the rows about it, in whichever ward they stand; nobody else may."""
+GRANTER = (
+    "prefix in (select own.prefix from api_grant own "  # noqa: S608
+    f"where own.withdrawn_at is null and own.ward_id = any({SCOPED}))"
+)
+"""A ward that grants rights to a key may know whether the key still holds, whoever issued it."""
 
 
 class AgencyKey(WardOwned):
@@ -19,7 +25,7 @@ class AgencyKey(WardOwned):
     How often it may be used is counted for the key as a whole, whichever wards it reads.
     """
 
-    row_wall_readable_if = HOLDER
+    row_wall_readable_if = f"{HOLDER} or {GRANTER}"
 
     prefix = models.CharField(_("code of the key"), max_length=10, unique=True)
     digest = models.CharField(max_length=64)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from donghanh.api.actions.editions import release_edition, withdraw_edition
+from donghanh.api.exports import editions_workbook
 from donghanh.api.forms import ReasonForm, ReleaseForm
+from donghanh.api.models import Edition
 from donghanh.api.opening.tables import make_tables
 from donghanh.api.permissions import Permission
+from donghanh.api.presenters import told_release
 from donghanh.api.queries import editions_for, get_edition_for
 from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
@@ -26,8 +29,11 @@ releaser = requires(Permission.RELEASE)
 @releaser
 def edition_list(request: ActorRequest) -> HttpResponse:
     """Every edition of the ward."""
-    page = Paginator(editions_for(request.actor), PAGE).get_page(request.GET.get("page"))
-    return render(request, "api/edition_list.html", {"page": page, "form": ReasonForm()})
+    editions = editions_for(request.actor)
+    if request.GET.get("xuat") == "xlsx":
+        return editions_workbook(editions, by=request.actor)
+    page = Paginator(editions, PAGE).get_page(request.GET.get("page"))
+    return render(request, "api/edition_list.html", _listed(page, ReasonForm()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,7 +65,7 @@ def edition_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if not form.is_valid():
         page = Paginator(editions_for(request.actor), PAGE).get_page(1)
-        return render(request, "api/edition_list.html", {"page": page, "form": form}, status=422)
+        return render(request, "api/edition_list.html", _listed(page, form), status=422)
     try:
         withdraw_edition(edition, reason=form.cleaned_data["reason"], by=request.actor)
     except Refused as refusal:
@@ -67,3 +73,7 @@ def edition_withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The edition is withdrawn."))
     return redirect("api:edition_list")
+
+
+def _listed(page: Page[Edition], form: ReasonForm) -> dict[str, Any]:
+    return {"page": page, "rows": [(edition, told_release(edition)) for edition in page], "form": form}

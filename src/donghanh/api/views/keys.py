@@ -15,7 +15,7 @@ from donghanh.api.exports import grants_workbook, readings_workbook
 from donghanh.api.forms import JoinForm, KeyForm, ReasonForm
 from donghanh.api.permissions import Permission
 from donghanh.api.presenters import told_attributes, told_scopes, told_state
-from donghanh.api.queries import days_of, get_grant_for, grants_for, own_keys, readings_of, use_of
+from donghanh.api.queries import days_of, get_grant_for, grants_for, keys_of, readings_of, use_of
 from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
 
@@ -30,9 +30,11 @@ def key_list(request: ActorRequest) -> HttpResponse:
     """Every right that the ward gave, with how much was read."""
     used = use_of(request.actor)
     if request.GET.get("xuat") == "xlsx":
-        return grants_workbook(grants_for(request.actor), used, by=request.actor)
+        grants = list(grants_for(request.actor))
+        return grants_workbook(grants, keys_of(grants), used, by=request.actor)
     page = Paginator(grants_for(request.actor), PAGE).get_page(request.GET.get("page"))
-    rows = [(grant, told_state(grant), used.get(str(grant))) for grant in page]
+    keys = keys_of(page)
+    rows = [(grant, told_state(grant, keys.get(grant.prefix)), used.get(str(grant))) for grant in page]
     return render(request, "api/key_list.html", {"page": page, "rows": rows})
 
 
@@ -101,10 +103,12 @@ def key_revoke(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _detail(request: ActorRequest, grant: Any, form: ReasonForm) -> dict[str, Any]:
     readings = Paginator(readings_of(request.actor, str(grant)), PAGE).get_page(request.GET.get("page"))
+    key = keys_of([grant]).get(grant.prefix)
     return {
         "grant": grant,
-        "key": own_keys(request.actor).get(grant.prefix),
-        "state": told_state(grant),
+        "key": key,
+        "is_own_key": key is not None and key.ward_id == grant.ward_id,
+        "state": told_state(grant, key),
         "scopes": told_scopes(grant),
         "attributes": told_attributes(grant),
         "days": days_of(request.actor, grant.prefix)[:DAYS],

@@ -113,7 +113,6 @@ def record_fact(
     value = [_fact(before), _fact(made)] if before else _fact(made)
     about = {"fact": str(FactKind(kind).value), "year": str(year), "value": value, "source": source.name}
     record("registry.record_fact", business, by=by, changes=about)
-    _touch(business)
     return made
 
 
@@ -131,7 +130,6 @@ def withdraw_fact(fact: YearlyFact, *, reason: str, by: Officer) -> None:
         raise Refused(_("The figure has been withdrawn or replaced already."))
     about = {"fact": fact.kind, "year": str(fact.year), "value": _fact(fact), "source": fact.source.name}
     record("registry.withdraw_fact", business, by=by, reason=reason.strip(), changes=about)
-    _touch(business)
 
 
 def own_source(ward: int, kind: str) -> Source:
@@ -183,11 +181,6 @@ def _tell_apart(entry: Entry, other: Business, by: Officer) -> None:
 
 def _facts_now(business: Business, kind: str, year: int, source: Source):  # type: ignore[no-untyped-def]
     return YearlyFact.objects.filter(business=business, kind=kind, year=year, source=source, is_current=True)
-
-
-def _touch(business: Business) -> None:
-    """Facts of a year are news of the business too (`updated_since` of other agencies)."""
-    Business.objects.filter(pk=business.pk).update(updated_at=timezone.now())
 
 
 def _change(attribute: str, before: str, after: str) -> list[str]:

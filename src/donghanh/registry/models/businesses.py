@@ -21,6 +21,13 @@ from donghanh.registry.enums import (
     Standing,
     TaxStatus,
 )
+from donghanh.registry.models.changes import (
+    OF_PERSON,
+    OF_PLACE,
+    change_under_way,
+    news_of,
+    news_when_changed,
+)
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and letters that nobody mistakes for one another when a number is read out."""
@@ -45,6 +52,7 @@ class Place(WardOwned):
 
     class Meta:
         verbose_name = _("place")
+        triggers = news_when_changed(OF_PLACE)
         constraints = [
             models.UniqueConstraint(fields=["ward", "folded"], name="one_place_an_address"),
             models.CheckConstraint(
@@ -111,6 +119,7 @@ class Business(WardOwned):
 
     class Meta:
         verbose_name = _("business")
+        triggers = [change_under_way()]
         ordering = ["name", "pk"]
         indexes = [
             GinIndex(fields=["search"], name="business_search"),
@@ -152,6 +161,7 @@ class Identifier(WardOwned):
 
     class Meta:
         verbose_name = _("identifier of a business")
+        triggers = news_of()
         ordering = ["kind", "value"]
         indexes = [
             models.Index(fields=["ward", "value"], name="identifier_by_value"),
@@ -185,6 +195,7 @@ class Person(WardOwned):
 
     class Meta:
         verbose_name = _("person in business")
+        triggers = news_when_changed(OF_PERSON)
         indexes = [models.Index(fields=["ward", "folded"], name="person_by_name")]
         constraints = [
             models.UniqueConstraint(
@@ -209,6 +220,7 @@ class Involvement(WardOwned):
 
     class Meta:
         verbose_name = _("part of a person in a business")
+        triggers = news_of()
         constraints = [
             models.UniqueConstraint(
                 fields=["business", "person", "part"], name="one_part_a_person_and_business"

@@ -8,6 +8,7 @@ from donghanh.org.models import Officer, WardOwned
 from donghanh.registry.enums import FactKind
 from donghanh.registry.models.batches import Batch
 from donghanh.registry.models.businesses import Business
+from donghanh.registry.models.changes import news_of
 from donghanh.registry.models.entries import Entry, Source
 
 
@@ -39,6 +40,7 @@ class YearlyFact(WardOwned):
 
     class Meta:
         verbose_name = _("yearly fact")
+        triggers = news_of()
         ordering = ["-year", "kind", "-as_of"]
         indexes = [models.Index(fields=["ward", "kind", "year"], name="fact_by_kind_and_year")]
         constraints = [

@@ -8,6 +8,7 @@ from donghanh.org.models import Officer, WardOwned
 from donghanh.registry.enums import Happening, Standing, SuccessionKind
 from donghanh.registry.models.batches import Batch
 from donghanh.registry.models.businesses import Business
+from donghanh.registry.models.changes import OF_BOTH, news_of
 from donghanh.registry.models.entries import Source
 
 
@@ -28,6 +29,7 @@ class LifecycleEvent(WardOwned):
 
     class Meta:
         verbose_name = _("event in the life of a business")
+        triggers = news_of()
         ordering = ["on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["business", "happening", "on"], name="one_happening_a_day"),
@@ -78,6 +80,7 @@ class Succession(WardOwned):
 
     class Meta:
         verbose_name = _("succession of businesses")
+        triggers = news_of(OF_BOTH)
         ordering = ["on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_a_pair"),
