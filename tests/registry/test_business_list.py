@@ -130,6 +130,63 @@ def test_what_has_no_area_or_industry_can_be_asked_for(client, ward, keeper):
     assert (shown(client, "area=none"), shown(client, "industry=none")) == (["Không"], ["Không"])
 
 
+@pytest.fixture
+def trades(ward):
+    """Name → what its source told: 45412 of 2018 is 47831 today, 4791 may be in section J."""
+    told = {
+        "Bán lẻ 2025": ("4711", "2025"),
+        "Bán lẻ 2018": ("4711", "2018"),
+        "Xe máy 2018": ("45412", "2018"),
+        "Qua mạng 2018": ("4791", "2018"),
+        "Chữ G 2018": ("G", "2018"),
+        "Phần mềm 2018": ("6201", "2018"),
+        "Phần mềm 2025": ("62110", "2025"),
+        "Sai mã": ("4511", "2025"),
+        "Không phiên bản": ("4711", ""),
+        "Không mã": ("", ""),
+    }
+    for name, (code, version) in told.items():
+        household(ward, name, industry_code=code, industry_version=version, registration_status="active")
+    return told
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("any-47", ["Bán lẻ 2018", "Bán lẻ 2025", "Qua mạng 2018", "Xe máy 2018"]),
+        ("any-G", ["Bán lẻ 2018", "Bán lẻ 2025", "Chữ G 2018", "Qua mạng 2018", "Xe máy 2018"]),
+        ("any-62", ["Phần mềm 2018", "Phần mềm 2025"]),
+        ("any-60", ["Qua mạng 2018"]),
+        ("2025-47", ["Bán lẻ 2025"]),
+        ("2018-G", ["Bán lẻ 2018", "Chữ G 2018", "Qua mạng 2018", "Xe máy 2018"]),
+        ("2018-4711", ["Bán lẻ 2018"]),
+        ("none", ["Không mã", "Không phiên bản", "Sai mã"]),
+    ],
+)
+def test_a_line_of_both_versions_finds_the_codes_of_both(client, keeper, trades, line, names):
+    """Công văn 3061/CTK-CSCL, Phụ lục II: what a code of VSIC 2018 may be in VSIC 2025."""
+    assert sorted(shown(client, f"industry={line}")) == names
+
+
+def test_every_business_is_in_a_line_of_both_versions_or_in_none(client, keeper, trades):
+    lines = [value for value, _words in client.get(LIST).context["industries"]]
+    assert [value for value in lines if value.startswith("any-")][:2] == ["any-G", "any-47"]
+    letters = [value for value in lines if value.startswith("any-") and value[4:].isalpha()]
+    found = {name for line in [*letters, "none"] for name in shown(client, f"industry={line}")}
+    assert found == set(trades)
+
+
+def test_lines_of_one_version_only_are_not_shown_twice(client, ward, keeper):
+    household(ward, "Bán lẻ", industry_code="4711", industry_version="2018")
+    lines = [value for value, _words in client.get(LIST).context["industries"]]
+    assert lines == ["2018-G", "2018-47", "none"]
+
+
+def test_an_industry_without_words_has_those_of_its_code(client, ward, keeper):
+    household(ward, "Lan", industry_code="62010", industry_version="2018")
+    assert "Lập trình máy vi tính" in client.get(LIST).content.decode()
+
+
 def test_an_area_is_named_as_its_unit_is(client, ward, keeper):
     make.unit(ward, "Tổ dân phố số 5", kind=UnitKind.NEIGHBOURHOOD)
     household(ward, "Một", address="TDP 5, phường Ái Quốc")

@@ -58,6 +58,16 @@ def test_charts_count_what_operates_and_no_branches(ward):
 
 
 @pytest.mark.django_db
+def test_every_bar_of_industries_leads_to_as_many_businesses(ward, keeper, client):
+    codes = [("4711", "2018"), ("4711", "2025"), ("G", "2025"), ("4511", "2025"), ("4711", ""), ("", "")]
+    for code, version in codes:
+        registry.business(ward, tax_status="00", industry_code=code, industry_version=version)
+    bars = by_section(ward.pk)
+    assert [bar.count for bar in bars] == [1, 2, 3]
+    assert [len(client.get(f"/co-so/{bar.url}").context["rows"]) for bar in bars] == [1, 2, 3]
+
+
+@pytest.mark.django_db
 def test_the_longest_bar_is_full_and_what_is_missing_is_marked(ward):
     for number in range(4):
         registry.business(ward, tax_status="00", address=f"Số {number}, tổ 5" if number else "")

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Max, Min
-from django.db.models.functions import Left
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from donghanh.org.enums import UnitKind
 from donghanh.org.models import Unit
 from donghanh.registry.areas import area_in, area_key
 from donghanh.registry.models import Business
-from donghanh.registry.reference.industries import industries, name_of, section_of
+from donghanh.registry.reference.bridge import lines_today
+from donghanh.registry.reference.industries import VSIC_2025, name_of, section_of
+from donghanh.registry.trades import ANY
 from donghanh.vietnamese.text import sort_key
 
 Choice = tuple[str, str]
@@ -46,29 +47,45 @@ def _best(key: str, addresses: Iterable[str]) -> str:
 
 
 def industries_of(ward: int) -> list[Choice]:
-    """Sections and divisions in which the ward has businesses, each under its version of the system. One query."""
+    """Sections and divisions in which the ward has businesses. One query.
+
+    Where both versions of the system are in use, the lines of 2025 with what came from 2018 come first; then each
+    version has its own lines.
+    """
     found = (
         Business.objects.filter(ward=ward, merged_into=None)
         .exclude(industry_code="")
-        .values_list("industry_version", Left("industry_code", 2))
-        .annotate(n=Count("pk"))
+        .values_list("industry_version", "industry_code")
         .order_by()
+        .distinct()
     )
-    known = {(version, code) for version, code, _n in found if version in ("2018", "2025")}
-    lines = known | {(version, section_of(code, version)) for version, code in known}
+    known = {(version, code) for version, code in found if section_of(code[:2], version)}
+    lines = {(version, line) for version, code in known for line in (code[:2], section_of(code[:2], version))}
+    if len({version for version, _line in lines}) > 1:
+        lines |= {(ANY, line) for version, code in known for line in lines_today(code, version)}
     return [
         (f"{version}-{code}", industry_words(code, version))
-        for version, code in sorted(lines, key=lambda line: (line[0], _under(*line)))
-        if code
+        for version, code in sorted(lines, key=lambda line: (line[0] != ANY, line[0], _under(*line)))
     ]
 
 
+def line_words(line: str) -> str:
+    """The words of a line in an address ("2018-47"), also where the ward has no business there any more."""
+    version, _dash, code = line.partition("-")
+    return industry_words(code, version) if code else line
+
+
 def _under(version: str, code: str) -> tuple[str, str]:
-    return (code, "") if code in industries(version) and code.isalpha() else (section_of(code, version), code)
+    return (code, "") if code.isalpha() else (section_of(code, _version(version)), code)
+
+
+def _version(version: str) -> str:
+    return VSIC_2025 if version == ANY else version
 
 
 def industry_words(code: str, version: str) -> str:
     """ "47 · Bán lẻ (VSIC 2025)"."""
-    name = name_of(code, version)
+    name = name_of(code, _version(version))
     words = f"{code} · {name}" if name else code
-    return f"{words} (VSIC {version})"
+    system = _("VSIC 2018 and 2025") if version == ANY else f"VSIC {version}"
+    return f"{words} ({system})"

@@ -96,7 +96,7 @@ def _cells_of(
             areas.get(business.place.area, "") if business.place else "",
             business.industry_code,
             business.industry_version,
-            business.industry,
+            business.trade,
             str(business.get_standing_display()),
             business.registered_on,
             business.ended_on,

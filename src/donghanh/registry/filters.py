@@ -23,9 +23,9 @@ from donghanh.registry.enums import (
 )
 from donghanh.registry.marks import MARKS, Asking
 from donghanh.registry.models import Business
-from donghanh.registry.reference.industries import industries
 from donghanh.registry.search import Match, matching, nearest_first, read
 from donghanh.registry.sizing import NOT_ENOUGH, of_size
+from donghanh.registry.trades import NONE, in_line, read_line
 
 FORMS: dict[str, tuple[Any, frozenset[str]]] = {
     "enterprise": (_("Enterprises"), frozenset(ENTERPRISES)),
@@ -34,8 +34,6 @@ FORMS: dict[str, tuple[Any, frozenset[str]]] = {
     "dependent": (_("Branches, offices, locations"), frozenset(DEPENDENT)),
     "unknown": (_("Form not known"), frozenset({LegalForm.UNKNOWN})),
 }
-NONE = "none"
-"""Without an area, without an industry."""
 SIZES = (*Size.values, NOT_ENOUGH)
 FILTERS = ("q", "form", "standing", "area", "industry", "size", "box")
 PLAIN_SORTS: dict[str, Any] = {
@@ -74,7 +72,7 @@ class BusinessFilter:
             form=_one_of(query, "form", FORMS),
             standing=_one_of(query, "standing", Standing.values),
             area=query.get("area", "").strip()[:100],
-            industry=_industry(query.get("industry", "")),
+            industry=read_line(query.get("industry", "")),
             size=_one_of(query, "size", SIZES),
             marks=tuple(mark for mark in dict.fromkeys(query.getlist("mark")) if mark in MARKS),
             box=_box(query.get("box", "")),
@@ -97,7 +95,7 @@ class BusinessFilter:
         if self.area:
             found = found.filter(_in_area(self.area))
         if self.industry:
-            found = found.filter(_in_industry(self.industry))
+            found = found.filter(in_line(self.industry))
         if self.size:
             found = found.filter(pk__in=of_size(self.size, asking.ward, asking.on))
         for mark in self.marks:
@@ -132,13 +130,6 @@ def _one_of(query: QueryDict, name: str, known: Any) -> str:
     return query.get(name, "") if query.get(name, "") in known else ""
 
 
-def _industry(text: str) -> str:
-    """ "2025-G", "2018-47" or "none"."""
-    version, dash, code = text.partition("-")
-    is_known = version in ("2018", "2025") and dash and (code.isalpha() or code.isdigit()) and len(code) <= 5
-    return text if is_known or text == NONE else ""
-
-
 def _box(text: str) -> tuple[float, float, float, float] | None:
     """ "20.93,106.35,20.94,106.36": from south-west to north-east, in degrees."""
     try:
@@ -151,19 +142,6 @@ def _box(text: str) -> tuple[float, float, float, float] | None:
 
 def _in_area(area: str) -> Q:
     return Q(place=None) | Q(place__area="") if area == NONE else Q(place__area=area)
-
-
-def _in_industry(industry: str) -> Q:
-    """Codes of a section are those of its divisions, in its own version of the system only."""
-    if industry == NONE:
-        return Q(industry_code="")
-    version, _dash, code = industry.partition("-")
-    lines = industries(version).values()
-    divisions = [line.code for line in lines if line.parent == code] if code.isalpha() else [code]
-    begins = Q(pk=None)
-    for division in divisions:
-        begins |= Q(industry_code__startswith=division)
-    return begins & Q(industry_version=version)
 
 
 def _in_box(box: tuple[float, float, float, float]) -> Q:

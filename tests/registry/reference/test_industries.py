@@ -21,10 +21,17 @@ def test_the_system_of_2025_is_whole():
     assert dict(levels) == {1: 22, 2: 87, 3: 259, 4: 495, 5: 743}
 
 
-def test_of_2018_the_two_upper_levels_are_known():
-    """QĐ 27/2018/QĐ-TTg: 21 and 88; the names of the lower levels (242, 486, 734) are not in the file."""
+def test_the_system_of_2018_has_all_its_levels():
+    """QĐ 27/2018/QĐ-TTg: 21, 88, 242, 486 and 734. Both public readings of its list have 464 codes of level 4."""
     levels = Counter(line.level for line in industries("2018").values())
-    assert dict(levels) == {1: 21, 2: 88}
+    assert dict(levels) == {1: 21, 2: 88, 3: 242, 4: 464, 5: 734}
+
+
+def test_every_line_above_the_last_level_has_lines_under_it():
+    for version in ("2018", "2025"):
+        lines = industries(version).values()
+        parents = {line.parent for line in lines}
+        assert {line.code for line in lines if line.level < 5} == parents - {""}
 
 
 @pytest.mark.parametrize("version", ["2018", "2025"])
@@ -51,6 +58,26 @@ def test_every_line_stands_under_a_line_of_the_level_above(version):
 )
 def test_codes_of_2025_have_their_names(code, name):
     assert name_of(code, "2025") == name
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("01110", "Trồng lúa"),
+        ("016", "Hoạt động dịch vụ nông nghiệp"),
+        ("1104", "Sản xuất đồ uống không cồn, nước khoáng"),
+        ("4772", "Bán lẻ thuốc, dụng cụ y tế, mỹ phẩm và vật phẩm vệ sinh trong các cửa hàng chuyên doanh"),
+        ("49333", "Vận tải hàng hóa bằng xe có động cơ loại khác"),
+        ("62010", "Lập trình máy vi tính"),
+        ("96310", "Cắt tóc, làm đầu, gội đầu"),
+        ("4661", "Bán buôn nhiên liệu rắn, lỏng, khí và các sản phẩm liên quan"),
+        ("4669", "Bán buôn chuyên doanh khác chưa được phân vào đâu"),
+        ("6219", ""),
+    ],
+)
+def test_codes_of_2018_have_their_names(code, name):
+    """QĐ 27/2018/QĐ-TTg, Phụ lục I."""
+    assert name_of(code, "2018") == name
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from donghanh.registry.models.changes import (
     news_of,
     news_when_changed,
 )
+from donghanh.registry.reference.industries import name_of
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and letters that nobody mistakes for one another when a number is read out."""
@@ -148,6 +149,11 @@ class Business(WardOwned):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:business_detail", args=[self.public_id])
+
+    @property
+    def trade(self) -> str:
+        """The main industry in the words of its source, else as the system of its code names it."""
+        return self.industry or name_of(self.industry_code, self.industry_version)
 
 
 class Identifier(WardOwned):

@@ -1,7 +1,7 @@
 """The systems of industries (VSIC): QĐ 27/2018/QĐ-TTg until 14/11/2025, QĐ 36/2025/QĐ-TTg since.
 
-A code means nothing without its version: 4669 of 2018 does not exist in 2025, and 1104 is another industry. There is no
-translation from one to the other here (see the README of the data).
+A code means nothing without its version: 4669 of 2018 does not exist in 2025, and 1104 is another industry. What a code
+of 2018 may be in 2025 is in `bridge`.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ class IndustryLine(NamedTuple):
 
 @cache
 def industries(version: str) -> dict[str, IndustryLine]:
-    """Every known line of a version by its code; of 2018 only the levels 1 and 2 have names here."""
+    """Every line of a version by its code."""
     return {
         row["code"]: IndustryLine(
             version, row["code"], int(row["level"]), row["parent"], row["name"], fold(row["name"])
@@ -56,8 +56,15 @@ def section_of(code: str, version: str) -> str:
     return line.parent if line.level == 2 else line.code
 
 
+def divisions_of(code: str, version: str) -> tuple[str, ...]:
+    """With what digits the codes under a line begin: those of its divisions for a section, else its own."""
+    if not code.isalpha():
+        return (code,)
+    return tuple(line.code for line in industries(version).values() if line.parent == code)
+
+
 def name_of(code: str, version: str) -> str:
-    """The name of a code, "" where it is not known: always so for the lower levels of 2018."""
+    """The name of a code, "" where the version has no such code."""
     line = industries(version).get(code)
     return line.name if line else ""
 

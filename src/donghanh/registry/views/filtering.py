@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.org.doors import ActorRequest
-from donghanh.registry.choices import Areas, Choice, areas_of, industries_of
+from donghanh.registry.choices import Areas, Choice, areas_of, industries_of, line_words
 from donghanh.registry.enums import Size, Standing
 from donghanh.registry.filters import FORMS, NONE, BusinessFilter
 from donghanh.registry.marks import MARKS
@@ -71,7 +71,7 @@ def shown_words(wanted: BusinessFilter, areas: Areas, industries: list[Choice]) 
         str(FORMS[wanted.form][0]) if wanted.form else "",
         str(Standing(wanted.standing).label) if wanted.standing else "",
         _("Group not known") if wanted.area == NONE else areas.get(wanted.area, wanted.area),
-        named.get(wanted.industry, wanted.industry),
+        named.get(wanted.industry) or line_words(wanted.industry),
         _size_words(wanted.size),
         *(str(MARKS[mark].label) for mark in wanted.marks),
         _("One square of the map") if wanted.box else "",
