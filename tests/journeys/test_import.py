@@ -80,8 +80,8 @@ def then_its_columns_are_told_apart(doer: Person) -> None:
     chosen = {
         name: doer.page.get_by_label(f"“{name}” cho biết điều gì", exact=True).input_value()
         for name in (
-            old("Tên hộ kinh doanh"),
-            old("Mã số thuế"),
+            "Tên hộ kinh doanh",
+            "Mã số thuế",
             "SĐT",
             "Đ/c KD",
             "Doanh thu (triệu đồng) / 2025",

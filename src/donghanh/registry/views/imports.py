@@ -68,7 +68,7 @@ from donghanh.registry.masking import mask
 from donghanh.registry.models import Batch, StagedRow
 from donghanh.registry.permissions import Permission
 from donghanh.ui.addresses import whole_number
-from donghanh.vietnamese.encodings import repair_text
+from donghanh.vietnamese.encodings import repair_text, to_unicode
 
 PAGE = 50
 UNDER_WAY = (BatchState.STAGING, BatchState.APPLYING, BatchState.UNDOING)
@@ -251,7 +251,8 @@ def _columns_page(batch: Batch, form: ColumnsForm, refusal: str) -> dict[str, An
     lines = [
         {
             "column": column,
-            "samples": samples(batch, column.place),
+            "heading": to_unicode(column.heading, column.encoding),
+            "samples": [to_unicode(each, column.encoding) for each in samples(batch, column.place)],
             "has_year": has_year(column),
             "year": column.year or ("" if column.attribute == "industry_code" else batch.as_of.year),
             "has_factor": has_factor(column),
