@@ -33,10 +33,10 @@ def client(client):
 def test_the_page_tells_what_holds_on_a_day_with_its_basis(client):
     text = words(client.get(PAGE, {"ngay": "31/12/2025"}))
     assert "Áp dụng vào ngày 31/12/2025" in text
-    assert "từ 1 tỷ đồng trở lên từ 01/6/2025 đến 31/12/2025 NĐ 70/2025/NĐ-CP Đ1.8" in text
+    assert "từ 1 tỷ đồng trở lên từ 01/6/2025 đến 31/12/2025 Nghị định 70/2025/NĐ-CP, khoản 8 Điều 1" in text
     assert "chưa đối chiếu với nguyên văn" in text
     text = words(client.get(PAGE, {"ngay": "2026-11-22"}))
-    assert "trên 1 tỷ đồng từ 01/7/2026 NĐ 254/2026/NĐ-CP Đ6.1 điểm đ" in text
+    assert "trên 1 tỷ đồng từ 01/7/2026 Nghị định 254/2026/NĐ-CP, điểm đ khoản 1 Điều 6" in text
 
 
 def test_a_day_before_the_first_rule_has_nothing_and_says_so(client):

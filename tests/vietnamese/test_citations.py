@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from donghanh.vietnamese.citations import find_citations, slug
+from donghanh.vietnamese.citations import find_citations, slug, spell_out
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,22 @@ def test_case_does_not_matter() -> None:
 def test_slugs_keep_đ_apart_from_d() -> None:
     assert slug("30/2020/NĐ-CP") == "30-2020-ndd-cp"
     assert slug("30/2020/ND-CP") == "30-2020-nd-cp"
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("NĐ 254/2026/NĐ-CP Đ6.1 điểm đ", "Nghị định 254/2026/NĐ-CP, điểm đ khoản 1 Điều 6"),
+        ("NĐ 80/2021/NĐ-CP Đ5 khoản 1", "Nghị định 80/2021/NĐ-CP, khoản 1 Điều 5"),
+        ("NĐ 356/2025/NĐ-CP Đ5 khoản 2-5", "Nghị định 356/2025/NĐ-CP, khoản 2-5 Điều 5"),
+        ("TT 40/2021/TT-BTC Đ4", "Thông tư 40/2021/TT-BTC, Điều 4"),
+        (
+            "NĐ 141/2026/NĐ-CP Đ1.1 (sửa NĐ 68/2026/NĐ-CP Đ3, Đ4)",
+            "Nghị định 141/2026/NĐ-CP, khoản 1 Điều 1 (sửa Nghị định 68/2026/NĐ-CP, Điều 3, Điều 4)",
+        ),
+        ("Luật 91/2025/QH15 Đ21.1", "Luật 91/2025/QH15, khoản 1 Điều 21"),
+        ("Nghị quyết số 68-NQ/TW", "Nghị quyết số 68-NQ/TW"),
+    ],
+)
+def test_a_short_reference_is_written_in_full(short, full):
+    assert spell_out(short) == full

@@ -36,10 +36,18 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class YearTable:
-    """`kinds`: (kind, its name) of each column."""
+    """`kinds`: (kind, its name) in the order of every row's cells."""
 
     kinds: list[tuple[str, str]]
     rows: list[YearRow]
+
+    @property
+    def lines(self) -> list[tuple[str, list[tuple[int, Cell | None]]]]:
+        """The same turned round: the name of a kind, and its cell of each year. Kinds are many, years few."""
+        return [
+            (label, [(row.year, row.cells[at][1]) for row in self.rows])
+            for at, (_kind, label) in enumerate(self.kinds)
+        ]
 
     def amounts(self, kind: str) -> dict[int, Decimal]:
         """Year → the amount shown of one kind."""

@@ -61,6 +61,8 @@ _OF_YEAR = re.compile(r"\s+n[ăa]m\s+\d{4}(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _ISSUER = re.compile(
     r"\s*,?\s*của\s+(.+?)(?=\s*(?:[,;:()]|\.\s|\.?$|\n|\s(?:về|ban hành|quy định|phê duyệt|V/v)\s))"
 )
+_SHORT_KIND = re.compile(rf"\b({'|'.join(KINDS)})(?=\s\d)")
+_SHORT_PLACE = re.compile(r",?\s+Đ(\d+)(?:\.(\d+))?(?:\s+khoản\s+(\d+(?:-\d+)?))?(?:\s+điểm\s+(\w))?\b")
 _BEFORE = re.compile(r"\s*(?:s[ốo]\s*:?\s*)?$", re.IGNORECASE)
 
 
@@ -94,6 +96,18 @@ class Citation:
 def slug(symbol: str) -> str:
     """ "191/KH-UBND" → "191-kh-ubnd"; "30/2020/NĐ-CP" → "30-2020-ndd-cp"."""
     return fold(symbol.replace("đ", "dd").replace("Đ", "DD")).replace(" ", "-")
+
+
+def spell_out(reference: str) -> str:
+    """A short reference in full: "NĐ 254/2026/NĐ-CP Đ6.1 điểm đ" → "Nghị định 254/2026/NĐ-CP, điểm đ khoản 1 Điều 6"."""
+    named = _SHORT_KIND.sub(lambda found: KINDS[found[1]], nfc(reference))
+    return _SHORT_PLACE.sub(_place_in_full, named)
+
+
+def _place_in_full(found: re.Match[str]) -> str:
+    article, clause, point = found[1], found[2] or found[3], found[4]
+    parts = (f"điểm {point}" if point else "", f"khoản {clause}" if clause else "", f"Điều {article}")
+    return ", " + " ".join(part for part in parts if part)
 
 
 def find_citations(text: str) -> list[Citation]:

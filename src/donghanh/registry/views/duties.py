@@ -25,6 +25,7 @@ from donghanh.registry.views.exports import export_with_purpose
 from donghanh.registry.views.filtering import tabs_of, today
 from donghanh.ui.forms import DateField
 from donghanh.ui.text import write_date
+from donghanh.vietnamese.citations import spell_out
 
 PAGE = 50
 KINDS = {
@@ -102,7 +103,7 @@ def shown_rows(rows: Any, areas: Areas) -> list[dict[str, Any]]:
 def law_lines(duty: Duty, limits: Limits, on: date) -> list[str]:
     """The rows of law that decide, with their day and basis."""
     day = _("At the thresholds of %(day)s") % {"day": write_date(on)}
-    return [day, *(limit.basis for limit in duty.limits(limits))]
+    return [day, *(spell_out(limit.basis) for limit in duty.limits(limits))]
 
 
 def _duty(request: ActorRequest) -> Duty:

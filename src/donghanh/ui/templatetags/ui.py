@@ -4,6 +4,7 @@ from django.template import Library
 
 from donghanh.ui import text
 from donghanh.ui.tags import charts, drafts, facts, forms, lists, page, things
+from donghanh.vietnamese.citations import spell_out
 
 register = Library()
 for part in (page, things, lists, facts, drafts, forms, charts):
@@ -21,3 +22,4 @@ register.filter("lower_first", text.lower_first)
 register.filter("vn_share", text.write_share)
 register.filter("vn_size", text.write_size)
 register.filter("shorten", text.shorten_words)
+register.filter("vn_law", spell_out)
