@@ -95,11 +95,12 @@ def test_a_look_without_a_purpose_shows_nothing(business, head):
     assert "031190001234" not in page.content.decode()
 
 
-def test_figures_of_a_year_name_their_source_and_what_is_missing_is_a_dash(business, head):
+def test_figures_of_a_year_name_their_source_and_what_is_missing_is_not_known(business, head):
     registry.fact(business, FactKind.REVENUE, 2025, 1_240_000_000)
     registry.fact(business, FactKind.REVENUE, 2025, 1_150_000_000, by=SourceKind.OWNER)
     page = words(signed_in(head).get(url("business_detail", business)))
-    assert "2025 1.240 triệu Danh sách tax, 31/12/2025 Danh sách owner: 1.150 triệu – – –" in page
+    assert "Số liệu 2025 Doanh thu 1.240 triệu Danh sách tax, 31/12/2025 Danh sách owner: 1.150 triệu" in page
+    assert "Thuế đã nộp Chưa có Lao động Chưa có" in page
 
 
 def test_the_threshold_of_each_year_stands_in_the_table_of_the_chart(business, head):
@@ -108,7 +109,7 @@ def test_the_threshold_of_each_year_stands_in_the_table_of_the_chart(business, h
     registry.fact(business, FactKind.REVENUE, 2026, 1_105_000_000)
     page = words(signed_in(head).get(url("business_detail", business)))
     assert "2025 1.240.000.000 100.000.000 2026 1.105.000.000 1.000.000.000" in page
-    assert "đến 1.000.000.000 đồng/năm, từ ngày 01/01/2026 (NĐ 141/2026/NĐ-CP" in page
+    assert "đến 1.000.000.000 đồng/năm, từ ngày 01/01/2026 (Nghị định 141/2026/NĐ-CP, khoản 1 Điều 1" in page
 
 
 def test_an_enterprise_without_figures_has_no_size_rather_than_the_smallest(ward, head):

@@ -131,7 +131,7 @@ def test_the_page_counts_states_and_names_the_law_of_the_day(client, ward, keepe
     response = client.get("/co-so/nghia-vu/")
     counts = {state: count for state, _label, count in response.context["states"]}
     assert counts == {"not_yet": 1, "untold": 0, "fulfils": 1, "not_bound": 0, "unknown": 1}
-    assert "NĐ 254/2026/NĐ-CP" in response.content.decode()
+    assert "Nghị định 254/2026/NĐ-CP, điểm đ khoản 1 Điều 6" in response.content.decode()
 
 
 @pytest.mark.django_db

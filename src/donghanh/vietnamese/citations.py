@@ -99,7 +99,7 @@ def slug(symbol: str) -> str:
 
 
 def spell_out(reference: str) -> str:
-    """A short reference in full: "NĐ 254/2026/NĐ-CP Đ6.1 điểm đ" → "Nghị định 254/2026/NĐ-CP, điểm đ khoản 1 Điều 6"."""
+    """A short reference in full: "NĐ 68/2026/NĐ-CP Đ10.1" → "Nghị định 68/2026/NĐ-CP, khoản 1 Điều 10"."""
     named = _SHORT_KIND.sub(lambda found: KINDS[found[1]], nfc(reference))
     return _SHORT_PLACE.sub(_place_in_full, named)
 
