@@ -10,8 +10,12 @@ from django.utils import timezone
 from donghanh.api.cursors import SALT
 from donghanh.api.enums import Scope
 from donghanh.api.models import KeyDay
-from donghanh.registry.enums import PERSONAL, AccessKind, Attribute
+from donghanh.org.enums import Role
+from donghanh.registry.actions.requests import grant_request, lift_restriction, receive_request
+from donghanh.registry.enums import PERSONAL, AccessKind, Attribute, DataRequestKind, FactKind
+from donghanh.registry.mirroring import looks_at
 from donghanh.registry.models import Access, Business, LifecycleEvent, Succession
+from donghanh.registry.reference.loading import load_reference_data
 from tests import make as made
 from tests.api import make
 from tests.registry import make as registry
@@ -430,6 +434,59 @@ def test_events_and_successions_tell_what_came_out_of_what(client, ward):
     assert [(one["happening"], one["on"]) for one in told["events"]] == [("registered", "2026-03-01")]
 
 
+def restricted(business):
+    head = made.officer(business.ward, Role.UNIT_HEAD)
+    asked = receive_request(business, DataRequestKind.RESTRICT, text="Đề nghị hạn chế", by=head)
+    return head, grant_request(asked, answer="Đã hạn chế.", by=head)
+
+
+def test_restricted_personal_data_is_withheld_by_name_and_comes_back_when_it_is_lifted(client, ward):
+    load_reference_data()
+    business, free = known(ward, tax_code="031190001234"), registry.business(ward, owner="Trần Văn Bình")
+    registry.fact(business, FactKind.OWNER_EDUCATION, 2025, "college")
+    _, token = make.key(ward, *Scope, attributes=make.EVERYTHING)
+    path = f"{LIST}/{business.public_id}"
+    told = read(client, token, path).json()
+    since = told["updated_at"]
+    head, request = restricted(business)
+    shown = read(client, token, path).json()
+    assert ("people" in shown, shown["tax_codes"]) == (False, [])
+    assert shown["withheld"] == [
+        "email",
+        "owner",
+        "owner_born",
+        "owner_gender",
+        "personal_id",
+        "phone",
+        "tax_code",
+    ]
+    assert shown in read(client, token, updated_since=since).json()["items"]
+    listed = {one["public_id"]: one for one in read(client, token).json()["items"]}
+    assert listed[free.public_id]["people"][0]["name"] == "Trần Văn Bình"
+    assert read(client, token, f"{path}/facts").json()["facts"] == []
+    lift_restriction(request, reason="Chủ cơ sở đề nghị", by=head)
+    again = read(client, token, path).json()
+    assert again["people"] == told["people"]
+    assert again["updated_at"] > shown["updated_at"] > since
+
+
+def test_a_list_names_in_the_log_whose_personal_data_was_in_it(client, ward):
+    load_reference_data()
+    first, second, bound = (registry.business(ward, owner=name) for name in ("Bùi An", "Bùi Bình", "Bùi Chi"))
+    restricted(bound)
+    _, plain = make.key(ward)
+    _, whole = make.key(ward, Scope.BUSINESSES, Scope.PERSONS, attributes=make.EVERYTHING, agency="Thuế")
+    for token in (plain, whole, whole):
+        read(client, token)
+    kept = Access.objects.filter(kind=AccessKind.API).order_by("pk").values_list("rows", "businesses")
+    assert list(kept) == [(3, []), *[(3, [first.pk, second.pk])] * 2]
+    assert [(look.kind, look.times, look.purpose) for look in looks_at(first)] == [
+        ("Cơ quan khác đọc, 2 lần trong ngày", 2, "Doi soat quy IV")
+    ]
+    assert looks_at(first)[0].who.startswith("Thuế · ")
+    assert looks_at(bound) == []
+
+
 def test_the_cost_does_not_grow_with_the_rows(client, ward, django_assert_num_queries):
     _, token = make.key(ward, *Scope, attributes=make.EVERYTHING)
     known(ward)
@@ -440,9 +497,10 @@ def test_the_cost_does_not_grow_with_the_rows(client, ward, django_assert_num_qu
         known(ward)
 
 
-QUERIES = 39
+QUERIES = 40
 """Most open and close scopes and transactions: for the key, its rights, its turn, the request and the reading. The
-others ask for key, rights, wards, what is under way, businesses with places, numbers, people; one counts, one logs."""
+others ask for key, rights, wards, what is under way, businesses with places, numbers, people, restrictions; one counts,
+one logs."""
 
 
 def test_an_answer_that_is_the_same_is_not_sent_twice(client, ward):

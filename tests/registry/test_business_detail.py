@@ -211,11 +211,11 @@ def test_a_page_costs_the_same_for_little_and_for_much(rows, ward, business, hea
         record_succession(SuccessionKind.CONVERSION, [other], [firm], on=date(2026, 8, 1), by=head)
     client = signed_in(head)
     client.get(url("business_detail", business))
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(41):
         page = client.get(url("business_detail", business))
     assert page.content.decode().count('href="/co-so/yeu-cau-du-lieu/') == rows
     client.get(url("business_detail", firm))
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(41):
         client.get(url("business_detail", firm))
 
 

@@ -145,5 +145,5 @@ def test_three_rows_cost_no_more_queries_than_one(client, ward, keeper, shop, dj
     for extra in (0, 2):
         for _ in range(extra):
             registry.business(ward, owner="Lê An", address=f"Số {extra}, tổ 4")
-        with django_assert_num_queries(29):
+        with django_assert_num_queries(30):
             taken_out(client)

@@ -11,9 +11,16 @@ from django.utils import translation
 from python_calamine import CalamineWorkbook
 
 from donghanh.org.enums import Role
-from donghanh.registry.actions.requests import acknowledge_request, receive_request, refuse_request
-from donghanh.registry.enums import DataRequestKind
-from donghanh.registry.models import DataRequest, OwnerLink
+from donghanh.registry.actions.merging import merge_businesses, split_business
+from donghanh.registry.actions.requests import (
+    acknowledge_request,
+    issue_owner_link,
+    receive_request,
+    refuse_request,
+)
+from donghanh.registry.actions.settling import settle
+from donghanh.registry.enums import DataRequestKind, SourceKind
+from donghanh.registry.models import Access, DataRequest, OwnerLink
 from donghanh.registry.reference.loading import load_reference_data
 from donghanh.registry.request_desk import standing_of
 from tests import make
@@ -138,3 +145,62 @@ def test_the_desk_goes_out_as_a_workbook(client, business):
     file = client.get(DESK, {"xuat": "xlsx"})
     rows = CalamineWorkbook.from_filelike(io.BytesIO(file.content)).get_sheet_by_index(0).to_python()
     assert rows[-1][:3] == [asked.code, "Hộ kinh doanh Hương Lan", "Xem dữ liệu"]
+
+
+def typed_request(business, head):
+    text = "Số mới là 0987 654 321, thư lan@example.vn"
+    return receive_request(
+        business, DataRequestKind.CORRECT, attribute="phone", wanted="0987654321", text=text, by=head
+    )
+
+
+def test_what_the_owner_wrote_is_masked_on_every_page_of_the_desk(client, business, head):
+    asked = typed_request(business, head)
+    for name in ("detail", "acknowledge", "extend", "grant", "refuse"):
+        page = words(client.get(reverse(f"registry:data_request_{name}", args=[asked.pk])))
+        assert [secret for secret in ("0987654321", "0987 654 321", "lan@example.vn") if secret in page] == []
+        assert "Số mới là •••• ••• 321, thư l•••@example.vn" in page
+
+
+def test_it_is_shown_in_full_once_for_a_purpose_that_is_written_down(client, business, head):
+    asked = typed_request(business, head)
+    address = reverse("registry:data_request_unmask", args=[asked.pk])
+    assert "Cần dữ liệu để làm gì" in words(client.get(address))
+    assert client.post(address, {"purpose": ""}).status_code == 422
+    assert not Access.objects.exists()
+    page = words(client.post(address, {"purpose": "Gọi số mới để kiểm tra"}))
+    assert "Số mới là 0987 654 321, thư lan@example.vn" in page
+    access = Access.objects.get()
+    assert (access.public_id, access.purpose) == (business.public_id, "Gọi số mới để kiểm tra")
+    assert "0987654321" not in words(client.get(asked.get_absolute_url()))
+
+
+def test_before_a_deletion_is_granted_the_officer_reads_what_goes_and_what_stays(client, business, head):
+    registry.entry(business, SourceKind.VISIT, phone="0911111111")
+    settle([business.pk])
+    asked = receive_request(business, DataRequestKind.DELETE, attribute="phone", text="Xóa")
+    address = reverse("registry:data_request_grant", args=[asked.pk])
+    told = "Đã xóa: điện thoại. Còn giữ: điện thoại trong “Danh sách registration”."
+    assert told in words(client.get(address))
+    client.post(address, {"answer": "Đã xóa."})
+    assert told in words(client.get(asked.get_absolute_url()))
+
+
+def test_a_request_about_a_number_that_leads_elsewhere_stands_at_the_business(client, business, head):
+    younger = registry.business(head.ward, name="Quán Bình", owner="Trần Văn Bình", phone="0933333333")
+    asked = receive_request(younger, DataRequestKind.VIEW, by=head)
+    link = issue_owner_link(younger, by=head)
+    chair = make.officer(head.ward, Role.CHAIR)
+    merge_businesses(business, younger, by=chair, reason="Cùng một hộ")
+    assert asked.code in words(client.get(business.get_absolute_url()))
+    assert f"{asked.code} Hộ kinh doanh Hương Lan" in words(client.get(DESK))
+    history = words(client.get(reverse("registry:business_history", args=[business.public_id])))
+    assert f"mã cũ {younger.public_id} · Xem dữ liệu; {asked.code}" in history
+    client.post(reverse("registry:owner_link_revoke", args=[business.public_id]))
+    link.refresh_from_db()
+    assert link.revoked_at is not None
+    acknowledge_request(asked, by=head)
+    leaving = list(business.entries.filter(key=str(younger.pk)))
+    split_business(business, leaving, by=chair, reason="Hai hộ")
+    assert asked.code in words(client.get(younger.get_absolute_url()))
+    assert asked.code not in words(client.get(business.get_absolute_url()))

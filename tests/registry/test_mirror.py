@@ -184,6 +184,6 @@ def test_the_mirror_costs_the_same(rows, path, owner, business, head, django_ass
         unmask(business, purpose="Gọi hỏi lại địa chỉ", by=head)
         receive_request(business, DataRequestKind.VIEW)
     owner.get(path)
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         page = owner.get(path)
     assert words(page).count("DLCN-") == rows

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +25,11 @@ class Rights:
         return attribute in self.attributes and (
             attribute not in PERSONAL_FIELDS or Scope.PERSONS in self.scopes
         )
+
+    @property
+    def without_persons(self) -> "Rights":
+        """The same for a business whose owner had the use of personal data restricted."""
+        return replace(self, scopes=self.scopes - {Scope.PERSONS})
 
     @property
     def reads_persons(self) -> bool:

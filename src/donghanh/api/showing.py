@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from donghanh.api.callers import Rights
-from donghanh.registry.enums import Attribute, IdentifierKind
+from donghanh.registry.enums import PERSONAL, Attribute, IdentifierKind
 from donghanh.registry.models import Business, Involvement, LifecycleEvent, Succession, YearlyFact
 from donghanh.vietnamese.text import fold
 
@@ -49,8 +49,13 @@ PERSON_FIELDS: dict[str, tuple[str, Callable[[Any], Any]]] = {
 }
 
 
-def show_business(business: Business, rights: Rights) -> dict[str, Any]:
-    """What the ward lets the caller read, by the names of `schemas.BusinessOut`."""
+def show_business(business: Business, rights: Rights, *, restricted: bool = False) -> dict[str, Any]:
+    """What the ward lets the caller read, by the names of `schemas.BusinessOut`. `restricted`: the owner had the use of
+    personal data restricted; what the caller else may read of it is withheld by name."""
+    if restricted and rights.reads_persons:
+        shown = show_business(business, rights.without_persons)
+        told = rights.attributes & PERSONAL | set(shown.get("withheld", ()))
+        return shown | {"withheld": sorted(str(Attribute(each).value) for each in told)}
     shown: dict[str, Any] = {
         "public_id": business.public_id,
         "ward": rights.code,
@@ -123,6 +128,14 @@ def _show_person(part: Involvement, rights: Rights) -> dict[str, Any]:
         if rights.may_read(attribute):
             shown[name] = read(part.person)
     return shown
+
+
+def tells_of_persons(shown: dict[str, Any]) -> bool:
+    """Whether an answer about one business holds personal data."""
+    numbers = [*shown.get("tax_codes", ()), *shown.get("licences", ())]
+    return bool(shown.get("people")) or any(
+        sum(map(str.isdigit, number)) in PERSONAL_DIGITS for number in numbers
+    )
 
 
 def show_fact(fact: YearlyFact) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from django.db import models
 from donghanh.audit.models import Entry
 
 
-def trail_of(subject: models.Model) -> models.QuerySet[Entry]:
-    """The entries about one subject, newest first. The caller has the right to see the subject."""
+def trail_of(subject: models.Model, *others: models.Model) -> models.QuerySet[Entry]:
+    """The entries about one subject, and about others of the same kind and ward, newest first. The caller has the right
+    to see them."""
     return Entry.objects.filter(
         ward_id=getattr(subject, "ward_id", None),
         subject_type=subject._meta.label_lower,
-        subject_id=subject.pk,
+        subject_id__in=[each.pk for each in (subject, *others)],
     ).order_by("-at", "-pk")
 
 

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from donghanh.audit.models import Entry as TrailEntry
 from donghanh.audit.queries import trail_of
 from donghanh.kernel.slots import audit_verbs
 from donghanh.registry.enums import (
@@ -62,12 +60,12 @@ class Event:
 
 
 def events_of(business: Business) -> list[Event]:
-    """Everything, the newest day first. Four queries."""
+    """Everything, the newest day first, of numbers that lead here too. Five queries."""
     found = [
         *_happenings(business),
         *_successions(business),
         *_tellings(business),
-        *_trail(trail_of(business).exclude(verb__in=TOLD_ELSEWHERE)),
+        *_trail(business),
     ]
     if business.registered_on and not any(each.icon == "flag" for each in found):
         found.append(
@@ -102,10 +100,14 @@ def _tellings(business: Business) -> Iterable[Event]:
         yield Event(each.as_of, words, "", str(each.recorded_by or ""), "file-text", "", None, each.pk)
 
 
-def _trail(trail: QuerySet[TrailEntry]) -> Iterable[Event]:
-    for each in trail:
+def _trail(business: Business) -> Iterable[Event]:
+    former = {each.pk: each for each in Business.objects.filter(merged_into=business)}
+    for each in trail_of(business, *former.values()).exclude(verb__in=TOLD_ELSEWHERE):
         did = audit_verbs[each.verb].wording if each.verb in audit_verbs else each.verb
-        under = " · ".join(filter(None, (change_words(each.changes), each.reason)))
+        number = ""
+        if each.subject_id in former:
+            number = _("former number %(number)s") % {"number": former[each.subject_id].public_id}
+        under = " · ".join(filter(None, (number, change_words(each.changes), each.reason)))
         yield Event(localdate(each.at), str(did), under, each.actor_name, "pencil", "", None, each.pk)
 
 

@@ -14,6 +14,7 @@ from donghanh.registry.doubts import newest_entries
 from donghanh.registry.enums import Attribute
 from donghanh.registry.masking import is_personal, mask
 from donghanh.registry.models import Business, Entry, Question
+from donghanh.registry.restrictions import restricted_in
 from donghanh.registry.trust import says_the_same
 from donghanh.registry.wording import attribute_words
 from donghanh.ui.text import MINUS, write_number
@@ -114,7 +115,11 @@ def doubt_of(question: Question, *, in_full: bool = False) -> Doubt | None:
     first, second = sorted((entries[0], entries[1]), key=lambda entry: (entry.business_id is None, entry.pk))
     siblings = _siblings([first, second])
     sides = [Side(entry, entry.business, len(siblings[entry.pk])) for entry in (first, second)]
-    told = [_told(entry, siblings[entry.pk], in_full=in_full) for entry in (first, second)]
+    bound = restricted_in([question.ward_id]) if in_full else frozenset()
+    told = [
+        _told(entry, siblings[entry.pk], in_full=in_full and entry.business_id not in bound)
+        for entry in (first, second)
+    ]
     lines = [_line(attribute, *(each.get(attribute) for each in told)) for attribute in Attribute.values]
     return Doubt(
         question,

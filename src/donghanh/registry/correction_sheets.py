@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from donghanh.paperwork.writing.workbook import Sheet, SheetColumn, render_workbook
+from donghanh.registry.disagreements import without_restricted
 from donghanh.registry.enums import Attribute
 from donghanh.registry.models import CorrectionList
 from donghanh.registry.wording import attribute_words
@@ -13,7 +14,8 @@ from donghanh.ui.text import write_date
 
 
 def correction_workbook(made: CorrectionList) -> bytes:
-    """What the agency says, what is right, and on what that rests; personal data in full."""
+    """What the agency says, what is right, and on what that rests; personal data in full, but not of owners who had its
+    use restricted."""
     columns = [
         SheetColumn(_("No."), 6, "integer"),
         SheetColumn(_("Registry number"), 16),
@@ -35,7 +37,7 @@ def correction_workbook(made: CorrectionList) -> bytes:
             attribute_words(row["attribute"], row["right"]),
             row["reason"],
         )
-        for number, row in enumerate(made.rows, 1)
+        for number, row in enumerate(without_restricted(made.ward_id, made.rows), 1)
     )
     return render_workbook([Sheet(_("Corrections"), columns, rows, heading_of(made))])
 

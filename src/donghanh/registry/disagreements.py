@@ -8,9 +8,10 @@ from typing import Any
 from donghanh.registry.actions.settling import known_of, trust_orders
 from donghanh.registry.choices import Areas, areas_of
 from donghanh.registry.enums import Attribute, SourceKind
-from donghanh.registry.masking import mask
+from donghanh.registry.masking import is_personal, mask
 from donghanh.registry.models import Business, Choice, CorrectionList, Entry, Source
 from donghanh.registry.provenance import ORDER, Line, line_of
+from donghanh.registry.restrictions import restricted_in
 from donghanh.registry.trust import says_the_same
 from donghanh.registry.wording import attribute_words
 from donghanh.vietnamese.text import fold
@@ -135,6 +136,20 @@ def faults_of(ward: int) -> dict[int, list[dict[str, Any]]]:
 def wrong_in(source: Source) -> list[dict[str, Any]]:
     """The same for one source."""
     return faults_of(source.ward_id).get(source.pk, [])
+
+
+def without_restricted(ward: int, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows that may leave the ward: those with personal data of owners who had its use restricted stay."""
+    bound = restricted_in([ward])
+    numbers = (
+        set(Business.objects.filter(pk__in=bound).values_list("public_id", flat=True)) if bound else set()
+    )
+    return [
+        row
+        for row in rows
+        if row["public_id"] not in numbers
+        or not any(is_personal(row["attribute"], row[side]) for side in ("said", "right"))
+    ]
 
 
 def masked_rows(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from donghanh.registry.drawing import RevenueChart
-from donghanh.registry.enums import DataRequestKind, DataRequestOutcome, FactKind, IdentifierKind
+from donghanh.registry.enums import FactKind, IdentifierKind
 from donghanh.registry.kinship import Fellow, Step, fellows_of, lineage_of, units_of_business
 from donghanh.registry.masking import mask_number
+from donghanh.registry.merged import led_to
 from donghanh.registry.models import Business, DataRequest
 from donghanh.registry.obligations import Obligations, obligations_of
 from donghanh.registry.provenance import Line, lines_of
+from donghanh.registry.restrictions import restriction_on
 from donghanh.registry.wording import STATUS_KINDS
 from donghanh.registry.yearly import YearTable, years_of
-
-RESTRICTING = (DataRequestKind.RESTRICT, DataRequestKind.OBJECT, DataRequestKind.WITHDRAW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def dossier_of(
     """The business as it is known on a day; personal data masked unless `in_full`."""
     years = years_of(business, orders)
     staff = years.newest(FactKind.STAFF)
-    requests = list(DataRequest.objects.filter(business=business).order_by("-pk"))
+    requests = list(DataRequest.objects.filter(led_to(business)).order_by("-pk"))
     return Dossier(
         status=STATUS_KINDS.get(business.standing, "silent"),  # type: ignore[call-overload]
         lines=lines_of(business, in_full=in_full),
@@ -74,7 +74,7 @@ def dossier_of(
         former=list(business.merged.order_by("pk").values_list("public_id", flat=True)),
         obligations=obligations_of(business, years, on=on),
         requests=requests,
-        restricted=next((each for each in requests if _restricts(each)), None),
+        restricted=restriction_on(business),
     )
 
 
@@ -86,7 +86,3 @@ def _numbers(business: Business, *, in_full: bool) -> list[Number]:
         )
         for each in business.identifiers.order_by("kind", "value")
     ]
-
-
-def _restricts(request: DataRequest) -> bool:
-    return request.outcome == DataRequestOutcome.GRANTED and request.kind in RESTRICTING

@@ -1,7 +1,7 @@
 """Lists of businesses as workbooks. Personal data stays masked unless the officer may see it and asked for it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from donghanh.paperwork.writing.workbook import CellValue, Sheet, SheetColumn, render_workbook
 from donghanh.registry.choices import Areas
 from donghanh.registry.duties import DutyRow
-from donghanh.registry.enums import Attribute, FactKind, IdentifierKind, Part
+from donghanh.registry.enums import Attribute, FactKind, IdentifierKind, Part, TaxDifference
 from donghanh.registry.latest import Told, latest_of
-from donghanh.registry.masking import mask
+from donghanh.registry.masking import HIDDEN, mask
 from donghanh.registry.models import Business, Identifier, Involvement, Person, YearlyFact
 from donghanh.registry.reconciliation import DifferenceRow
+from donghanh.registry.restrictions import restricted_in
 from donghanh.registry.rows import numbers_of
 
 CHUNK = 1000
@@ -25,25 +26,57 @@ CODES = (IdentifierKind.TAX_CODE, IdentifierKind.DEPENDENT_CODE)
 
 @dataclass
 class Written:
-    """A workbook and how many businesses stand in it."""
+    """A workbook, how many businesses stand in it, and of which of them personal data does, unmasked."""
 
     content: bytes
     rows: int
+    shown: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """What of personal data a list shows: nothing unmasked unless `in_full`, and nothing at all of owners who had its
+    use restricted (`registry.restrictions`)."""
+
+    in_full: bool
+    restricted: frozenset[int]
+
+    @classmethod
+    def of(cls, ward: int, *, in_full: bool) -> "Masks":
+        return cls(in_full, restricted_in([ward]))
+
+    def show(self, business: Business, attribute: str, value: str) -> str:
+        if business.pk in self.restricted:
+            return HIDDEN if value else ""
+        return value if self.in_full else mask(attribute, value)
+
+    def shown(self, keys: Iterable[int]) -> list[int]:
+        """Of which of these businesses personal data stands in the list unmasked."""
+        return [key for key in keys if key not in self.restricted] if self.in_full else []
+
+    def told(self, heading: list[str], keys: Collection[int] | None = None) -> list[str]:
+        """The heading with a line on restricted owners, where there are any (of these businesses)."""
+        count = len(self.restricted if keys is None else self.restricted & set(keys))
+        if not count:
+            return heading
+        words = _("Personal data of owners who had its use restricted is left out.")
+        return [*heading, words]
 
 
 def businesses_workbook(
-    found: QuerySet[Business], areas: Areas, heading: list[str], on: date, *, in_full: bool
+    found: QuerySet[Business], areas: Areas, heading: list[str], on: date, masks: Masks
 ) -> Written:
     """The businesses in the order given. Rows are read and written a thousand at a time: memory stays even."""
     written = Written(b"", 0)
 
     def rows() -> Iterator[list[CellValue]]:
         for some in chunks(found):
-            for cells in _cells_of(some, areas, on, in_full=in_full):
+            written.shown += masks.shown(business.pk for business in some)
+            for cells in _cells_of(some, areas, on, masks):
                 written.rows += 1
                 yield cells
 
-    sheet = Sheet(_("Businesses"), _columns(), rows(), heading)
+    sheet = Sheet(_("Businesses"), _columns(), rows(), masks.told(heading))
     written.content = render_workbook([sheet])
     return written
 
@@ -78,9 +111,7 @@ def _columns() -> list[SheetColumn]:
     ]
 
 
-def _cells_of(
-    some: tuple[Business, ...], areas: Areas, on: date, *, in_full: bool
-) -> Iterator[list[CellValue]]:
+def _cells_of(some: tuple[Business, ...], areas: Areas, on: date, masks: Masks) -> Iterator[list[CellValue]]:
     """Five queries a thousand rows."""
     keys = [business.pk for business in some]
     numbers, owners = numbers_of(keys), owners_of(keys)
@@ -91,7 +122,7 @@ def _cells_of(
             business.public_id,
             business.name,
             str(business.get_legal_form_display()),
-            *_numbers(numbers.get(business.pk, []), owners.get(business.pk), in_full=in_full),
+            *_numbers(business, numbers.get(business.pk, []), owners.get(business.pk), masks),
             business.place.text if business.place else "",
             areas.get(business.place.area, "") if business.place else "",
             business.industry_code,
@@ -118,7 +149,9 @@ def owners_of(keys: Iterable[int]) -> dict[int, Person]:
     return found
 
 
-def _numbers(numbers: list[Identifier], owner: Person | None, *, in_full: bool) -> list[CellValue]:
+def _numbers(
+    business: Business, numbers: list[Identifier], owner: Person | None, masks: Masks
+) -> list[CellValue]:
     """Tax code, certificate, owner, personal number, telephone."""
     by_kind = {number.kind: number.value for number in reversed(numbers)}
     code = next((by_kind[kind] for kind in CODES if kind in by_kind), "")
@@ -128,7 +161,7 @@ def _numbers(numbers: list[Identifier], owner: Person | None, *, in_full: bool) 
         Attribute.PERSONAL_ID: personal,
         Attribute.PHONE: owner.phone if owner else "",
     }
-    people = [value if in_full else mask(attribute, value) for attribute, value in told.items()]
+    people = [masks.show(business, attribute, value) for attribute, value in told.items()]
     return [code, by_kind.get(IdentifierKind.LICENCE, ""), *people]
 
 
@@ -138,7 +171,7 @@ def _figure(fact: YearlyFact | Told | None) -> list[CellValue]:
     return [int(fact.amount), str(fact.year)]
 
 
-def duties_workbook(rows: Iterable[DutyRow], areas: Areas, heading: list[str], *, in_full: bool) -> Written:
+def duties_workbook(rows: Iterable[DutyRow], areas: Areas, heading: list[str], masks: Masks) -> Written:
     """Who has a duty, by which revenue of which year, and whether it is fulfilled."""
     every = list(rows)
     keys = [row.business.pk for row in every]
@@ -155,7 +188,7 @@ def duties_workbook(rows: Iterable[DutyRow], areas: Areas, heading: list[str], *
     cells = (
         [
             row.business.name,
-            *_numbers(numbers.get(row.business.pk, []), owners.get(row.business.pk), in_full=in_full),
+            *_numbers(row.business, numbers.get(row.business.pk, []), owners.get(row.business.pk), masks),
             row.business.place.text if row.business.place else "",
             areas.get(row.business.place.area, "") if row.business.place else "",
             *_figure(row.revenue),
@@ -163,10 +196,11 @@ def duties_workbook(rows: Iterable[DutyRow], areas: Areas, heading: list[str], *
         ]
         for row in every
     )
-    return Written(render_workbook([Sheet(_("Duties by law"), columns, cells, heading)]), len(every))
+    content = render_workbook([Sheet(_("Duties by law"), columns, cells, masks.told(heading, keys))])
+    return Written(content, len(every), masks.shown(keys))
 
 
-def differences_workbook(rows: Iterable[DifferenceRow], heading: list[str], *, in_full: bool) -> Written:
+def differences_workbook(rows: Iterable[DifferenceRow], heading: list[str], masks: Masks) -> Written:
     """Differences between the ward's lists and the tax list, each with its reason: what goes to the tax office."""
     every = list(rows)
     keys = [row.business.pk for row in every]
@@ -184,17 +218,23 @@ def differences_workbook(rows: Iterable[DifferenceRow], heading: list[str], *, i
     cells = (
         [
             row.business.name,
-            *_numbers(numbers.get(row.business.pk, []), owners.get(row.business.pk), in_full=in_full),
+            *_numbers(row.business, numbers.get(row.business.pk, []), owners.get(row.business.pk), masks),
             str(row.difference.label),
-            row.shown_ward(in_full=in_full),
-            row.shown_tax(in_full=in_full),
+            _side(row, row.ward, masks),
+            _side(row, row.tax, masks),
             str(row.note.get_reason_display()) if row.note else "",
             row.note.note if row.note else "",
             timezone.localdate(row.note.recorded_at) if row.note else None,
         ]
         for row in every
     )
-    return Written(render_workbook([Sheet(_("Differences found"), columns, cells, heading)]), len(every))
+    content = render_workbook([Sheet(_("Differences found"), columns, cells, masks.told(heading, keys))])
+    return Written(content, len(every), masks.shown(dict.fromkeys(keys)))
+
+
+def _side(row: DifferenceRow, words: str, masks: Masks) -> str:
+    is_owner = row.difference == TaxDifference.OWNER
+    return masks.show(row.business, Attribute.OWNER, words) if is_owner else words
 
 
 def _person_columns() -> list[SheetColumn]:

@@ -1,7 +1,12 @@
 """Personal data as it stands on a screen until somebody with the right asks for it (Luật 91/2025/QH15 Đ3)."""
 
+import re
+
 from donghanh.registry.enums import PERSONAL, Attribute
 
+PERSONAL_DIGITS = 12
+MANY_DIGITS = re.compile(r"\d(?:[\s.-]?\d){8,}")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 DOT = "•"
 HIDDEN = DOT * 3
 
@@ -25,6 +30,17 @@ def mask(attribute: str, value: str) -> str:
     if attribute == Attribute.EMAIL:
         return mask_email(value)
     return HIDDEN
+
+
+def mask_words(text: str) -> str:
+    """Words somebody wrote, with the long numbers and e-mail addresses in them masked: "gọi 0911 111 111" →
+    "gọi •••• ••• 111"."""
+    text = _ADDRESS.sub(lambda found: mask_email(found[0]), text)
+    return MANY_DIGITS.sub(lambda found: _mask_digits("".join(filter(str.isdigit, found[0]))), text)
+
+
+def _mask_digits(digits: str) -> str:
+    return mask_number(digits) if len(digits) == PERSONAL_DIGITS else mask_phone(digits)
 
 
 def mask_name(name: str) -> str:

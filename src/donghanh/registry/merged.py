@@ -8,6 +8,11 @@ from donghanh.vietnamese.text import fold
 MOST_FOUND = 20
 
 
+def led_to(business: Business) -> Q:
+    """Rows about a business, and about a number that leads to it today; after a split they are the number's again."""
+    return Q(business=business) | Q(business__merged_into=business)
+
+
 def entries_of(business: Business) -> list[Entry]:
     """What each source says of the business now, the oldest record first."""
     found = Entry.objects.filter(business=business, is_current=True)

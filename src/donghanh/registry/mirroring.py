@@ -1,17 +1,22 @@
 """The owner's way in: a signed address, and what it takes to be believed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core import signing
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Count, Max, Q, Sum, When
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from donghanh.org.models import Tenure
 from donghanh.registry.actions.settling import trust_orders
 from donghanh.registry.enums import AccessKind, Attribute, IdentifierKind
+from donghanh.registry.merged import led_to
 from donghanh.registry.models import Access, Business, DataRequest, Entry, Identifier, OwnerLink
 from donghanh.registry.provenance import Line, lines_of
 from donghanh.registry.yearly import YearTable, years_of
@@ -36,12 +41,14 @@ class LinkKeys:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at personal data as the owner reads it: the unit or agency, not the officer's name."""
+    """Looks at personal data of one day, by one unit or agency, for one purpose, as the owner reads them: without the
+    officer's name. `at` is the last one."""
 
     at: datetime
     kind: str
     who: str
     purpose: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,30 +116,52 @@ def mirror_of(business: Business) -> Mirror:
         lines=[each for each in lines_of(business, in_full=True) if each.shown],
         years=years_of(business, trust_orders(business.ward_id)),
         looks=looks_at(business),
-        requests=list(DataRequest.objects.filter(business=business).order_by("-pk")),
+        requests=list(DataRequest.objects.filter(led_to(business)).order_by("-pk")),
     )
 
 
 def looks_at(business: Business) -> list[Look]:
-    """Who saw personal data of this business in full, the newest first, and lists that went out since it is known:
-    which businesses stood in a list is not kept. Three queries."""
-    numbers = [business.public_id, *business.merged.values_list("public_id", flat=True)]
-    about_it = Q(public_id__in=numbers) | Q(public_id="", at__gte=business.created_at)
-    found = Access.objects.filter(about_it, ward_id=business.ward_id)
-    looks = list(found.exclude(kind=AccessKind.MIRROR).order_by("-pk")[:MOST_LOOKS])
-    units = _units({each.officer_id for each in looks if each.officer_id})
+    """Who saw personal data of this business unmasked, the newest first; by day, agency or unit, and purpose, because
+    an agency reads page by page. A list of which it was not kept whose data stood in it is told to everyone who was
+    known by then. Three queries."""
+    former = list(business.merged.values_list("pk", "public_id"))
+    keys = [business.pk, *(key for key, _number in former)]
+    numbers = [business.public_id, *(number for _key, number in former)]
+    unnamed = Q(public_id="", businesses=None)
+    about_it = Q(public_id__in=numbers, businesses=None) | Q(businesses__overlap=keys)
+    found = Access.objects.filter(
+        about_it | unnamed & Q(at__gte=business.created_at), ward_id=business.ward_id
+    )
+    day = found.exclude(kind=AccessKind.MIRROR).annotate(
+        day=TruncDate("at"),
+        is_certain=Case(When(unnamed, then=False), default=True, output_field=BooleanField()),
+    )
+    grouped = day.order_by().values("day", "is_certain", "kind", "officer", "agency", "purpose")
+    looks = list(
+        grouped.annotate(last=Max("at"), times=Count("pk"), every=Sum("rows")).order_by("-last")[:MOST_LOOKS]
+    )
+    units = _units({each["officer"] for each in looks if each["officer"]})
     return [
-        Look(each.at, _kind(each), each.agency or units.get(each.officer_id, ""), each.purpose)
+        Look(
+            each["last"],
+            _kind(each),
+            each["agency"] or units.get(each["officer"], ""),
+            each["purpose"],
+            each["times"],
+        )
         for each in looks
     ]
 
 
-def _kind(access: Access) -> str:
-    kind = str(access.get_kind_display())
-    if access.public_id:
+def _kind(look: Mapping[str, Any]) -> str:
+    kind = str(AccessKind(look["kind"]).label)
+    if not look["is_certain"]:
+        words = _("%(kind)s: a list of %(rows)s businesses, this one may be among them")
+        return words % {"kind": kind, "rows": write_number(look["every"])}
+    if look["times"] == 1:
         return kind
-    words = _("%(kind)s: a list of %(rows)s businesses, this one may be among them")
-    return words % {"kind": kind, "rows": write_number(access.rows)}
+    words = ngettext("%(kind)s, %(times)s time that day", "%(kind)s, %(times)s times that day", look["times"])
+    return words % {"kind": kind, "times": write_number(look["times"])}
 
 
 def _units(officers: set[int]) -> dict[int | None, str]:

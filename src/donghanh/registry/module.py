@@ -108,6 +108,7 @@ audit_verbs.add(
     AuditVerb("registry.acknowledge_request", _("confirmed that a request about personal data arrived")),
     AuditVerb("registry.extend_request", _("extended a request about personal data")),
     AuditVerb("registry.decide_request", _("answered a request about personal data")),
+    AuditVerb("registry.lift_restriction", _("lifted the restriction of personal data")),
 )
 measures.add(*MEASURES)
 audit_verbs.add(

@@ -27,6 +27,7 @@ from donghanh.registry.models import (
 )
 from donghanh.registry.permissions import can_view_business
 from donghanh.registry.reference.limits import Limit, Limits, in_force
+from donghanh.registry.restrictions import restricted_in as restricted_in
 
 Predicate = Callable[[Officer, Business], bool]
 
@@ -111,12 +112,13 @@ def _named_business(officer: Officer, number: str) -> Business:
 
 def visible_requests(officer: Officer) -> QuerySet[DataRequest]:
     """The requests about personal data of the officer's ward."""
-    return DataRequest.objects.filter(ward_id=officer.ward_id).select_related("business", "decided_by")
+    found = DataRequest.objects.filter(ward_id=officer.ward_id)
+    return found.select_related("business__merged_into", "decided_by")
 
 
 def get_request_for(officer: Officer, pk: int) -> DataRequest:
     """A request of the officer's ward, else Http404."""
-    found = visible_requests(officer).select_related("ward", "acknowledged_by", "received_by")
+    found = visible_requests(officer).select_related("ward", "acknowledged_by", "received_by", "lifted_by")
     return get_object_or_404(found, pk=pk)
 
 

@@ -42,14 +42,16 @@ class DifferenceRow:
     tax: str
     note: TaxNote | None = None
 
-    def shown_ward(self, *, in_full: bool = False) -> str:
-        return self._shown(self.ward, in_full)
+    @property
+    def shown_ward(self) -> str:
+        return self._shown(self.ward)
 
-    def shown_tax(self, *, in_full: bool = False) -> str:
-        return self._shown(self.tax, in_full)
+    @property
+    def shown_tax(self) -> str:
+        return self._shown(self.tax)
 
-    def _shown(self, words: str, in_full: bool) -> str:
-        return mask_name(words) if self.difference == TaxDifference.OWNER and words and not in_full else words
+    def _shown(self, words: str) -> str:
+        return mask_name(words) if self.difference == TaxDifference.OWNER and words else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from donghanh.registry.enums import DataRequestKind, DataRequestOutcome
+from donghanh.registry.masking import mask, mask_words
 from donghanh.registry.models import DataRequest
+from donghanh.registry.wording import attribute_words
 from donghanh.ui.text import write_date
 from donghanh.vietnamese.workdays import WorkCalendar
 
@@ -56,6 +58,25 @@ class RequestFilter:
 def late_on(on: date) -> Q:
     """Open ones past their day, or not acknowledged in time."""
     return OPEN & (Q(due_on__lt=on) | Q(acknowledged_at=None, acknowledge_by__lt=on))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the owner wrote, as a screen shows it."""
+
+    wanted: str
+    text: str
+    is_masked: bool
+
+
+def words_of(request: DataRequest, *, in_full: bool = False) -> Asked:
+    """The right value and the owner's words; personal data masked unless `in_full`."""
+    wanted = attribute_words(request.attribute, request.wanted) if request.attribute else ""
+    if in_full:
+        return Asked(wanted, request.text, False)
+    shown, text = mask(request.attribute, request.wanted), mask_words(request.text)
+    is_masked = shown != request.wanted or text != request.text
+    return Asked(shown if shown != request.wanted else wanted, text, is_masked)
 
 
 def standing_of(request: DataRequest, on: date, calendar: WorkCalendar) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """Counting the calls of a key, and logging what was read."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from donghanh.api.callers import Caller
 from donghanh.api.models import AgencyKey
 from donghanh.api.problems import Problem
 from donghanh.registry.actions.sharing import record_reading
+from donghanh.registry.models import Business
 
 COUNT = """
     insert into api_keyday as d (ward_id, key_id, day, calls, refused, minute, minute_calls, last_at)
@@ -53,7 +53,26 @@ def take_turn(key: AgencyKey, *, now: datetime | None = None) -> Problem | None:
     return Problem(429, "minute_limit", _("Too many calls in one minute."), wait=60 - local.second)
 
 
-def log_reading(caller: Caller, wards: Iterable[int], *, purpose: str, public_id: str = "") -> None:
-    """Logs what left which wards: one member of `wards` for each business that was read."""
-    for ward, rows in sorted(Counter(wards).items()):
-        record_reading(ward, caller.label, purpose=purpose, rows=rows, public_id=public_id)
+def log_reading(caller: Caller, business: Business, *, is_personal: bool, purpose: str) -> None:
+    """Logs that one business was read, and whether personal data was in the answer."""
+    told = [business.pk] if is_personal else []
+    record_reading(
+        business.ward_id,
+        caller.label,
+        purpose=purpose,
+        rows=1,
+        public_id=business.public_id,
+        businesses=told,
+    )
+
+
+def log_list(
+    caller: Caller, read: Iterable[tuple[int, int]], personal: Collection[int], *, purpose: str
+) -> None:
+    """Logs what of a list left which wards: `read` are (ward, business), `personal` those told with personal data."""
+    by_ward: dict[int, list[int]] = {}
+    for ward, business in read:
+        by_ward.setdefault(ward, []).append(business)
+    for ward, every in sorted(by_ward.items()):
+        told = [business for business in every if business in personal]
+        record_reading(ward, caller.label, purpose=purpose, rows=len(every), businesses=told)

@@ -9,17 +9,24 @@ from ninja import Header, Path, Query, Router, Schema
 from ninja.responses import Status
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from donghanh.api.actions.calls import log_reading
+from donghanh.api.actions.calls import log_list, log_reading
 from donghanh.api.callers import Rights
 from donghanh.api.cursors import LONGEST, after, read_cursor, write_cursor
 from donghanh.api.endpoints.answers import CallerRequest, not_found, with_problems
 from donghanh.api.enums import PERSONAL_FACTS, Scope
 from donghanh.api.queries import settled_until
 from donghanh.api.schemas import BusinessOut, BusinessPage, EventsOut, FactsOut
-from donghanh.api.showing import show_business, show_event, show_fact, show_succession
+from donghanh.api.showing import (
+    show_business,
+    show_event,
+    show_fact,
+    show_succession,
+    tells_of_persons,
+)
 from donghanh.api.words import Moment, read_purpose
 from donghanh.registry.enums import Attribute, FactKind, LegalForm, Standing
 from donghanh.registry.models import Business, Involvement, LifecycleEvent, Succession, YearlyFact
+from donghanh.registry.queries import restricted_in
 
 router = Router(tags=["businesses"])
 PUBLIC_ID = "^[0-9A-Z]{12}$"
@@ -96,10 +103,13 @@ def business_list(request: CallerRequest, filters: Query[Filters], purpose: Purp
         found = narrowed(wards, filters)
         rows = list(shown_whole(after(found, mark) if mark else found)[: filters.limit + 1])
         page = rows[: filters.limit]
-        log_reading(caller, (row.ward_id for row in page), purpose=purpose)
+        bound = restricted_in(wards)
+        shown = [show_business(row, caller.rights[row.ward_id], restricted=row.pk in bound) for row in page]
+        personal = {row.pk for row, told in zip(page, shown, strict=True) if tells_of_persons(told)}
+        log_list(caller, [(row.ward_id, row.pk) for row in page], personal, purpose=purpose)
         leads_on = len(rows) > len(page)
         return {
-            "items": [show_business(row, caller.rights[row.ward_id]) for row in page],
+            "items": shown,
             "next": write_cursor(page[-1], resume_from, caller.prefix) if leads_on else None,
             "resume_from": resume_from,
         }
@@ -119,8 +129,10 @@ def business_detail(
         business = _one(wards, public_id)
         if business.merged_into:
             return _moved(business, response, "business_detail")
-        log_reading(request.caller, [business.ward_id], purpose=purpose, public_id=public_id)
-        return show_business(business, request.caller.rights[business.ward_id])
+        rights, is_bound = _rights_on(business, request)
+        shown = show_business(business, rights, restricted=is_bound)
+        log_reading(request.caller, business, is_personal=tells_of_persons(shown), purpose=purpose)
+        return shown
 
 
 @router.get(
@@ -139,8 +151,10 @@ def business_facts(
         business = _one(wards, public_id)
         if business.merged_into:
             return _moved(business, response, "business_facts")
-        found = _facts_of(business, request.caller.rights[business.ward_id], kind, year)
-        log_reading(request.caller, [business.ward_id], purpose=purpose, public_id=public_id)
+        rights, is_bound = _rights_on(business, request)
+        found = _facts_of(business, rights.without_persons if is_bound else rights, kind, year)
+        is_personal = any(fact.kind in PERSONAL_FACTS for fact in found)
+        log_reading(request.caller, business, is_personal=is_personal, purpose=purpose)
         return {"public_id": public_id, "facts": [show_fact(fact) for fact in found]}
 
 
@@ -157,7 +171,7 @@ def business_events(
         business = _one(wards, public_id)
         if business.merged_into:
             return _moved(business, response, "business_events")
-        log_reading(request.caller, [business.ward_id], purpose=purpose, public_id=public_id)
+        log_reading(request.caller, business, is_personal=False, purpose=purpose)
         events = LifecycleEvent.objects.filter(business=business).order_by("on", "pk")
         linked = Succession.objects.filter(Q(predecessor=business) | Q(successor=business))
         successions = linked.select_related("predecessor", "successor").order_by("on", "pk")
@@ -166,6 +180,11 @@ def business_events(
             "events": [show_event(event) for event in events],
             "successions": [show_succession(succession) for succession in successions],
         }
+
+
+def _rights_on(business: Business, request: CallerRequest) -> tuple[Rights, bool]:
+    """What the ward lets the caller read, and whether the owner had the use of personal data restricted."""
+    return request.caller.rights[business.ward_id], business.pk in restricted_in([business.ward_id])
 
 
 def _one(wards: list[int], public_id: str) -> Business:

@@ -15,8 +15,9 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.settling import known_of, settle
+from donghanh.registry.disagreements import without_restricted
 from donghanh.registry.enums import AccessKind, Attribute, SourceKind
-from donghanh.registry.masking import mask
+from donghanh.registry.masking import is_personal, mask
 from donghanh.registry.models import Access, Business, Choice, CorrectionList, Entry, Source, TrustOrder
 from donghanh.registry.permissions import Permission
 from donghanh.registry.provenance import sayings_of
@@ -115,9 +116,10 @@ def make_correction_list(source: Source, rows: Sequence[dict[str, Any]], *, by: 
     """Freezes what one agency's list has wrong, for a letter to that agency; the taking out is logged."""
     if source.ward_id != by.ward_id or not has_permission(by, Permission.EXPORT):
         raise Forbidden
+    rows = without_restricted(by.ward_id, rows)
     if not rows:
         raise Refused(_("Nothing of this list was found wrong."))
-    made = CorrectionList.objects.create(ward_id=by.ward_id, source=source, rows=list(rows), made_by=by)
+    made = CorrectionList.objects.create(ward_id=by.ward_id, source=source, rows=rows, made_by=by)
     log_list(made, by=by)
     record("registry.make_correction_list", made, by=by, changes={"rows": str(len(rows))})
     return made
@@ -125,13 +127,19 @@ def make_correction_list(source: Source, rows: Sequence[dict[str, Any]], *, by: 
 
 def log_list(made: CorrectionList, *, by: Officer) -> Access:
     """One row of the log of personal data each time the list leaves as a file."""
+    rows = without_restricted(made.ward_id, made.rows)
+    told = {row["public_id"] for row in rows if is_personal(row["attribute"], row["said"])}
+    businesses = Business.objects.filter(ward_id=made.ward_id, public_id__in=told).values_list(
+        "pk", flat=True
+    )
     return Access.objects.create(
         ward_id=made.ward_id,
         kind=AccessKind.EXPORT,
         officer=by,
         agency=made.source.agency or made.source.name,
         purpose=_("Correction list for the agency"),
-        rows=len(made.rows),
+        rows=len(rows),
+        businesses=sorted(businesses),
     )
 
 

@@ -1,5 +1,7 @@
 """Taking lists of businesses out: who took how many, and for what, is written down before the file leaves."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -31,11 +33,19 @@ def check_export(*, in_full: bool, by: Officer) -> None:
 
 
 @transaction.atomic
-def record_export(rows: int, *, what: str, purpose: str, in_full: bool, by: Officer) -> Access:
-    """Writes down that a list of so many businesses went out (Luật 91/2025/QH15)."""
+def record_export(
+    rows: int, *, what: str, purpose: str, in_full: bool, by: Officer, shown: Collection[int] = ()
+) -> Access:
+    """Writes down that a list of so many businesses went out, and of which of them personal data stood in it unmasked
+    (Luật 91/2025/QH15)."""
     check_export(in_full=in_full, by=by)
     access = Access.objects.create(
-        ward_id=by.ward_id, kind=AccessKind.EXPORT, officer=by, purpose=clean_purpose(purpose), rows=rows
+        ward_id=by.ward_id,
+        kind=AccessKind.EXPORT,
+        officer=by,
+        purpose=clean_purpose(purpose),
+        rows=rows,
+        businesses=sorted(set(shown)),
     )
     record(
         "registry.export_list",

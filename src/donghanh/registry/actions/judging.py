@@ -15,6 +15,7 @@ from donghanh.registry.circles import Circle, Pair, Record, circle_around, ends,
 from donghanh.registry.enums import AccessKind, Verdict
 from donghanh.registry.models import Access, Business, Entry, Judgement, Question
 from donghanh.registry.permissions import Permission
+from donghanh.registry.restrictions import restricted_in
 
 
 class Contradicted(Refused):
@@ -193,10 +194,11 @@ def _record_merges(done: Regrouped, by: Officer, reason: str) -> None:
 
 @transaction.atomic
 def show_in_full(question: Question, *, by: Officer) -> list[Access]:
-    """Writes down that an officer looked at the personal data of both sides (Luật 91/2025/QH15); Forbidden without the
-    right."""
+    """Writes down that an officer looked at the personal data of both sides (Luật 91/2025/QH15), but for that of owners
+    who had its use restricted, which stays masked; Forbidden without the right."""
     if not has_permission(by, Permission.UNMASK) or question.ward_id != by.ward_id:
         raise Forbidden
+    bound = restricted_in([question.ward_id])
     entries = entries_of_records(ends(question)).filter(is_current=True).select_related("business")
     return [
         Access.objects.create(
@@ -204,7 +206,9 @@ def show_in_full(question: Question, *, by: Officer) -> list[Access]:
             kind=AccessKind.UNMASK,
             public_id=entry.business.public_id if entry.business else "",
             officer=by,
+            businesses=None if entry.business else [],
             purpose=_("Comparing a doubtful pair: %(name)s") % {"name": str(entry)[:200]},
         )
         for entry in entries
+        if entry.business_id not in bound
     ]

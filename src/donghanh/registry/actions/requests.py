@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import DateTimeField, Func
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,23 +12,26 @@ from donghanh.audit.actions import record
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.models import Officer, Ward
 from donghanh.org.permissions import has_permission
-from donghanh.registry.actions.businesses import OWN_SOURCES, own_source, put_entry
+from donghanh.registry.actions.businesses import own_source, put_entry
 from donghanh.registry.actions.choosing import choose_value
+from donghanh.registry.actions.forgetting import forget
 from donghanh.registry.actions.settling import known_of, settle, trust_orders
 from donghanh.registry.actions.unmasking import log_access
 from donghanh.registry.clocks import NoRule, clock_of, extended
 from donghanh.registry.enums import (
-    PERSONAL,
     AccessKind,
     Attribute,
     DataRequestKind,
     DataRequestOutcome,
     SourceKind,
 )
+from donghanh.registry.merged import led_to
 from donghanh.registry.mirroring import GUESSES, business_of, secrets_of
-from donghanh.registry.models import Business, DataRequest, Entry, Involvement, OwnerLink
+from donghanh.registry.models import Business, DataRequest, Entry, OwnerLink
 from donghanh.registry.permissions import Permission
 from donghanh.registry.queries import limits_on
+from donghanh.registry.redaction import redacted
+from donghanh.registry.restrictions import RESTRICTING, bound_by, standing_restrictions
 from donghanh.registry.trust import says_the_same
 
 LASTS = timedelta(days=30)
@@ -58,7 +62,7 @@ def issue_owner_link(business: Business, *, by: Officer, asks: str = "") -> Owne
             )
         )
     now = timezone.now()
-    OwnerLink.objects.filter(business=business, revoked_at=None).update(revoked_at=now)
+    OwnerLink.objects.filter(led_to(business), revoked_at=None).update(revoked_at=now)
     made = OwnerLink.objects.create(
         ward_id=business.ward_id,
         business=business,
@@ -74,7 +78,7 @@ def issue_owner_link(business: Business, *, by: Officer, asks: str = "") -> Owne
 def revoke_owner_links(business: Business, *, by: Officer) -> None:
     """No link to this business is good any more."""
     _require(business.ward_id, by)
-    OwnerLink.objects.filter(business=business, revoked_at=None).update(revoked_at=timezone.now())
+    OwnerLink.objects.filter(led_to(business), revoked_at=None).update(revoked_at=timezone.now())
     record("registry.revoke_owner_link", business, by=by)
 
 
@@ -176,23 +180,51 @@ def extend_request(request: DataRequest, *, reason: str, by: Officer) -> DataReq
 
 @transaction.atomic
 def grant_request(request: DataRequest, *, answer: str, by: Officer) -> DataRequest:
-    """Carries it out and answers: a correction becomes what the owner said and is shown, own data that is to go goes.
+    """Carries it out and answers: a correction becomes what the owner said and is shown, data that is to go goes.
 
-    Everything else (a copy, a restriction, an objection) is carried out by the office and told in the answer.
+    A restriction, an objection or a withdrawal holds from now on (`restrictions`). Everything else (a look, a copy) is
+    carried out by the office and told in the answer.
     """
     held = _held(request, by)
-    business = held.business.merged_into or held.business
     if held.kind == DataRequestKind.CORRECT:
-        _put_right(business, held, by)
-    if held.kind == DataRequestKind.DELETE and held.attribute:
-        _forget(business, held.attribute)
-    return _decide(held, DataRequestOutcome.GRANTED, answer, by)
+        _put_right(held.about, held, by)
+    if held.kind == DataRequestKind.DELETE:
+        held.left, patterns = forget(held)
+        held.refresh_from_db(fields=["text", "wanted", "extension_reason"])
+        answer = redacted(answer, patterns)
+    done = _decide(held, DataRequestOutcome.GRANTED, answer, by)
+    if held.kind in RESTRICTING:
+        _tell_readers(held)
+    return done
+
+
+@transaction.atomic
+def lift_restriction(request: DataRequest, *, reason: str, by: Officer) -> DataRequest:
+    """The restriction holds no more: the owner wants it so, or its ground is gone. The owner reads the reason."""
+    _require(request.ward_id, by)
+    held = standing_restrictions().select_for_update(of=("self",)).filter(pk=request.pk).first()
+    if held is None:
+        raise Refused(_("There is no restriction that could be lifted."))
+    if not reason.strip():
+        raise Refused(_("Say why; the owner reads it."))
+    _tell_readers(held)
+    held.lifted_at, held.lifted_by, held.lifted_reason = timezone.now(), by, reason.strip()[:300]
+    held.save(update_fields=["lifted_at", "lifted_by", "lifted_reason"])
+    changes = {"code": held.code, "kind": held.kind}
+    record("registry.lift_restriction", held.business, by=by, reason=held.lifted_reason, changes=changes)
+    return held
 
 
 @transaction.atomic
 def refuse_request(request: DataRequest, *, answer: str, by: Officer) -> DataRequest:
     """Says why it is not carried out; the owner reads it."""
     return _decide(_held(request, by), DataRequestOutcome.REFUSED, answer, by)
+
+
+def _tell_readers(request: DataRequest) -> None:
+    """Who reads changes of the registry reads these businesses anew, with or without the owner's data."""
+    now = Func(function="clock_timestamp", output_field=DateTimeField())
+    Business.objects.filter(pk__in=bound_by(request)).update(updated_at=now)
 
 
 def _put_right(business: Business, request: DataRequest, by: Officer) -> None:
@@ -210,24 +242,6 @@ def _put_right(business: Business, request: DataRequest, by: Officer) -> None:
     ):
         reason = _("Request %(code)s of the owner") % {"code": request.code}
         choose_value(business, request.attribute, request.wanted, reason=reason, by=by)
-
-
-def _forget(business: Business, attribute: str) -> None:
-    """Takes a personal fact out of everything the ward itself gathered, of today and before; agencies' lists stay."""
-    if attribute not in PERSONAL:
-        raise Refused(_("Only personal data is deleted on request."))
-    for entry in Entry.objects.filter(business=business, source__kind__in=OWN_SOURCES):
-        if attribute in entry.values or attribute in entry.given:
-            entry.values.pop(attribute, None)
-            entry.given.pop(attribute, None)
-            entry.save(update_fields=["values", "given"])
-    settle([business.pk])
-    told = known_of([business.pk])[0].shown(trust_orders(business.ward_id))
-    fields = {Attribute.PHONE: "phone", Attribute.EMAIL: "email", Attribute.OWNER_GENDER: "gender"}
-    if attribute not in told and attribute in fields:
-        for part in Involvement.objects.filter(business=business, until=None).select_related("person"):
-            setattr(part.person, fields[Attribute(attribute)], "")
-            part.person.save(update_fields=[fields[Attribute(attribute)]])
 
 
 def _decide(held: DataRequest, outcome: str, answer: str, by: Officer) -> DataRequest:
@@ -256,7 +270,7 @@ def _require_request(
     if day > timezone.localdate():
         raise Refused(_("The day is still to come."))
     today = DataRequest.objects.filter(
-        business=business, created_at__date=timezone.localdate(), received_by=None
+        led_to(business), created_at__date=timezone.localdate(), received_by=None
     )
     if is_owner and today.count() >= MOST_A_DAY:
         raise Refused(_("Enough was asked today. Please come to the office, or ask again tomorrow."))

@@ -53,6 +53,17 @@ class PurposeForm(forms.Form):
     )
 
 
+class DespiteForm(PurposeForm):
+    """The same where the owner had the use of personal data restricted."""
+
+    despite = forms.BooleanField(
+        label=_("The purpose outweighs the restriction, and I answer for that"),
+        help_text=_(
+            "For example: a danger to life or health, a demand of a competent agency, the owner's own wish."
+        ),
+    )
+
+
 class ReasonForm(forms.Form):
     reason = words_field(_("Reason"))
 

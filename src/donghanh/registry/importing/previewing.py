@@ -1,6 +1,5 @@
 """The first rows of a list as they would be read, before and after, for the person who confirms its columns."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,11 +10,10 @@ from donghanh.registry.lists.cleaning import Cleaned, clean_row
 from donghanh.registry.lists.layout import Layout
 from donghanh.registry.lists.mapping import Column
 from donghanh.registry.lists.rows import RowKind, kind_of
-from donghanh.registry.masking import mask, mask_number
+from donghanh.registry.masking import MANY_DIGITS, mask, mask_number
 from donghanh.registry.models import Batch
 
 ROWS, SAMPLES = 8, 3
-_MANY_DIGITS = re.compile(r"\d(?:[\s.-]?\d){8,}")
 
 
 class Cell(NamedTuple):
@@ -58,7 +56,7 @@ def samples(batch: Batch, place: int) -> list[str]:
         for _number, cells in batch.reading.get("sample", [])
         if place < len(cells) and cells[place]
     ]
-    return [_MANY_DIGITS.sub(lambda found: mask_number(found[0]), each) for each in dict.fromkeys(told)][
+    return [MANY_DIGITS.sub(lambda found: mask_number(found[0]), each) for each in dict.fromkeys(told)][
         :SAMPLES
     ]
 

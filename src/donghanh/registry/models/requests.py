@@ -45,6 +45,9 @@ class DataRequest(WardOwned):
     `acknowledge_by` and `due_on` follow from the rules in force on the day of receipt (`basis`); one extension moves
     `due_on` and keeps `first_due_on`. `received_by` is null where the owner asked through the mirror. State and
     lateness are derived.
+
+    `left`: what a granted deletion took and left, see `forgetting.told_left`. A granted restriction holds until it is
+    lifted.
     """
 
     business = models.ForeignKey(Business, on_delete=models.PROTECT, related_name="data_requests")
@@ -73,6 +76,10 @@ class DataRequest(WardOwned):
     answer = models.TextField(_("answer to the owner"), max_length=2000, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    left: Any = models.JSONField(default=dict, blank=True, editable=False)
+    lifted_at = models.DateTimeField(_("restriction lifted at"), null=True, blank=True)
+    lifted_by = models.ForeignKey(Officer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lifted_reason = models.CharField(_("why it was lifted"), max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -93,6 +100,11 @@ class DataRequest(WardOwned):
                 name="correction_says_what_is_right",
                 condition=~Q(kind="correct") | (~Q(attribute="") & ~Q(wanted="")),
             ),
+            models.CheckConstraint(
+                name="restriction_is_lifted_whole",
+                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True, lifted_reason="")
+                | (Q(lifted_at__isnull=False, lifted_by__isnull=False) & ~Q(lifted_reason="")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +112,11 @@ class DataRequest(WardOwned):
 
     def get_absolute_url(self) -> str:
         return reverse("registry:data_request_detail", args=[self.pk])
+
+    @property
+    def about(self) -> Business:
+        """The business that the number leads to today."""
+        return self.business.merged_into or self.business
 
     @property
     def is_open(self) -> bool:

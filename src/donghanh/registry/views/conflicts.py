@@ -35,6 +35,7 @@ from donghanh.registry.disagreements import (
     disagreements_of,
     masked_rows,
     sources_with_faults,
+    without_restricted,
     wrong_in,
 )
 from donghanh.registry.enums import PERSONAL, Attribute
@@ -171,7 +172,7 @@ def correction_list(request: ActorRequest) -> HttpResponse:
 def correction_make(request: ActorRequest, pk: int) -> HttpResponse:
     """What one agency's list has wrong today; frozen into a list that is taken out."""
     source = get_source_for(request.actor, pk)
-    rows = wrong_in(source)
+    rows = without_restricted(source.ward_id, wrong_in(source))
     if request.method == "POST":
         try:
             made = make_correction_list(source, rows, by=request.actor)

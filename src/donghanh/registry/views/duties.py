@@ -21,7 +21,7 @@ from donghanh.registry.permissions import Permission
 from donghanh.registry.queries import limits_on
 from donghanh.registry.reference.limits import Limits
 from donghanh.registry.rows import figure, numbers_of, shown_number
-from donghanh.registry.views.exports import export_with_purpose
+from donghanh.registry.views.exports import export_with_purpose, masks_for
 from donghanh.registry.views.filtering import tabs_of, today
 from donghanh.ui.forms import DateField
 from donghanh.ui.text import write_date
@@ -75,7 +75,7 @@ def duty_export(request: ActorRequest) -> HttpResponse:
 
     def make(heading: list[str], in_full: bool) -> Written:
         lines = [*heading, *law_lines(duty, limits, on)]
-        return duties_workbook(rows, areas, lines, in_full=in_full)
+        return duties_workbook(rows, areas, lines, masks_for(request, in_full))
 
     words = " · ".join([str(duty.label), *([_state_words(request)] if _state_words(request) else [])])
     facts = {"count": len(rows), "back": "registry:duty_list"}

@@ -15,7 +15,7 @@ from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.exporting import check_export, record_export
 from donghanh.registry.choices import areas_of, industries_of
-from donghanh.registry.exports import Written, businesses_workbook
+from donghanh.registry.exports import Masks, Written, businesses_workbook
 from donghanh.registry.filters import BusinessFilter
 from donghanh.registry.forms.exporting import PurposeForm
 from donghanh.registry.permissions import Permission
@@ -37,7 +37,7 @@ def business_export(request: ActorRequest) -> HttpResponse:
     words = shown_words(wanted, areas, industries_of(request.actor.ward_id))
 
     def make(heading: list[str], in_full: bool) -> Written:
-        return businesses_workbook(found, areas, heading, today(), in_full=in_full)
+        return businesses_workbook(found, areas, heading, today(), masks_for(request, in_full))
 
     facts = {"count": found.count(), "back": "registry:business_list"}
     return export_with_purpose(request, _("List of businesses"), words, make, facts)
@@ -59,10 +59,20 @@ def export_with_purpose(
     written = make(heading_of(request, title, words), in_full)
     what = f"{title}: {words}" if words else title
     record_export(
-        written.rows, what=what, purpose=form.cleaned_data["purpose"], in_full=in_full, by=request.actor
+        written.rows,
+        what=what,
+        purpose=form.cleaned_data["purpose"],
+        in_full=in_full,
+        shown=written.shown,
+        by=request.actor,
     )
     name = slugify(fold(title)) or "danh-sach"
     return hand_out_made(written.content, f"{name}.xlsx", XLSX)
+
+
+def masks_for(request: ActorRequest, in_full: bool) -> Masks:
+    """What a list of the officer's ward shows of personal data."""
+    return Masks.of(request.actor.ward_id, in_full=in_full)
 
 
 def heading_of(request: ActorRequest, title: str, words: str) -> list[str]:

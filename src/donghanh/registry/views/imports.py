@@ -67,6 +67,7 @@ from donghanh.registry.importing.wording import (
 from donghanh.registry.masking import mask
 from donghanh.registry.models import Batch, StagedRow
 from donghanh.registry.permissions import Permission
+from donghanh.registry.restrictions import restricted_in
 from donghanh.ui.addresses import whole_number
 from donghanh.vietnamese.encodings import repair_text, to_unicode
 
@@ -175,13 +176,14 @@ def batch_rows(request: ActorRequest, pk: int) -> HttpResponse:
         batch, outcome=outcome if outcome in OUTCOMES else "", code=code, words=request.GET.get("q", "")[:100]
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    masked = request.method != "POST"
+    masked, bound = request.method != "POST", frozenset[int]()
     if not masked:
+        bound = restricted_in([batch.ward_id])
         note_access(batch, AccessKind.UNMASK, len(page), by=request.actor)
     context = {
         "batch": batch,
         "page": page,
-        "rows": [_row(row, masked=masked) for row in page],
+        "rows": [_row(row, masked=masked or bool(_businesses(row) & bound)) for row in page],
         "masked": masked,
         "outcomes": [(key, OUTCOMES[key], rows) for key, rows in outcome_counts(batch.counts)],
         "findings": found_options,
@@ -293,6 +295,11 @@ def _row(row: StagedRow, *, masked: bool) -> dict[str, Any]:
         "kind": KINDS[outcome],
         "findings": [(each.get("severity", ""), finding_words(each, masked=masked)) for each in row.findings],
     }
+
+
+def _businesses(row: StagedRow) -> set[int]:
+    """The business that a row is about, or would be."""
+    return {each for each in (row.business_id, row.placing.get("business")) if each}
 
 
 SHOWN = ("name", "tax_code", "personal_id", "licence", "owner", "address")

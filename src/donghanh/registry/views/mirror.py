@@ -13,6 +13,7 @@ from donghanh.kernel.errors import Refused
 from donghanh.kernel.walls import row_scope
 from donghanh.registry.actions.requests import confirm_owner, receive_request
 from donghanh.registry.enums import DataRequestKind
+from donghanh.registry.forgetting import told_left
 from donghanh.registry.forms.requests import TYPED, AskForm, CorrectionForm, DigitsForm
 from donghanh.registry.mirroring import (
     GUESSES,
@@ -24,6 +25,7 @@ from donghanh.registry.mirroring import (
 )
 from donghanh.registry.models import OwnerLink
 from donghanh.registry.request_desk import standing_of
+from donghanh.registry.restrictions import restriction_on
 
 HEADERS = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 SESSION = "owner-link-"
@@ -92,7 +94,11 @@ def _show(request: HttpRequest, link: OwnerLink, **forms: Any) -> HttpResponse:
         "office": link.ward,
         "business": business,
         "mirror": held,
-        "requests": [(each, standing_of(each, today, link.ward.calendar)) for each in held.requests],
+        "requests": [
+            (each, standing_of(each, today, link.ward.calendar), told_left(each.left))
+            for each in held.requests
+        ],
+        "restricted": restriction_on(business),
         "noted": next((each for each in held.requests if each.code == request.GET.get("ma")), None),
         "asked": next((each for each in held.lines if each.attribute == link.asks), None),
         "typed": TYPED,

@@ -8,20 +8,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.businesses import OWN_SOURCES
 from donghanh.registry.actions.settling import trust_orders
-from donghanh.registry.actions.unmasking import unmask
 from donghanh.registry.chronicle import events_of
 from donghanh.registry.dossier import dossier_of
 from donghanh.registry.enums import FactKind
-from donghanh.registry.forms.entering import PurposeForm
-from donghanh.registry.models import Business
+from donghanh.registry.models import Access, Business
 from donghanh.registry.permissions import Permission, can_unmask
 from donghanh.registry.queries import get_business_for
 from donghanh.registry.versions import versions_of
+from donghanh.registry.views.unmasking import unmask_page
 
 PAGE = 50
 NEWEST = 12
@@ -42,18 +40,12 @@ def business_detail(request: ActorRequest, public_id: str) -> HttpResponse:
 def business_unmask(request: ActorRequest, public_id: str) -> HttpResponse:
     """Asks what for; the answer is the page itself with personal data in full, once: looking again asks again."""
     business = get_business_for(request.actor, public_id, can_unmask)
-    form = PurposeForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            access = unmask(business, purpose=form.cleaned_data["purpose"], by=request.actor)
-        except Refused as refused:
-            form.add_error("purpose", str(refused))
-        else:
-            context = _context(request, business, in_full=True) | {"access": access}
-            return render(request, "registry/business_detail.html", context)
-    context = {"business": business, "form": form}
-    status = 422 if form.is_bound else 200
-    return render(request, "registry/business_unmask.html", context, status=status)
+
+    def show(access: Access) -> HttpResponse:
+        context = _context(request, business, in_full=True) | {"access": access}
+        return render(request, "registry/business_detail.html", context)
+
+    return unmask_page(request, business, show, business.get_absolute_url())
 
 
 @require_safe

@@ -20,7 +20,7 @@ from donghanh.registry.permissions import Permission, can_edit_business
 from donghanh.registry.queries import get_business_for
 from donghanh.registry.reconciliation import DifferenceRow, compared, is_quarter, quarter_of
 from donghanh.registry.rows import numbers_of, shown_number
-from donghanh.registry.views.exports import export_with_purpose
+from donghanh.registry.views.exports import export_with_purpose, masks_for
 from donghanh.registry.views.filtering import tabs_of, today
 from donghanh.ui.addresses import own_page
 from donghanh.ui.text import write_date
@@ -84,7 +84,7 @@ def tax_difference_export(request: ActorRequest) -> HttpResponse:
     def make(heading: list[str], in_full: bool) -> Written:
         day = write_date(found.tax_as_of) if found.tax_as_of else "–"
         lines = [*heading, _("Tax list as of %(day)s; NĐ 68/2026/NĐ-CP, Article 15.2") % {"day": day}]
-        return differences_workbook(rows, lines, in_full=in_full)
+        return differences_workbook(rows, lines, masks_for(request, in_full))
 
     facts = {"count": len(rows), "back": "registry:tax_difference_list"}
     title = _("Differences from the tax list")
