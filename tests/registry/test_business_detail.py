@@ -163,7 +163,7 @@ def test_a_granted_restriction_is_seen_by_everyone_who_opens_the_page(business, 
     grant_request(asked, answer="Đã hạn chế.", by=head)
     specialist = make.officer(business.ward)
     page = words(signed_in(specialist).get(url("business_detail", business)))
-    assert "Chủ cơ sở đã yêu cầu hạn chế xử lý dữ liệu cá nhân" in page
+    assert "Chủ cơ sở đã hạn chế xử lý dữ liệu cá nhân" in page
 
 
 def test_the_history_says_who_changed_what_from_what(business, head):

@@ -119,7 +119,7 @@ def test_a_request_gets_a_code_and_its_clock(business, head):
     second = receive_request(business, DataRequestKind.DELETE, text="Xin xóa số điện thoại", by=head)
     assert (first.code, second.code) == ("DLCN-2026-0001", "DLCN-2026-0002")
     assert (first.acknowledge_by, first.due_on) == (date(2026, 11, 25), date(2026, 11, 30))
-    assert (second.due_on, second.basis) == (date(2026, 12, 10), "NĐ 356/2025/NĐ-CP Đ5")
+    assert (second.due_on, second.basis) == (date(2026, 12, 10), "NĐ 356/2025/NĐ-CP Đ5 khoản 4")
     assert (first.received_by, second.received_by) == (None, head)
     told = TrailEntry.objects.filter(verb="registry.receive_request").order_by("pk")
     assert [(entry.actor_id, entry.changes["code"]) for entry in told] == [
