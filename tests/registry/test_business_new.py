@@ -93,6 +93,26 @@ def test_editing_keeps_only_what_was_changed(client, ward):
     assert said.values == {"address": "Số 14"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "version", "kept"),
+    [("G47.11", "2025", "4711"), ("111", "2018", "0111"), ("4669", "2018", "4669"), ("4669", "2025", "")],
+)
+def test_a_code_of_an_industry_is_one_of_its_version(client, typed, version, kept):
+    """4669 is of QĐ 27/2018/QĐ-TTg only."""
+    page = client.post(NEW, TYPED | {"industry_code": typed, "industry_version": version})
+    assert ("VSIC 2025 không có mã 4669." in words(page)) == (not kept)
+    assert [made.industry_code for made in Business.objects.all()] == ([kept] if kept else [])
+
+
+def test_a_code_that_a_list_gave_wrongly_does_not_stop_other_entries(client, ward):
+    made = registry.business(ward, name="Hương Lan", industry_code="4669", industry_version="2025")
+    typed = {"name": "Hương Lan", "legal_form": "household", "registered_on": "01/01/2020"}
+    told = {"industry_code": "4669", "industry_version": "2025", "address": "Số 14"}
+    edit = reverse("registry:business_edit", args=[made.public_id])
+    client.post(edit, typed | told | {"as_of": "04/11/2026", "source": "owner"})
+    assert made.entries.get(source__kind="owner").values == {"address": "Số 14"}
+
+
 def test_nothing_changed_is_said(client, ward):
     made = registry.business(ward, name="Hương Lan")
     edit = reverse("registry:business_edit", args=[made.public_id])

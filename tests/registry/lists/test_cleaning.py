@@ -6,7 +6,7 @@ import pytest
 
 from donghanh.registry.lists.cleaning import Code, Finding, clean_row, source_key
 from donghanh.registry.lists.cleaning.amounts import read_amount, read_count
-from donghanh.registry.lists.cleaning.codes import read_industry, read_personal, read_phone_cell, read_tax
+from donghanh.registry.lists.cleaning.codes import read_personal, read_phone_cell, read_tax
 from donghanh.registry.lists.cleaning.days import read_day
 from donghanh.registry.lists.cleaning.vocabulary import (
     form_of_name,
@@ -136,21 +136,6 @@ def test_sums_are_whole_dong(typed, factor, value, codes):
 )
 def test_counts_are_whole_people(typed, value, codes):
     assert read_count(typed) == (value, codes)
-
-
-@pytest.mark.parametrize(
-    ("typed", "value"),
-    [
-        ("4711", "4711"),
-        ("G4711", "4711"),
-        ("47.11", "4711"),
-        ("119", "0119"),
-        ("47110", "47110"),
-        ("bán lẻ", None),
-    ],
-)
-def test_industry_codes_lose_their_letter_and_get_their_zero(typed, value):
-    assert read_industry(typed).value == value
 
 
 @pytest.mark.parametrize(

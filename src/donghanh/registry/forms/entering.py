@@ -23,6 +23,8 @@ from donghanh.registry.enums import (
     SuccessionKind,
     TaxStatus,
 )
+from donghanh.registry.lists.cleaning.findings import Code
+from donghanh.registry.lists.cleaning.industries import read_industry
 from donghanh.registry.masking import is_personal, mask
 from donghanh.registry.wording import COUNTS, DAYS, MONEY, YES_OR_NO
 from donghanh.ui.forms import DateField
@@ -85,7 +87,7 @@ class BusinessForm(forms.Form):
     address = forms.CharField(label=_("Address"), max_length=500, required=False)
     area = forms.CharField(label=_("Residential group"), max_length=100, required=False)
     industry = forms.CharField(label=_("Main industry"), max_length=300, required=False)
-    industry_code = forms.CharField(label=_("Code of the main industry"), max_length=7, required=False)
+    industry_code = forms.CharField(label=_("Code of the main industry"), max_length=12, required=False)
     industry_version = forms.ChoiceField(
         label=_("Version of the industry code"),
         choices=[*NOT_TOLD, ("2025", "VSIC 2025"), ("2018", "VSIC 2018")],
@@ -153,12 +155,13 @@ class BusinessForm(forms.Form):
         return normalise_name(self.cleaned_data["owner"]) if self.cleaned_data["owner"] else ""
 
     def clean_industry_code(self) -> str:
-        code = self.cleaned_data["industry_code"].strip().upper()
-        if code and not ((code.isdigit() and 2 <= len(code) <= 5) or len(code) == 1):
+        typed = self.cleaned_data["industry_code"].strip()
+        code = read_industry(typed).code.value if typed else ""
+        if code is None:
             raise forms.ValidationError(
                 _("A code of an industry has a letter, or two to five digits."), code="invalid"
             )
-        return code
+        return typed
 
     def clean_capital(self) -> str:
         typed = self.cleaned_data["capital"].strip()
@@ -166,11 +169,25 @@ class BusinessForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         known = super().clean() or self.cleaned_data
-        if known.get("industry_code") and not known.get("industry_version"):
+        typed, version = known.get("industry_code"), known.get("industry_version")
+        if typed and not version:
             self.add_error(
                 "industry_version", _("Say which version the code is of; both use the same digits.")
             )
+        elif typed and version:
+            known["industry_code"] = self._industry_code(typed, version)
         return known
+
+    def _industry_code(self, typed: str, version: str) -> str:
+        """The code in its version; one that it has not may stay where a list gave it, but is not entered by hand."""
+        read = read_industry(typed, version).code
+        is_entered = bool({"industry_code", "industry_version"} & set(self.changed_data))
+        if is_entered and Code.INDUSTRY_UNKNOWN in read.codes:
+            self.add_error(
+                "industry_code",
+                _("VSIC %(version)s has no code %(code)s.") % {"version": version, "code": typed},
+            )
+        return read.value or ""
 
     def values(self) -> dict[str, str]:
         """Attribute → text as entries keep it; "" for what was left empty."""

@@ -47,6 +47,17 @@ SENTENCES: dict[str, Any] = {
     Code.PHONE_RENEWED: gettext_lazy("Number in its present form: %(before)s → %(after)s."),
     Code.PHONE_SEVERAL: gettext_lazy("Several numbers (%(before)s); the first is taken: %(after)s."),
     Code.EMAIL_UNREADABLE: gettext_lazy("“%(before)s” is no e-mail address; left out."),
+    Code.INDUSTRY_UNKNOWN: gettext_lazy("“%(before)s” is no code of this version of VSIC; kept as it is."),
+    Code.INDUSTRY_EITHER: gettext_lazy(
+        "“%(before)s” is a code as it is and with a zero before it; kept as it is."
+    ),
+    Code.INDUSTRY_SECTION: gettext_lazy(
+        "“%(before)s”: %(after)s is not in the section of the letter in this version of VSIC; %(after)s is taken."
+    ),
+    Code.INDUSTRY_SEVERAL: gettext_lazy(
+        "Several industries (%(before)s); %(after)s is taken as the main one."
+    ),
+    Code.INDUSTRY_WORDS: gettext_lazy("No code in “%(before)s”; kept as the words of the industry."),
     Code.WORD_UNKNOWN: gettext_lazy("“%(before)s” is no word known here; left out."),
     Code.DAY_UNREADABLE: gettext_lazy("“%(before)s” is no day; left out. Write it as 05/02/2019."),
     Code.DAY_FROM_NUMBER: gettext_lazy("The number %(before)s of Excel is the day %(after)s."),
@@ -89,6 +100,11 @@ LABELS: dict[str, Any] = {
     Code.PHONE_RENEWED: gettext_lazy("Telephone number in its present form"),
     Code.PHONE_SEVERAL: gettext_lazy("Several telephone numbers"),
     Code.EMAIL_UNREADABLE: gettext_lazy("E-mail address that is none"),
+    Code.INDUSTRY_UNKNOWN: gettext_lazy("Code of an industry that its version has not"),
+    Code.INDUSTRY_EITHER: gettext_lazy("Code of an industry that may lack a zero"),
+    Code.INDUSTRY_SECTION: gettext_lazy("Letter and code of different sections"),
+    Code.INDUSTRY_SEVERAL: gettext_lazy("Several industries in one cell"),
+    Code.INDUSTRY_WORDS: gettext_lazy("Words in place of an industry's code"),
     Code.WORD_UNKNOWN: gettext_lazy("Word not known"),
     Code.DAY_UNREADABLE: gettext_lazy("Day that is none"),
     Code.DAY_FROM_NUMBER: gettext_lazy("Day from a number of Excel"),

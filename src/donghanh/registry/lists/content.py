@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from donghanh.registry.lists.industry_codes import looks_like_industry
 from donghanh.vietnamese.business_names import split_business_name
 from donghanh.vietnamese.codes import plain_digits, read_personal_number, read_tax_code
 from donghanh.vietnamese.encodings import repair_text
@@ -18,7 +19,6 @@ _PERSON = re.compile(r"^(?:[^\W\d_]+\s+){1,4}[^\W\d_]+$")
 _FAMILY = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao doan luong trinh mai truong ta ha luu".split()
 )
-_INDUSTRY = re.compile(r"^[A-V]?\.?\d{4,5}$")
 _STATUS = re.compile(r"\b(?:hoat dong|tam ngung|cham dut|giai the|ngung|nghi)\b")
 ENOUGH, SURE = 0.6, 0.75
 
@@ -69,5 +69,5 @@ _LOOKS: dict[str, Callable[[str], bool]] = {
     "owner": _is_person,
     "address": lambda cell: len(cell) > 12 and bool(_PLACE.search(fold(cell))),
     "status": lambda cell: bool(_STATUS.search(fold(cell))),
-    "industry_code": lambda cell: bool(_INDUSTRY.match(cell)),
+    "industry_code": looks_like_industry,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from donghanh.registry.lists.attributes import BY_KEY, Reading
 from donghanh.registry.lists.content import guess, share
 from donghanh.registry.lists.headings import read_heading
+from donghanh.registry.lists.industry_codes import digits_of, version_of
 from donghanh.registry.lists.layout import Layout, NumberedRow
 from donghanh.vietnamese.encodings import Name, detect_encoding, repair_text
 from donghanh.vietnamese.text import fold
@@ -19,7 +20,8 @@ _TELLING_CONTENT = {"tax_code", "personal_id", "phone", "email"}
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column and what it tells. `attribute`: "" where it is left out. `reason`: "remembered", "heading", "content"
-    or "". `year`: of a yearly value, None where the person must say. `factor` multiplies amounts."""
+    or "". `year`: of a yearly value, None where the person must say. `factor` multiplies amounts. `digits`: how many
+    its codes of industries have, 0 where they differ."""
 
     place: int
     heading: str
@@ -29,6 +31,7 @@ class Column:
     year: int | None = None
     factor: int = 1
     encoding: Name = "unicode"
+    digits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,13 @@ def _proposed(
 ) -> Column:
     filled = [cell for cell in cells if cell]
     told = read_heading(heading)
-    column = Column(place, heading, encoding=detect_encoding(" ".join(filled[:300])).name)
+    encoding = detect_encoding(" ".join(filled[:300])).name
+    column = Column(place, heading, encoding=encoding, digits=digits_of(filled))
     known = remembered.get(remembered_key(heading)) if heading else None
     if known is not None:
         return replace(
             column, attribute=known.attribute, confidence=1.0, reason="remembered", factor=known.factor,
-            year=_year(known.attribute, told.year),
+            year=_year(known.attribute, told.year, filled),
         )  # fmt: skip
     if told.attribute == "numbering":
         return column
@@ -96,14 +100,14 @@ def _proposed(
     if not attribute:
         return column
     return replace(
-        column, attribute=attribute, confidence=confidence, reason=reason, year=_year(attribute, told.year),
+        column, attribute=attribute, confidence=confidence, reason=reason, year=_year(attribute, told.year, filled),
         factor=(told.factor or layout.factor or 1) if BY_KEY[attribute].reading is Reading.AMOUNT else 1,
     )  # fmt: skip
 
 
-def _year(attribute: str, year: int | None) -> int | None:
+def _year(attribute: str, year: int | None, filled: list[str]) -> int | None:
     if attribute == "industry_code":
-        return year if year in VSIC else None
+        return year if year in VSIC else int(version_of(filled) or 0) or None
     return year if attribute in BY_KEY and BY_KEY[attribute].yearly else None
 
 

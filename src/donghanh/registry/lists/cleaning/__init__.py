@@ -10,13 +10,13 @@ from donghanh.registry.lists.cleaning import vocabulary
 from donghanh.registry.lists.cleaning.amounts import read_amount, read_count
 from donghanh.registry.lists.cleaning.codes import (
     read_email,
-    read_industry,
     read_personal,
     read_phone_cell,
     read_tax,
 )
 from donghanh.registry.lists.cleaning.days import read_day
 from donghanh.registry.lists.cleaning.findings import Code, Finding, Read, Severity, Value
+from donghanh.registry.lists.cleaning.industries import read_industry
 from donghanh.registry.lists.cleaning.points import read_point
 from donghanh.registry.lists.cleaning.settling import settle_row
 from donghanh.registry.lists.mapping import Column
@@ -70,7 +70,10 @@ def _clean_cell(row: Cleaned, typed: str, column: Column, as_of: date) -> None:
     text = _unicode(typed, column.encoding)
     if _tells_nothing(text, attribute.reading):
         return
-    key, read = _read(text, attribute.reading, column, as_of)
+    if attribute.reading is Reading.INDUSTRY:
+        key, read = column.attribute, _read_industry(row, text, column)
+    else:
+        key, read = _read(text, attribute.reading, column, as_of)
     if text != typed and fold(text) != fold(typed):
         row.findings.append(Finding(Code.OLD_FONT, key, typed, text))
     row.findings.extend(Finding(code, key, text, read.value or "") for code in read.codes)
@@ -118,8 +121,6 @@ def _read(text: str, reading: Reading, column: Column, as_of: date) -> tuple[str
             return key, read_phone_cell(text)
         case Reading.EMAIL:
             return key, read_email(text)
-        case Reading.INDUSTRY:
-            return key, read_industry(text)
         case Reading.DAY:
             earliest = _EARLIEST_BIRTH if key == "owner_born" else _EARLIEST
             return key, read_day(text, earliest=earliest, latest=as_of)
@@ -136,6 +137,14 @@ def _read(text: str, reading: Reading, column: Column, as_of: date) -> tuple[str
         case Reading.TEXT | Reading.KEY:
             return key, _kept(text, key)
     return key, _read_word(text, reading)
+
+
+def _read_industry(row: Cleaned, text: str, column: Column) -> Read:
+    """The code; words beside it are those of the industry where the list has no others."""
+    read, words = read_industry(text, str(column.year or ""), column.digits)
+    if words:
+        row.values.setdefault("industry", words[: _LONGEST["industry"]])
+    return read
 
 
 def _read_status(text: str, key: str) -> tuple[str, Read]:

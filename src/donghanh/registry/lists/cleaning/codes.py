@@ -7,7 +7,6 @@ from donghanh.vietnamese.codes import plain_digits, read_personal_number, read_t
 from donghanh.vietnamese.phones import read_phones
 
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?\d+$")
-_INDUSTRY = re.compile(r"^[A-Va-v]?\s*[.\-]?\s*(\d{2})\.?(\d{0,3})(?:[.,]0+)?$")
 _EMAIL = re.compile(r"^[\w.+%-]+@[\w-]+(?:\.[\w-]+)+$")
 
 
@@ -49,18 +48,6 @@ def read_phone_cell(text: str) -> Read:
         return Read(numbers[0], (Code.ZEROS_RESTORED,))
     is_same = numbers[0] in (digits, f"0{digits.removeprefix('84')}")
     return Read(numbers[0], () if is_same else (Code.PHONE_RENEWED,))
-
-
-def read_industry(text: str) -> Read:
-    """A code of VSIC, two to five digits, without the letter of its section: "G4711" → 4711, "119" → 0119."""
-    words = text.strip().lstrip("'").split(" ")[0].rstrip(":.;,-")
-    match = _INDUSTRY.match(words)
-    if match is None:
-        return Read(None, (Code.CODE_UNREADABLE,))
-    digits = match[1] + match[2]
-    if len(digits) == 3 and digits[:1] in "123" and len(words) == 3:
-        return Read(f"0{digits}", (Code.ZEROS_RESTORED,))
-    return Read(digits)
 
 
 def read_email(text: str) -> Read:

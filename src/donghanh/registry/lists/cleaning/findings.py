@@ -33,6 +33,11 @@ class Code(StrEnum):
     PHONE_RENEWED = "phone_renewed"
     PHONE_SEVERAL = "phone_several"
     EMAIL_UNREADABLE = "email_unreadable"
+    INDUSTRY_UNKNOWN = "industry_unknown"
+    INDUSTRY_EITHER = "industry_either"
+    INDUSTRY_SECTION = "industry_section"
+    INDUSTRY_SEVERAL = "industry_several"
+    INDUSTRY_WORDS = "industry_words"
     WORD_UNKNOWN = "word_unknown"
     DAY_UNREADABLE = "day_unreadable"
     DAY_FROM_NUMBER = "day_from_number"
@@ -60,6 +65,8 @@ SEVERITY = {
             Code.PERSONAL_AS_TAX,
             Code.PHONE_RENEWED,
             Code.PHONE_SEVERAL,
+            Code.INDUSTRY_SEVERAL,
+            Code.INDUSTRY_WORDS,
             Code.DAY_FROM_NUMBER,
             Code.AMOUNT_SCALED,
         ),
