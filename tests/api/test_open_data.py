@@ -121,6 +121,40 @@ def test_a_former_edition_stays_readable(client, ward, chair):
     assert client.get("/du-lieu-mo/10660/", {"ngay": "2026-11-23"}).status_code == 404
 
 
+def test_a_second_edition_close_to_the_first_is_refused(client, ward, chair):
+    release_edition(by=chair)
+    with time_machine.travel("2026-12-19T16:59:00+00:00", tick=False):  # 19/12, 23:59 in Vietnam
+        client.force_login(chair.user, backend=BACKEND)
+        with pytest.raises(Refused, match="20/12/2026"):
+            release_edition(by=chair)
+        page = client.get(f"{EDITIONS}cong-bo/").content.decode()
+        assert ("20/12/2026" in page, 'data-keep="edition"' in page) == (True, False)
+        client.post(f"{EDITIONS}cong-bo/", {"note": ""})
+        assert Edition.objects.count() == 1
+    with time_machine.travel("2026-12-19T17:00:00+00:00", tick=False):
+        assert release_edition(by=chair).on == date(2026, 12, 20)
+
+
+def test_an_edition_put_right_on_the_same_day_does_not_give_away_what_the_withdrawn_one_hid(
+    client, ward, chair
+):
+    Business.objects.bulk_create(
+        Business(ward=ward, name=form, legal_form=form, standing="active")
+        for form in 3 * ["cooperative"] + 7 * ["joint_stock"] + 30 * ["llc_one"]
+    )
+    hidden = {"cooperative": "<5", "household": 12, "joint_stock": "*", "llc_one": 30}
+    withdraw_edition(release_edition(by=chair), reason="Thiếu 2 hợp tác xã", by=chair)
+    for number in range(2):
+        Business.objects.create(ward=ward, name=f"HTX {number}", legal_form="cooperative", standing="active")
+    first = Edition.objects.get()
+    assert {row[0]: row[-1] for row in first.tables[1]["rows"]} == hidden
+    release_edition(by=chair)
+    told = {row["ma"]: row["so_luong"] for row in file(client, "form", "json").json()["rows"]}
+    assert told == hidden | {"cooperative": "*"}
+    text = file(client, "form", "csv").content.decode("utf-8-sig")
+    assert [line.split(";")[-1] for line in text.splitlines()[1:]] == [str(cell) for cell in told.values()]
+
+
 def test_only_the_public_pages_see_editions_of_other_wards(ward, chair):
     release_edition(by=chair)
     with row_scope([made.ward("13021", "Kẻ Sặt").pk]):
@@ -162,9 +196,74 @@ def test_the_catalogue_says_what_where_when_whose_and_under_which_licence(client
     assert {one["dct:license"]["@id"] for one in form["dcat:distribution"]} == {
         "https://creativecommons.org/licenses/by/4.0/"
     }
+    assert form["dct:temporal"]["dcat:startDate"]["@value"] == DAY
+    changes = next(one for one in told["dcat:dataset"] if one["dct:identifier"] == f"10660-{DAY}-changes")
+    assert changes["dct:temporal"]["dcat:startDate"]["@value"] == "2017-01-01"
     for one in form["dcat:distribution"]:
         path = one["dcat:downloadURL"]["@id"].removeprefix("https://donghanh.example.vn")
         assert client.get(path).status_code == 200
+
+
+WANTED = {
+    "dcat:Catalog": {
+        "dct:title",
+        "dct:description",
+        "dct:publisher",
+        "dct:license",
+        "dct:issued",
+        "dcat:dataset",
+    },
+    "dcat:Dataset": {
+        *("dct:title", "dct:description", "dct:publisher", "dct:issued", "dct:temporal", "dct:spatial"),
+        *("dcat:distribution", "dcat:contactPoint", "dcat:keyword", "dcat:theme", "dct:license"),
+    },
+    "dcat:Distribution": {
+        "dcat:accessURL",
+        "dcat:downloadURL",
+        "dct:format",
+        "dcat:mediaType",
+        "dct:license",
+    },
+    "foaf:Agent": {"foaf:name"},
+    "vcard:Organization": {"vcard:fn", "vcard:hasURL"},
+    "dct:PeriodOfTime": {"dcat:startDate", "dcat:endDate"},
+}
+"""What DCAT-AP 3 demands or recommends of each class (https://semiceu.github.io/DCAT-AP/releases/3.0.0/)."""
+
+
+def nodes(value):
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from nodes(each)
+
+
+def test_nothing_that_the_catalogue_must_tell_is_missing_or_empty(client, ward, chair):
+    release_edition(by=chair)
+    told = client.get("/du-lieu-mo/catalog.jsonld").json()
+    found = [node for node in nodes(told) if node.get("@type") in WANTED]
+    assert {node["@type"] for node in found} == set(WANTED)
+    missing = [
+        (node["@type"], name) for node in found for name in WANTED[node["@type"]] if not node.get(name)
+    ]
+    assert missing == []
+    names = {name for node in nodes(told) for name in node if ":" in name}
+    assert {name.split(":")[0] for name in names} <= set(told["@context"])
+
+
+def test_no_ward_publishes_the_catalogue_of_all(client, ward, chair):
+    release_edition(by=chair)
+    release_edition(by=made.officer(made.ward("13021", "Kẻ Sặt"), Role.CHAIR))
+    publisher = client.get("/du-lieu-mo/catalog.jsonld").json()["dct:publisher"]["foaf:name"]["@value"]
+    assert publisher == "Ủy ban nhân dân các phường, xã thuộc Thành phố Hải Phòng"
+
+
+@pytest.mark.parametrize("address", ["", "10660/", f"10660/{DAY}/form.csv", "catalog.jsonld"])
+def test_a_head_of_open_data_is_the_get_without_its_body(client, ward, chair, address):
+    release_edition(by=chair)
+    asked, head = client.get(f"/du-lieu-mo/{address}"), client.head(f"/du-lieu-mo/{address}")
+    assert (head.status_code, head.content) == (200, b"")
+    assert (head["Content-Type"], head["Content-Length"]) == (asked["Content-Type"], asked["Content-Length"])
 
 
 def test_public_pages_cost_the_same_with_any_number_of_wards(client, django_assert_num_queries):

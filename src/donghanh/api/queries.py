@@ -29,6 +29,8 @@ SETTLED_UNTIL = """
     where locktype = 'advisory' and classid = %s and objsubid = 2
     and database = (select oid from pg_database where datname = current_database())
 """
+APART = timedelta(days=28)
+"""Between two editions: the difference of two that are closer is a handful of businesses that somebody knows."""
 UNKNOWN = _("The key is not known, or was revoked.")
 
 
@@ -117,6 +119,18 @@ def editions_for(officer: Officer) -> QuerySet[Edition]:
 
 def get_edition_for(officer: Officer, pk: int) -> Edition:
     return get_object_or_404(editions_for(officer), pk=pk)
+
+
+def former_edition(ward: int) -> Edition | None:
+    """What the public saw of the ward last, be it withdrawn since."""
+    return Edition.objects.filter(ward_id=ward).order_by("-pk").first()
+
+
+def may_release_from(ward: int) -> date:
+    """The first day on which the ward may release the next edition."""
+    public = Edition.objects.filter(ward_id=ward, withdrawn_at__isnull=True)
+    last = public.order_by("-on").values_list("on", flat=True).first()
+    return last + APART if last else date.min
 
 
 def released(**which: str) -> list[Edition]:

@@ -17,6 +17,8 @@ TABLE = {
         ["@SUM(A1)", "-2+3", "*"],
         ["+84", "\tx", -7],
         ["Vũ Xá; khu 2", 'a"b', None],
+        ["Tổ 5,=1+1", "Tổ 6;\t@SUM(A1)", 5],
+        ["＝1+1", "Vũ Xá - khu 2, tổ 3", 5],
     ],
     "note": "",
     "total": 30,
@@ -32,6 +34,8 @@ def test_a_cell_never_becomes_a_formula_and_numbers_stay_numbers():
         "'@SUM(A1);'-2+3;*",
         "'+84;'\tx;-7",
         '"Vũ Xá; khu 2";"a""b";',
+        "Tổ 5,'=1+1;\"Tổ 6;'\t'@SUM(A1)\";5",
+        "'＝1+1;Vũ Xá - khu 2, tổ 3;5",
         "",
     ]
 
@@ -49,7 +53,7 @@ def test_json_keeps_what_is_not_told_apart_from_what_is_not_known():
         released_at=datetime(2026, 11, 22, tzinfo=UTC),
     )
     told = json.loads(as_json(edition, TABLE))
-    assert [row["so_luong"] for row in told["rows"]] == [12, "<5", "*", -7, None]
+    assert [row["so_luong"] for row in told["rows"]] == [12, "<5", "*", -7, None, 5, 5]
     assert (told["ward"]["code"], told["as_of"], told["total"], told["note"]) == (
         "10660",
         "2026-11-22",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donghanh.api.opening.suppression import HIDDEN, LEAST, SMALL, hide_small, suppress
+from donghanh.api.opening.suppression import HIDDEN, LEAST, SMALL, hide_small, kept_hidden, suppress
 
 
 def test_what_is_large_enough_is_told():
@@ -48,6 +48,38 @@ def test_a_cell_that_is_told_elsewhere_hides_nobody():
         "closed": SMALL,
         "absent": HIDDEN,
     }
+
+
+def test_what_was_hidden_stays_hidden_and_never_alone():
+    """Alone, the total less what is told would be the cell."""
+    assert suppress({"a": 5, "b": 7, "c": 50}, kept={"a", "b"}) == {"a": HIDDEN, "b": HIDDEN, "c": 50}
+    assert suppress({"b": 7, "c": 50, "d": 60}, kept={"a", "b"}) == {"b": HIDDEN, "c": HIDDEN, "d": 60}
+    assert suppress({"a": 3, "b": 70, "c": 50}, kept={"b"}) == {"a": SMALL, "b": HIDDEN, "c": HIDDEN}
+
+
+def test_hidden_cells_are_told_again_when_their_sum_has_moved():
+    """10 were hidden: 12 may be the same cells but for two businesses, 15 may be anything."""
+    before = {"total": 60, "rows": [["a", "A", SMALL], ["b", "B", HIDDEN], ["c", "C", 50]]}
+    assert kept_hidden(before, {"a": 5, "b": 7, "c": 90}) == {"a", "b"}
+    assert kept_hidden(before, {"a": 5, "b": 10, "c": 50}) == set()
+    assert kept_hidden(before, {"b": 10, "c": 50}) == {"a", "b"}
+    assert kept_hidden({**before, "total": None}, {"a": 5, "b": 7, "c": 50}) == set()
+    assert kept_hidden(None, {"a": 3}) == set()
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(-4, 4)), min_size=1, max_size=7))
+def test_two_editions_side_by_side_tell_no_cell_that_one_of_them_hid(cells):
+    """Unless the hidden ones changed by five or more together."""
+    first = {str(place): count for place, (count, _) in enumerate(cells)}
+    second = {str(place): max(0, count + more) for place, (count, more) in enumerate(cells)}
+    told = suppress(first)
+    if told is None:
+        return
+    table = {"total": sum(first.values()), "rows": [[key, key, cell] for key, cell in told.items()]}
+    hidden = {key for key, cell in told.items() if isinstance(cell, str)}
+    again = suppress(second, kept=kept_hidden(table, second)) or {}
+    moved = abs(sum(second[key] - first[key] for key in hidden))
+    assert moved >= LEAST or not {key for key in hidden if isinstance(again.get(key), int) and second[key]}
 
 
 def test_without_a_total_small_cells_alone_are_hidden():

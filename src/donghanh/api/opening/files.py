@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 
 from donghanh.api.models import Edition
 
 BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"(^|[,;|\t\r\n])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r])")
+"""Before what a spreadsheet would calculate: at the beginning of a cell, or behind what it may take for the end of one
+where it is set to another separator than ours."""
 
 
 def as_csv(table: dict[str, Any]) -> bytes:
@@ -36,7 +39,5 @@ def as_json(edition: Edition, table: dict[str, Any]) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    """A word that a spreadsheet would calculate is led by an apostrophe; numbers of ours stay numbers."""
-    if isinstance(value, str) and (value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA)):
-        return f"'{value}"
-    return value
+    """What a spreadsheet would calculate is led by an apostrophe; numbers of ours stay numbers."""
+    return _FORMULA.sub(r"\1'", value) if isinstance(value, str) else value

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from donghanh.api.endpoints.measures import shared_measures
-from donghanh.api.opening.suppression import HIDDEN, LEAST, SMALL, Cell
+from donghanh.api.opening.suppression import HIDDEN, LEAST, Cell, round_off
 from donghanh.kernel.slots import Measure, Reading
-
-STEP = 5
 
 
 def measure_rows(ward: int, on: date) -> list[list[str | int | None]]:
@@ -32,7 +30,7 @@ def _readings(ward: int, on: date) -> Iterator[tuple[Measure, Cell, Cell | None]
 def told_value(reading: Reading) -> Cell:
     """A share in whole per cent, "*" where fewer than 5 are in it or left out of it; a count to the nearest 5."""
     if reading.denominator is None:
-        return _rounded(reading.numerator)
+        return round_off(reading.numerator)
     rest = reading.denominator - reading.numerator
     if reading.denominator < LEAST or 0 < reading.numerator < LEAST or 0 < rest < LEAST:
         return HIDDEN
@@ -49,13 +47,6 @@ def told_coverage(reading: Reading) -> Cell | None:
         if 0 < unknown < LEAST or 0 < reading.known < LEAST
         else _percent(reading.known, reading.everyone)
     )
-
-
-def _rounded(count: int) -> Cell:
-    """Half a step goes up: 7 → 5, 8 → 10; fewer than 5 in either direction are "<5"."""
-    if 0 < abs(count) < LEAST:
-        return SMALL
-    return (count + STEP // 2) // STEP * STEP
 
 
 def _percent(part: int, whole: int) -> int:

@@ -1,6 +1,6 @@
 """The tables of an edition, as they are frozen: what is told of each cell, in words of the office."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -8,9 +8,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from donghanh.api.enums import Dataset
+from donghanh.api.models import Edition
 from donghanh.api.opening import counting
 from donghanh.api.opening.measures import measure_rows
-from donghanh.api.opening.suppression import LEAST, Cell, hide_small, suppress
+from donghanh.api.opening.suppression import (
+    HIDDEN,
+    LEAST,
+    SMALL,
+    Cell,
+    hide_small,
+    kept_hidden,
+    round_off,
+    suppress,
+)
 from donghanh.registry.enums import LegalForm, Standing
 from donghanh.registry.models import Industry
 
@@ -32,23 +42,41 @@ class Table:
     def frozen(self) -> dict[str, Any]:
         return asdict(self)
 
+    def hidden(self) -> set[str]:
+        """The keys of cells that are not told."""
+        return {str(row[0]) for row in self.rows if row[-1] in (SMALL, HIDDEN)}
 
-def make_tables(ward: int, on: date) -> list[Table]:
-    """Every table of a ward as it stands. `on` is today: only what comes by years or measures looks at it."""
+
+@dataclass(frozen=True)
+class Former:
+    """The tables of the edition released before this one, and the year in which it was."""
+
+    tables: Sequence[Mapping[str, Any]] = ()
+    year: int = 0
+
+    def table(self, dataset: Dataset) -> Mapping[str, Any] | None:
+        return next((table for table in self.tables if table["key"] == dataset), None)
+
+
+def make_tables(ward: int, on: date, before: Edition | None = None) -> list[Table]:
+    """Every table of a ward as it stands. `on` is today: only what comes by years or measures looks at it. `before` is
+    the edition released last, withdrawn or not: what it hid is not told now by accident."""
+    former = Former(before.tables, before.on.year) if before else Former()
     operating = counting.operating_now(ward)
     active = operating.count()
+    standings = _standings(counting.by_field(counting.entities(ward), "standing"), former)
+    forms = counting.by_field(operating, "legal_form")
+    areas = counting.by_field(operating, "place__area")
+    registered = _of_operating(
+        Dataset.REGISTERED, _years(operating), active, lambda key: key or _("not told"), former
+    )
     return [
-        _standings(counting.by_field(counting.entities(ward), "standing")),
-        _of_operating(
-            Dataset.FORM,
-            counting.by_field(operating, "legal_form"),
-            active,
-            lambda key: str(LegalForm(key).label),
-        ),
-        _sections(counting.by_section(operating), active),
-        _of_operating(Dataset.AREA, counting.by_field(operating, "place__area"), active, _area_name),
-        _of_operating(Dataset.REGISTERED, _years(operating), active, lambda key: key or _("not told")),
-        _changes(ward, on),
+        standings,
+        _of_operating(Dataset.FORM, forms, active, lambda key: str(LegalForm(key).label), former),
+        _sections(counting.by_section(operating), active, former),
+        _of_operating(Dataset.AREA, areas, active, _area_name, former),
+        registered,
+        _changes(ward, on, standings, registered, former),
         Table(
             Dataset.MEASURES,
             str(Dataset.MEASURES.label),
@@ -60,10 +88,10 @@ def make_tables(ward: int, on: date) -> list[Table]:
     ]
 
 
-def _standings(counts: dict[str, int]) -> Table:
+def _standings(counts: dict[str, int], former: Former) -> Table:
     """How many operate is told here and adds up the other tables, so that cell is never hidden to shield another."""
     table = _table(Dataset.STANDING)
-    told = suppress(counts, fixed={Standing.ACTIVE})
+    told = suppress(counts, {Standing.ACTIVE}, kept_hidden(former.table(Dataset.STANDING), counts))
     if told is None or 0 < counts.get(Standing.ACTIVE, 0) < LEAST:
         told = {key: hide_small(count) for key, count in counts.items()}
         table.note = _("The total is not told, because it would give small numbers away.")
@@ -74,11 +102,12 @@ def _standings(counts: dict[str, int]) -> Table:
 
 
 def _of_operating(
-    dataset: Dataset, counts: Mapping[str, int], active: int, name: Callable[[str], str]
+    dataset: Dataset, counts: Mapping[str, int], active: int, name: Callable[[str], str], former: Former
 ) -> Table:
     """Cells that add up to what operates, which is told."""
     table = _table(dataset)
-    told = suppress(counts) if active >= LEAST else None
+    kept = kept_hidden(former.table(dataset), counts)
+    told = suppress(counts, kept=kept) if active >= LEAST else None
     if told is None:
         table.note = _("Not told: the numbers are so small that they would give single businesses away.")
         return table
@@ -87,13 +116,14 @@ def _of_operating(
     return table
 
 
-def _sections(counts: Mapping[counting.Section, int], active: int) -> Table:
+def _sections(counts: Mapping[counting.Section, int], active: int, former: Former) -> Table:
     names = dict(_section_names())
     table = _of_operating(
         Dataset.INDUSTRY,
         {" ".join(section).strip(): count for section, count in counts.items()},
         active,
         lambda key: names.get(key, _("not told")),
+        former,
     )
     table.columns = ["phien_ban_va_nganh", *table.columns[1:]]
     return table
@@ -104,22 +134,47 @@ def _section_names() -> list[tuple[str, str]]:
     return [(f"{version} {code}", f"{name} (VSIC {version})") for version, code, name in lines]
 
 
-def _changes(ward: int, on: date) -> Table:
-    """Two series without totals: a small cell says nothing of the others."""
+def _changes(ward: int, on: date, standings: Table, registered: Table, former: Former) -> Table:
+    """Two series. Each adds up to a number of another table, and the first bounds the cells of a third: so both are
+    suppressed under their sums, hidden where the other tables hide, and rounded."""
     entities = counting.entities(ward)
     began, ended = counting.by_year(entities, "registered_on"), counting.by_year(entities, "ended_on")
-    rows: list[Row] = [
-        [year, hide_small(began.get(year, 0)), hide_small(ended.get(year, 0))]
-        for year in counting.last_years(on)
-    ]
+    ended.pop(None, None)
+    years = [str(year) for year in counting.last_years(on)]
+    closed_is_told = Standing.CLOSED not in standings.hidden()
+    began_told = _by_year(
+        began, years, registered.hidden() | _hidden_before(former, 1) if registered.rows else years
+    )
+    ended_told = _by_year(ended, years, _hidden_before(former, 2) if closed_is_told else years)
     return Table(
         Dataset.CHANGES,
         str(Dataset.CHANGES.label),
         ["nam", "dang_ky_moi", "cham_dut"],
         [_("Year"), _("Newly registered"), _("Ended their business")],
-        rows,
-        _("The current year is not over."),
+        [[int(year), began_told[year], ended_told[year]] for year in years],
+        _("Numbers rounded to 5. The current year is not over."),
     )
+
+
+def _by_year(counts: Mapping[int | None, int], years: list[str], apart: Collection[str]) -> dict[str, Cell]:
+    """What is told of some years of a series whose sum is known; nothing of those that are `apart`."""
+    cells = {year: counts.get(int(year), 0) for year in years}
+    told = suppress(cells | {counting.UNKNOWN: sum(counts.values()) - sum(cells.values())})
+    marks = told or {year: HIDDEN if count else 0 for year, count in cells.items()}
+    return {year: _year_cell(marks[year], hide=year in apart) for year in years}
+
+
+def _year_cell(cell: Cell, *, hide: bool) -> Cell:
+    if cell == 0 or isinstance(cell, str):
+        return HIDDEN if hide and cell else cell
+    return HIDDEN if hide else round_off(cell)
+
+
+def _hidden_before(former: Former, column: int) -> set[str]:
+    """Years of which the former edition did not tell this column. They are over and do not change any more; the year
+    in which it was released was not over."""
+    rows = (former.table(Dataset.CHANGES) or {"rows": ()})["rows"]
+    return {str(row[0]) for row in rows if row[column] in (SMALL, HIDDEN) and row[0] != former.year}
 
 
 def _years(operating: Any) -> dict[str, int]:

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from donghanh.api.actions.editions import release_edition, withdraw_edition
+from donghanh.api.actions.editions import release_edition, too_early, withdraw_edition
 from donghanh.api.exports import editions_workbook
 from donghanh.api.forms import ReasonForm, ReleaseForm
 from donghanh.api.models import Edition
 from donghanh.api.opening.tables import make_tables
 from donghanh.api.permissions import Permission
 from donghanh.api.presenters import told_release
-from donghanh.api.queries import editions_for, get_edition_for
+from donghanh.api.queries import editions_for, former_edition, get_edition_for, may_release_from
 from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
 
@@ -49,10 +49,13 @@ def edition_new(request: ActorRequest) -> HttpResponse:
             return redirect("api:edition_list")
         messages.success(request, _("The edition is public."))
         return redirect(edition)
+    ward, today = request.actor.ward_id, timezone.localdate()
+    first_day = may_release_from(ward)
     context: dict[str, Any] = {
         "form": form,
-        "on": timezone.localdate(),
-        "tables": make_tables(request.actor.ward_id, timezone.localdate()),
+        "on": today,
+        "tables": make_tables(ward, today, former_edition(ward)),
+        "refused": too_early(first_day) if today < first_day else "",
     }
     return render(request, "api/edition_new.html", context, status=422 if form.is_bound else 200)
 
