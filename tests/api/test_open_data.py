@@ -218,14 +218,13 @@ WANTED = {
         *("dcat:distribution", "dcat:contactPoint", "dcat:keyword", "dcat:theme", "dct:license"),
     },
     "dcat:Distribution": {
-        "dcat:accessURL",
-        "dcat:downloadURL",
-        "dct:format",
-        "dcat:mediaType",
-        "dct:license",
+        *("dct:description", "dcat:accessURL", "dcat:downloadURL", "dct:format", "dcat:mediaType"),
+        *("dct:license", "dcatap:availability"),
     },
-    "foaf:Agent": {"foaf:name"},
-    "vcard:Organization": {"vcard:fn", "vcard:hasURL"},
+    "foaf:Agent": {"foaf:name", "dct:type"},
+    "skos:Concept": {"skos:prefLabel"},
+    "skos:ConceptScheme": {"dct:title"},
+    "vcard:Kind": {"vcard:fn", "vcard:hasURL"},
     "dct:PeriodOfTime": {"dcat:startDate", "dcat:endDate"},
 }
 """What DCAT-AP 3 demands or recommends of each class (https://semiceu.github.io/DCAT-AP/releases/3.0.0/)."""

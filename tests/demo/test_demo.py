@@ -1,5 +1,7 @@
 """`donghanh demo` in a terminal: killed and started again, started twice, on a busy port, on a public address."""
 
+import json
+import re
 import socket
 import urllib.request
 from collections.abc import Iterator
@@ -39,6 +41,26 @@ def test_the_first_page_is_there_for_anyone_in_vietnamese(demo):
 def test_the_targets_of_both_plans_are_followed_with_figures_marked_as_made_up(demo):
     page = Visitor(demo, "chanhvp").reads("/chi-tieu/")
     assert (page.count('class="cell-title"'), page.count("dữ liệu minh họa")) == (23, 11)
+
+
+def test_figures_for_everybody_are_released_and_marked_as_made_up(demo):
+    with urllib.request.urlopen(f"{demo.address}/du-lieu-mo/10660/") as answer:
+        page = answer.read().decode()
+    assert ("Số liệu tính đến 01/10/2026" in page, "Dữ liệu minh họa" in page) == (True, True)
+    with urllib.request.urlopen(f"{demo.address}/du-lieu-mo/10660/2026-10-01/standing.json") as answer:
+        told = json.load(answer)
+    active = next(row["so_luong"] for row in told["rows"] if row["ma"] == "active")
+    assert 500 < active < told["total"] <= 1000
+
+
+def test_one_agency_holds_a_key_whose_secret_nobody_was_told(demo):
+    """Without the right to personal data; the terminal of the demo tells no key either."""
+    page = Visitor(demo, "chanhvp").reads("/co-so/chia-se/")
+    assert page.count("Thuế cơ sở (dữ liệu minh họa)") == 1
+    agreed = Visitor(demo, "chanhvp").reads(re.search(r"/co-so/chia-se/\d+/", page)[0])
+    assert ("Còn hiệu lực" in agreed, "Dữ liệu cá nhân của chủ cơ sở" in agreed) == (True, False)
+    log = (demo.folder.parent / "log").read_text()
+    assert re.findall(r"dh_[a-z2-9]{10}_", page + agreed + log) == []
 
 
 def test_a_second_start_says_where_the_first_one_runs(demo):

@@ -52,7 +52,7 @@ def fill() -> bool:
             closed = min(YEAR_CLOSED, today)
             play(leader, after=REPORTED_ON, until=closed)
             tell_lately(closed)
-            keep_registry(staff["chuyenvien"], today=today)
+            keep_registry(staff["chuyenvien"], coordinator=chief, today=today)
             follow_indicators([first, second], staff, today)
             if today < YEAR_CLOSED:
                 begin_yearly_report([second], by=chief)

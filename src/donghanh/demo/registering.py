@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -58,9 +58,11 @@ def population() -> list[tuple[Business, Life]]:
     return [(each, live(each, SEED, until=until)) for each in populate(BUSINESSES, SEED, communes=COMMUNES)]
 
 
-def register_businesses(by: Officer, *, today: date) -> dict[int, Life]:
-    """Takes over what the agencies had sent by today. Key of a business → what became of it, as the first list that
-    names it tells."""
+def register_businesses(
+    by: Officer, *, today: date, afterwards: Mapping[SourceKind, Callable[[], object]] | None = None
+) -> dict[int, Life]:
+    """Takes over what the agencies had sent by today; `afterwards` is done once the list of the source is in. Key of a
+    business → what became of it, as the first list that names it tells."""
     people = population()
     truth = {business.number: life for business, life in people}
     lives: dict[int, Life] = {}
@@ -69,6 +71,8 @@ def register_businesses(by: Officer, *, today: date) -> dict[int, Life]:
             register = sending.make(people, SEED, as_of=sending.as_of)
             batch = _take_over(sending, register, by)
             lives = {key: truth[number] for key, number in _placed(batch, register)} | lives
+            if afterwards and sending.kind in afterwards:
+                afterwards[sending.kind]()
     return lives
 
 

@@ -10,10 +10,19 @@ import xlsxwriter
 from donghanh.demo.country.lives import Life
 from donghanh.demo.history import at
 from donghanh.demo.registering import register_businesses
+from donghanh.demo.sharing import agree_with_agency, release_figures
 from donghanh.org.models import Officer
 from donghanh.registry.actions.happenings import record_succession
 from donghanh.registry.actions.surveying import apply_answers, open_round, receive_answers
-from donghanh.registry.enums import ENTERPRISES, DigitalTool, FactKind, LegalForm, Standing, SuccessionKind
+from donghanh.registry.enums import (
+    ENTERPRISES,
+    DigitalTool,
+    FactKind,
+    LegalForm,
+    SourceKind,
+    Standing,
+    SuccessionKind,
+)
 from donghanh.registry.models import Business, SurveyRound
 from donghanh.registry.survey_books import book_columns
 
@@ -24,9 +33,11 @@ ASKED = (FactKind.OWNER_EDUCATION, FactKind.DIGITAL_TOOLS, FactKind.STAFF, FactK
 YEAR_BEGAN = date(2026, 1, 1)
 
 
-def keep_registry(by: Officer, *, today: date) -> None:
-    """All of it, up to today."""
-    lives = register_businesses(by, today=today)
+def keep_registry(by: Officer, *, coordinator: Officer, today: date) -> None:
+    """All of it, up to today. The coordinator tells everybody the figures of the quarter once its list is in."""
+    figures = {SourceKind.REGISTRATION: lambda: release_figures(coordinator)}
+    lives = register_businesses(by, today=today, afterwards=figures)
+    agree_with_agency(coordinator)
     convert_households(by, today=today)
     survey_businesses(by, lives, today=today)
 

@@ -12,11 +12,23 @@ from donghanh.api.models import Edition
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 AUTHORITY = "http://publications.europa.eu/resource/authority"
-LANGUAGE, ECONOMY = f"{AUTHORITY}/language/VIE", f"{AUTHORITY}/data-theme/ECON"
+LANGUAGE = f"{AUTHORITY}/language/VIE"
+THEMES = {
+    "@id": f"{AUTHORITY}/data-theme",
+    "@type": "skos:ConceptScheme",
+    "dct:title": {"@language": "vi", "@value": "Chủ đề dữ liệu"},
+}
+CONCEPTS = {
+    "Kinh tế và tài chính": f"{AUTHORITY}/data-theme/ECON",
+    "Luôn có sẵn": f"{AUTHORITY}/planned-availability/AVAILABLE",
+    "Chính quyền địa phương": "http://purl.org/adms/publishertype/LocalAuthority",
+}
+"""Words of controlled vocabularies → their address."""
 CSV_TYPE, JSON_TYPE = "text/csv", "application/json"
 MEDIA_TYPES = {"csv": CSV_TYPE, "json": JSON_TYPE}
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -41,7 +53,7 @@ def catalogue(editions: Iterable[Edition]) -> dict[str, Any]:
         "dct:publisher": publisher_of_all(found),
         **_issued_and_modified(found),
         "foaf:homepage": _a("foaf:Document", absolute(reverse("api:open_data"))),
-        "dcat:themeTaxonomy": _a("skos:ConceptScheme", f"{AUTHORITY}/data-theme"),
+        "dcat:themeTaxonomy": THEMES,
         "dcat:dataset": [dataset_of(edition, table) for edition in found for table in edition.tables],
     }
 
@@ -71,12 +83,12 @@ def dataset_of(edition: Edition, table: dict[str, Any]) -> dict[str, Any]:
             "skos:prefLabel": _words(f"{edition.place}, {edition.province}"),
         },
         "dcat:contactPoint": {
-            "@type": "vcard:Organization",
+            "@type": "vcard:Kind",
             "vcard:fn": name_of_office(edition),
             "vcard:hasURL": {"@id": page},
         },
         "dcat:keyword": [_words("cơ sở kinh doanh"), _words("kinh tế tư nhân")],
-        "dcat:theme": _a("skos:Concept", ECONOMY),
+        "dcat:theme": _concept("Kinh tế và tài chính"),
         "dcat:landingPage": _a("foaf:Document", page),
         "dcat:distribution": [distribution_of(edition, table, ending) for ending in MEDIA_TYPES],
     }
@@ -88,6 +100,7 @@ def distribution_of(edition: Edition, table: dict[str, Any], ending: str) -> dic
         "@id": address,
         "@type": "dcat:Distribution",
         "dct:title": _words(f"{table['title']} ({ending.upper()})"),
+        "dct:description": _words(f"{table['title']} – {edition.place}, {edition.on:%d/%m/%Y}"),
         "dcat:accessURL": {"@id": address},
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": _a(
@@ -96,6 +109,7 @@ def distribution_of(edition: Edition, table: dict[str, Any], ending: str) -> dic
         "dct:format": _a("dct:MediaTypeOrExtent", f"{AUTHORITY}/file-type/{ending.upper()}"),
         "dct:license": _a("dct:LicenseDocument", LICENCE),
         "dct:issued": _moment(edition.released_at),
+        "dcatap:availability": _concept("Luôn có sẵn"),
     }
 
 
@@ -136,12 +150,20 @@ def _a(kind: str, address: str) -> dict[str, str]:
     return {"@id": address, "@type": kind}
 
 
+def _concept(words: str) -> dict[str, Any]:
+    return {"@id": CONCEPTS[words], "@type": "skos:Concept", "skos:prefLabel": _words(words)}
+
+
 def _day(day: date) -> dict[str, str]:
     return {"@type": "xsd:date", "@value": day.isoformat()}
 
 
 def _agent(name: str) -> dict[str, Any]:
-    return {"@type": "foaf:Agent", "foaf:name": _words(name)}
+    return {
+        "@type": "foaf:Agent",
+        "foaf:name": _words(name),
+        "dct:type": _concept("Chính quyền địa phương"),
+    }
 
 
 def _words(text: str) -> dict[str, str]:
