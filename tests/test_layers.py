@@ -25,6 +25,7 @@ ALSO_OFFERED = {
     "org.doors": "What stands before every view.",
     "org.exports": "How every list becomes a workbook.",
     "org.system": "Who acts where no officer does, in jobs.",
+    "registry.choices": "A residential group is named the same wherever it is shown.",
     "plans.cooperation": "A cooperating unit's piece looks the same wherever it is shown.",
     "plans.custody": "Who held a result how long is computed once.",
     "plans.presenters": "A result looks and reads the same wherever it is shown.",

@@ -46,7 +46,7 @@ def test_the_targets_of_both_plans_are_followed_with_figures_marked_as_made_up(d
 def test_figures_for_everybody_are_released_and_marked_as_made_up(demo):
     with urllib.request.urlopen(f"{demo.address}/du-lieu-mo/10660/") as answer:
         page = answer.read().decode()
-    assert ("Số liệu tính đến 01/10/2026" in page, "Dữ liệu minh họa" in page) == (True, True)
+    assert ("Số liệu đến ngày 01/10/2026" in page, "Dữ liệu minh họa" in page) == (True, True)
     with urllib.request.urlopen(f"{demo.address}/du-lieu-mo/10660/2026-10-01/standing.json") as answer:
         told = json.load(answer)
     active = next(row["so_luong"] for row in told["rows"] if row["ma"] == "active")

@@ -9,7 +9,7 @@ from donghanh.api.models import Edition
 from donghanh.api.opening.measures import told_coverage, told_value
 from donghanh.api.opening.tables import make_tables
 from donghanh.kernel.slots import Reading
-from donghanh.registry.models import Business
+from donghanh.registry.models import Business, Place
 from tests import make as made
 
 TODAY = date(2026, 11, 22)
@@ -97,6 +97,20 @@ def test_where_the_years_of_those_operating_are_not_told_no_year_is(db):
     assert [row[1] for row in tables["changes"].rows if row[0] in (2020, 2021)] == ["*", "*"]
 
 
+def test_groups_are_named_and_stand_as_officers_name_them(db):
+    ward = made.ward()
+    for number, area, words in ((9, "2", "tổ 2"), (7, "10", "TDP số 10"), (8, "vu xa", "khu Vũ Xá")):
+        place = Place.objects.create(ward=ward, folded=area, area=area, text=f"Số 1, {words}")
+        many(ward, number, place=place)
+    many(ward, 6)
+    assert [row[:2] for row in tables_of(ward)["area"].rows] == [
+        ["2", "Tổ 2"],
+        ["10", "Tổ 10"],
+        ["vu xa", "Vũ Xá"],
+        ["", "chưa rõ"],
+    ]
+
+
 def test_in_a_ward_of_four_nothing_is_told_but_that_it_is_few(db):
     ward = made.ward()
     many(ward, 4)
@@ -156,6 +170,13 @@ def test_stocks_are_not_told_a_second_time(ward):
         (Reading(4, 100), "*"),
         (Reading(97, 100), "*"),
         (Reading(3, 4), "*"),
+        (Reading(103, 100), "*"),
+        (Reading(110, 100), 110),
+        (Reading(0, 100, 0, 100), None),
+        (Reading(0, None, 0, 100), None),
+        (Reading(40, None, 4, 100), "*"),
+        (Reading(40, None, 5, 100), 40),
+        (Reading(0, None, 0, 0), 0),
     ],
 )
 def test_measures_are_coarse(reading, told):

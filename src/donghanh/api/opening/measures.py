@@ -19,7 +19,7 @@ def measure_rows(ward: int, on: date) -> list[list[str | int | None]]:
     ]
 
 
-def _readings(ward: int, on: date) -> Iterator[tuple[Measure, Cell, Cell | None]]:
+def _readings(ward: int, on: date) -> Iterator[tuple[Measure, Cell | None, Cell | None]]:
     for measure in shared_measures():
         if measure.population is None and measure.on_day:
             continue
@@ -27,11 +27,16 @@ def _readings(ward: int, on: date) -> Iterator[tuple[Measure, Cell, Cell | None]
         yield measure, told_value(reading), told_coverage(reading)
 
 
-def told_value(reading: Reading) -> Cell:
-    """A share in whole per cent, "*" where fewer than 5 are in it or left out of it; a count to the nearest 5."""
+def told_value(reading: Reading) -> Cell | None:
+    """A share in whole per cent, "*" where fewer than 5 are in it or left out of it; a count to the nearest 5.
+
+    None where it is known of nobody, "*" where of fewer than 5.
+    """
+    if reading.everyone and reading.known is not None and reading.known < LEAST:
+        return HIDDEN if reading.known else None
     if reading.denominator is None:
         return round_off(reading.numerator)
-    rest = reading.denominator - reading.numerator
+    rest = abs(reading.denominator - reading.numerator)
     if reading.denominator < LEAST or 0 < reading.numerator < LEAST or 0 < rest < LEAST:
         return HIDDEN
     return _percent(reading.numerator, reading.denominator)

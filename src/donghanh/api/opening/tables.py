@@ -21,6 +21,7 @@ from donghanh.api.opening.suppression import (
     round_off,
     suppress,
 )
+from donghanh.registry.choices import areas_of
 from donghanh.registry.enums import LegalForm, Standing
 from donghanh.registry.models import Industry
 
@@ -74,7 +75,7 @@ def make_tables(ward: int, on: date, before: Edition | None = None) -> list[Tabl
         standings,
         _of_operating(Dataset.FORM, forms, active, lambda key: str(LegalForm(key).label), former),
         _sections(counting.by_section(operating), active, former),
-        _of_operating(Dataset.AREA, areas, active, _area_name, former),
+        _areas(ward, areas, active, former),
         registered,
         _changes(ward, on, standings, registered, former),
         Table(
@@ -129,6 +130,17 @@ def _sections(counts: Mapping[counting.Section, int], active: int, former: Forme
     return table
 
 
+def _areas(ward: int, counts: Mapping[str, int], active: int, former: Former) -> Table:
+    """The groups as the ward names them and in its order, those of whom nobody told the group at the end."""
+    words = areas_of(ward)
+    table = _of_operating(
+        Dataset.AREA, counts, active, lambda key: words.get(key) or key or _("not told"), former
+    )
+    places = {key: place for place, key in enumerate(words)}
+    table.rows.sort(key=lambda row: (not row[0], places.get(str(row[0]), len(places))))
+    return table
+
+
 def _section_names() -> list[tuple[str, str]]:
     lines = Industry.objects.filter(level=1).values_list("version", "code", "name")
     return [(f"{version} {code}", f"{name} (VSIC {version})") for version, code, name in lines]
@@ -180,10 +192,6 @@ def _hidden_before(former: Former, column: int) -> set[str]:
 def _years(operating: Any) -> dict[str, int]:
     told = counting.by_year(operating, "registered_on")
     return {counting.UNKNOWN if year is None else str(year): count for year, count in told.items()}
-
-
-def _area_name(key: str) -> str:
-    return key or _("not told")
 
 
 def _table(dataset: Dataset) -> Table:
