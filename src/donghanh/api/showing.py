@@ -53,9 +53,9 @@ def show_business(business: Business, rights: Rights, *, restricted: bool = Fals
     """What the ward lets the caller read, by the names of `schemas.BusinessOut`. `restricted`: the owner had the use of
     personal data restricted; what the caller else may read of it is withheld by name."""
     if restricted and rights.reads_persons:
-        shown = show_business(business, rights.without_persons)
-        told = rights.attributes & PERSONAL | set(shown.get("withheld", ()))
-        return shown | {"withheld": sorted(str(Attribute(each).value) for each in told)}
+        rest = show_business(business, rights.without_persons)
+        told = rights.attributes & PERSONAL | set(rest.get("withheld", ()))
+        return rest | {"withheld": sorted(str(Attribute(each).value) for each in told)}
     shown: dict[str, Any] = {
         "public_id": business.public_id,
         "ward": rights.code,
