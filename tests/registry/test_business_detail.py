@@ -38,6 +38,24 @@ def head(ward):
     return make.officer(ward, Role.UNIT_HEAD)
 
 
+@pytest.mark.parametrize(
+    ("code", "version", "said"),
+    [
+        ("01310", "2018", "Mã 01310 VSIC 2018, nay là 01301 (VSIC 2025)"),
+        ("4511", "2018", "Mã 4511 VSIC 2018, nay có thể là 46611, 46619 (VSIC 2025)"),
+        ("4711", "2025", ""),
+        ("9999", "2018", ""),
+    ],
+)
+def test_a_code_of_2018_says_what_it_may_be_today(ward, head, code, version, said):
+    """Công văn 3061/CTK-CSCL, Phụ lục II."""
+    made = registry.business(ward, industry_code=code, industry_version=version)
+    page = words(signed_in(head).get(made.get_absolute_url()))
+    assert said in page
+    assert ("VSIC 2018, nay" in page) == bool(said)
+    assert ("VSIC 2018, nay" in page) == bool(said)
+
+
 @pytest.fixture
 def business(ward):
     made = registry.business(

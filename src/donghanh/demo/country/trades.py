@@ -36,7 +36,7 @@ TRADES = (
     Trade(("Cắt tóc", "Salon tóc"), ("Thẩm mỹ",), "Cắt tóc, làm đầu, gội đầu", "9621", 5),
     Trade(("Vận tải",), ("Vận tải", "Vận tải và Thương mại"), "Vận tải hàng hóa bằng đường bộ", "4933", 4),
     Trade(("Điện máy", "Điện tử"), ("Điện máy", "Công nghệ"), "Bán lẻ đồ điện gia dụng", "4759", 4),
-    Trade(("Mộc", "Đồ gỗ", "Nội thất"), ("Nội thất", "Sản xuất"), "Sản xuất giường, tủ, bàn, ghế", "3100", 4),
+    Trade(("Mộc", "Đồ gỗ", "Nội thất"), ("Nội thất", "Sản xuất"), "Sản xuất giường, tủ, bàn, ghế", "3101", 4),
     Trade(
         ("Nông sản", "Thức ăn chăn nuôi"),
         ("Nông sản", "Nông nghiệp"),

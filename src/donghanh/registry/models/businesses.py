@@ -28,7 +28,8 @@ from donghanh.registry.models.changes import (
     news_of,
     news_when_changed,
 )
-from donghanh.registry.reference.industries import name_of
+from donghanh.registry.reference.bridge import successors
+from donghanh.registry.reference.industries import VSIC_2018, name_of
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and letters that nobody mistakes for one another when a number is read out."""
@@ -154,6 +155,11 @@ class Business(WardOwned):
     def trade(self) -> str:
         """The main industry in the words of its source, else as the system of its code names it."""
         return self.industry or name_of(self.industry_code, self.industry_version)
+
+    @property
+    def codes_today(self) -> tuple[str, ...]:
+        """What a code of VSIC 2018 may be in VSIC 2025; () for others. Several: only the business can say which."""
+        return successors(self.industry_code) if self.industry_version == VSIC_2018 else ()
 
 
 class Identifier(WardOwned):
