@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import cos, radians, sqrt
 from statistics import median
 
-WIDTH, MARGIN, SQUARES, SHAPE = 720, 24, 48, 0.6
+WIDTH, MARGIN, SQUARES, SHAPE = 720, 24, 30, 0.6
 REACH = 1.5
 """How far beyond the middle four fifths of the points the frame goes, in their own spread: one wrong degree would
 shrink the ward to a dot. How many points lie outside is told."""
@@ -130,7 +130,7 @@ class _Frame:
         south, west = self.south + square[0] * self.side / self.stretch, self.west + square[1] * self.side
         north, east = south + self.side / self.stretch, west + self.side
         x, y = self.place(((south + north) / 2, (west + east) / 2))
-        radius = 3 + 7 * sqrt(count / most) if most > 1 else 5
+        radius = 4 + 8 * sqrt(count / most) if most > 1 else 6
         box = ",".join(f"{degree:.6f}" for degree in (south, west, north, east))
         return Dot(f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}", count, box)
 
