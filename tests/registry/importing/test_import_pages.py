@@ -13,6 +13,7 @@ from donghanh.registry.enums import AccessKind, BatchState, SourceKind
 from donghanh.registry.importing.receiving import receive_list
 from donghanh.registry.jobs import read_list
 from donghanh.registry.models import Access, Batch, Entry, Source
+from donghanh.vietnamese.encodings import from_unicode
 from tests import make
 from tests.registry import make as made
 from tests.registry.importing.lists_on_the_way import HEADING, ROWS, applied, received, staged
@@ -71,6 +72,14 @@ def test_columns_are_shown_with_their_first_rows_before_and_after(signed_in, off
     assert "“dưới 100 triệu” bị bỏ" in text
     assert "•••• ••• 678" in text
     assert "912345678" not in text.replace("101248141", "")
+    assert ("Trần Thị N•••" in text, "Trần Thị Ngà" in text) == (True, False)
+
+
+def test_headings_and_cells_of_an_old_font_are_read_on_the_page_of_columns(signed_in, officer):
+    heading = ["STT", from_unicode("Tên hộ kinh doanh", "tcvn3"), "MST"]
+    rows = [[n, from_unicode("Hộ kinh doanh Bích Ngà", "tcvn3"), f"010124814{n}"] for n in range(3)]
+    text = words_of(page(signed_in, "batch_columns", received(officer, rows, heading=heading).pk))
+    assert "Tên hộ kinh doanh Hộ kinh doanh Bích Ngà" in text
 
 
 def test_confirmed_columns_have_the_rows_read(signed_in, officer):

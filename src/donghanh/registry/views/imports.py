@@ -20,7 +20,7 @@ from donghanh.kernel.slots import audit_verbs
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.registry.doubts import open_questions
-from donghanh.registry.enums import AccessKind, BatchState, SourceKind
+from donghanh.registry.enums import AccessKind, Attribute, BatchState, SourceKind
 from donghanh.registry.forms.imports import (
     ENCODINGS,
     FACTORS,
@@ -64,6 +64,7 @@ from donghanh.registry.importing.wording import (
     finding_words,
     state_sentence,
 )
+from donghanh.registry.lists.mapping import Column
 from donghanh.registry.masking import mask
 from donghanh.registry.models import Batch, StagedRow
 from donghanh.registry.permissions import Permission
@@ -253,8 +254,8 @@ def _columns_page(batch: Batch, form: ColumnsForm, refusal: str) -> dict[str, An
     lines = [
         {
             "column": column,
-            "heading": to_unicode(column.heading, column.encoding),
-            "samples": [to_unicode(each, column.encoding) for each in samples(batch, column.place)],
+            "heading": repair_text(to_unicode(column.heading, column.encoding)),
+            "samples": [_sample(column, each) for each in samples(batch, column.place)],
             "has_year": has_year(column),
             "year": column.year or ("" if column.attribute == "industry_code" else batch.as_of.year),
             "has_factor": has_factor(column),
@@ -279,6 +280,12 @@ def _columns_page(batch: Batch, form: ColumnsForm, refusal: str) -> dict[str, An
         "sheets": batch.reading.get("sheets", []),
         "first_line": next(iter(batch.reading.get("lines", [])), 0),
     }
+
+
+def _sample(column: Column, cell: str) -> str:
+    """A cell in letters of today; names of owners masked."""
+    words = to_unicode(cell, column.encoding)
+    return mask(column.attribute, words) if column.attribute == Attribute.OWNER else words
 
 
 def _row(row: StagedRow, *, masked: bool) -> dict[str, Any]:
