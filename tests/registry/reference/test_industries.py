@@ -67,6 +67,7 @@ def test_codes_of_2025_have_their_names(code, name):
         ("016", "Hoạt động dịch vụ nông nghiệp"),
         ("1104", "Sản xuất đồ uống không cồn, nước khoáng"),
         ("4772", "Bán lẻ thuốc, dụng cụ y tế, mỹ phẩm và vật phẩm vệ sinh trong các cửa hàng chuyên doanh"),
+        ("45131", "Đại lý ô tô con (loại 9 chỗ ngồi trở xuống)"),
         ("49333", "Vận tải hàng hóa bằng xe có động cơ loại khác"),
         ("62010", "Lập trình máy vi tính"),
         ("96310", "Cắt tóc, làm đầu, gội đầu"),
