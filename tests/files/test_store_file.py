@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from django.core.files.storage import default_storage
 
-from donghanh.files.actions import LIMIT, FileRefused, store_file
+from donghanh.files.actions import LIMIT, FileRefused, remove_content, store_file
 from donghanh.files.content import DOCX, JPEG, PDF, PNG, TEXT, XLSX, content_type, safe_name
 from donghanh.files.models import Attachment
 from donghanh.files.responses import hand_out
@@ -158,3 +158,18 @@ def test_the_site_does_not_soften_the_policy_of_a_file(officer, client):
     kept = store_file(b"%PDF-1.7", "a.pdf", by=officer)
     answer = CSPMiddleware(lambda _request: hand_out(kept))(RequestFactory().get("/"))
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_content_is_removed_unless_another_attachment_has_the_same(
+    officer, django_capture_on_commit_callbacks
+):
+    one, other, alone = (store_file(content, "a.txt", by=officer) for content in (b"hai", b"hai", b"rieng"))
+    names = one.file.name, alone.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_content([one, alone])
+    assert [default_storage.exists(name) for name in names] == [True, False]
+    assert list(Attachment.objects.order_by("pk").values_list("file", "size")) == [
+        ("", 3),
+        (other.file.name, 3),
+        ("", 5),
+    ]

@@ -97,4 +97,4 @@ def _files(folder: Path) -> Iterator[Path]:
 def _named() -> set[str]:
     from donghanh.files.models import Attachment
 
-    return set(Attachment.objects.values_list("file", flat=True))
+    return set(Attachment.objects.exclude(file="").values_list("file", flat=True))

@@ -1,6 +1,8 @@
 """Keeping a file."""
 
 import hashlib
+from collections.abc import Collection
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -42,6 +44,18 @@ def store_file(content: bytes, name: str, *, by: Officer, kind: str | None = Non
     attachment.file = _keep(content, stored_name(attachment, ""))
     attachment.save()
     return attachment
+
+
+@transaction.atomic
+def remove_content(attachments: Collection[Attachment]) -> None:
+    """Removes the bytes of files, once this is committed, unless another attachment has the same; the rows stay, with
+    name, size and digest. For data that a person had the right to have deleted (Luật 91/2025/QH15)."""
+    names = {str(attachment.file.name) for attachment in attachments if attachment.file}
+    Attachment.objects.filter(pk__in=[attachment.pk for attachment in attachments]).update(file="")
+    names -= set(Attachment.objects.filter(file__in=names).values_list("file", flat=True))
+    storage = Attachment._meta.get_field("file").storage
+    for name in names:
+        transaction.on_commit(partial(storage.delete, name))
 
 
 def _keep(content: bytes, name: str) -> str:

@@ -12,7 +12,8 @@ def stored_name(attachment: "Attachment", _name: str) -> str:
 
 
 class Attachment(WardOwned):
-    """A stored file, its type known by content. Content never changes; the same bytes are stored once a ward."""
+    """A stored file, its type known by content. Content never changes; the same bytes are stored once a ward. `file` is
+    "" where the content was removed because a person had the right to have it deleted (`actions.remove_content`)."""
 
     name = models.CharField(_("file name"), max_length=200)
     content_type = models.CharField(_("type"), max_length=100)

@@ -1,4 +1,4 @@
-"""Taking personal values out of rows that nobody may change: two functions of the database (ADR 18).
+"""Taking personal values out of rows that nobody may change: three functions of the database (ADR 18).
 
 History and decisions are append-only for the runtime role (ADR 4). What a person has the right to have deleted is the
 one exception: these functions belong to the owner of the tables, blank named columns of named rows, delete nothing, and
@@ -47,6 +47,20 @@ begin
   perform set_config('pgtrigger.ignore', coalesce(guarded, ''), true);
 end $body$;
 
+create or replace function registry_forget_key(source bigint, former text, fresh text) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $body$
+declare owners bigint[] := array(
+  select unnest(string_to_array(nullif(current_setting('donghanh.wards', true), ''), ',')::bigint[]));
+  guarded text := current_setting('pgtrigger.ignore', true);
+begin
+  perform set_config('pgtrigger.ignore', '{ignored}', true);
+  update public.registry_judgement set one_key = fresh
+  where ward_id = any(owners) and one_source_id = source and one_key = former;
+  update public.registry_judgement set other_key = fresh
+  where ward_id = any(owners) and other_source_id = source and other_key = former;
+  perform set_config('pgtrigger.ignore', coalesce(guarded, ''), true);
+end $body$;
+
 create or replace function registry_forget_history(
   people bigint[], requests bigint[], attributes text[], patterns text[]) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $body$
@@ -75,6 +89,7 @@ begin
 end $body$;
 """
 SIGNATURES = (
+    "registry_forget_key(bigint, text, text)",
     "registry_forget_said(bigint[], text[], text[])",
     "registry_forget_history(bigint[], bigint[], text[], text[])",
 )
@@ -99,6 +114,12 @@ def forget_said(
 ) -> None:
     """Blanks what officers decided of these facts of the businesses, and the values in reasons and notes about them."""
     _call(ward, "registry_forget_said", businesses, attributes, patterns)
+
+
+def forget_key(ward: int, source: int, former: str, fresh: str) -> None:
+    """Judgements tell a record by another key than one made of personal data."""
+    with row_scope([ward]), connection.cursor() as cursor:
+        cursor.execute("select registry_forget_key(%s, %s, %s)", [source, former, fresh])
 
 
 def forget_history(

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from donghanh.registry.actions.businesses import OWN_SOURCES
 from donghanh.registry.enums import PERSONAL, Attribute, FactKind, Part
 from donghanh.registry.models import (
+    Batch,
     Business,
     Choice,
     CorrectionList,
@@ -23,8 +24,10 @@ from donghanh.registry.models import (
     Entry,
     Involvement,
     Person,
+    StagedRow,
     YearlyFact,
 )
+from donghanh.registry.redaction import redacted
 from donghanh.ui.text import lower_first
 
 EDUCATION = str(FactKind.OWNER_EDUCATION.value)
@@ -62,6 +65,23 @@ class Reach:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """A deletion under way: what is to go, as it was before anything went."""
+
+    reach: Reach
+    request: DataRequest
+    people: frozenset[int]
+    patterns: tuple[str, ...]
+
+    def blank(self, text: str) -> str:
+        return redacted(text, self.patterns)
+
+
+def without(values: Mapping[str, Any], gone: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in gone}
+
+
 def reach_of(business: Business, attribute: str) -> Reach:
     """What a request about one fact, or about all of it (""), reaches."""
     part_of = Involvement.objects.filter(until=None, part=Part.OWNER)
@@ -95,6 +115,16 @@ def own_education(reach: Reach) -> QuerySet[YearlyFact]:
     found = YearlyFact.objects.filter(business__in=reach.businesses, kind=EDUCATION)
     found = found.filter(Q(source__kind__in=OWN_SOURCES) | Q(is_current=False))
     return found if reach.whole else found.none()
+
+
+def own_lists(reach: Reach) -> list[Batch]:
+    """Lists of the ward's own, on paper or from a desk, with rows about these businesses that tell such a fact."""
+    entries = Entry.objects.filter(business__in=reach.businesses, source__kind__in=OWN_SOURCES)
+    keys = {*entries.values_list("key", flat=True)}
+    about = Q(business__in=reach.businesses) | Q(values__key__in=keys)
+    rows = StagedRow.objects.filter(about, ward_id=reach.ward, batch__source__kind__in=OWN_SOURCES)
+    telling = {batch for batch, values in rows.values_list("batch", "values") if reach.told(values)}
+    return list(Batch.objects.filter(pk__in=telling).select_related("source", "file").order_by("pk"))
 
 
 def closed_requests(reach: Reach, but: int | None = None) -> QuerySet[DataRequest]:
@@ -146,11 +176,12 @@ def _history() -> Any:
 
 def left_of(reach: Reach) -> dict[str, Any]:
     """What goes and what stays, as `DataRequest.left` keeps it: {"gone": [fact], "kept": [[fact, name of the list]],
-    "letters": [number of a letter that has left]}."""
+    "files": [list of the ward's own whose file goes], "letters": [number of a letter that has left]}."""
     kept = sorted({(name, entry.source.name) for entry, name in _kept(reach)})
     return {
         "gone": sorted(_gone(reach, {name for name, _source in kept})),
         "kept": [list(pair) for pair in kept],
+        "files": [str(batch) for batch in own_lists(reach)],
         "letters": [made.document or str(made) for made in letters_with(reach)],
     }
 
@@ -190,6 +221,8 @@ def told_left(left: Mapping[str, Any]) -> list[str]:
         return []
     gone = ", ".join(_label(name) for name in left["gone"])
     told = [_("Deleted: %(facts)s.") % {"facts": gone}] if gone else [_("Nothing to delete.")]
+    if left.get("files"):
+        told.append(_("Deleted: the file of %(lists)s.") % {"lists": "; ".join(left["files"])})
     for name, source in left["kept"]:
         words = _(
             "Kept: %(fact)s in “%(source)s”. The law has that agency keep it; it alone can delete it there."

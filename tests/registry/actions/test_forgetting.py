@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.db import connection
+from django.urls import reverse
 from django.utils import translation
 
 from donghanh.audit.models import Entry as TrailEntry
+from donghanh.files.actions import store_file
+from donghanh.files.models import Attachment
 from donghanh.kernel.errors import Refused
 from donghanh.kernel.walls import row_scope
 from donghanh.org.enums import Role
@@ -18,18 +21,32 @@ from donghanh.registry.actions.choosing import (
     make_correction_list,
     mark_list_sent,
 )
+from donghanh.registry.actions.judging import judge
 from donghanh.registry.actions.merging import merge_businesses, split_business
 from donghanh.registry.actions.requests import grant_request, receive_request
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.actions.tax_notes import explain_difference
 from donghanh.registry.actions.unmasking import unmask
+from donghanh.registry.circles import record_of
 from donghanh.registry.disagreements import wrong_in
 from donghanh.registry.enums import DataRequestKind, FactKind, SourceKind
 from donghanh.registry.forgetting import told_left
-from donghanh.registry.models import Choice, Entry, Person, YearlyFact
+from donghanh.registry.models import (
+    Batch,
+    Choice,
+    Entry,
+    Judgement,
+    Person,
+    StagedRow,
+    SurveyFile,
+    SurveyRound,
+    SurveySheet,
+    YearlyFact,
+)
 from donghanh.registry.reference.loading import load_reference_data
 from tests import make
 from tests.registry import make as registry
+from tests.registry.reading import signed_in, words
 from tests.registry.sweeping import tables_with
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +120,12 @@ def test_a_telephone_that_was_deleted_is_in_no_table_any_more(business, head):
 def test_what_an_agency_says_today_stays_and_is_told(business, head):
     say(business, head, phone="0911111111")
     done = grant(ask(business, head, "phone"), head)
-    assert done.left == {"gone": ["phone"], "kept": [["phone", "Danh sách registration"]], "letters": []}
+    assert done.left == {
+        "gone": ["phone"],
+        "kept": [["phone", "Danh sách registration"]],
+        "files": [],
+        "letters": [],
+    }
     assert Person.objects.get().phone == "0912345678"
     assert tables_with("0912345678")["0912345678"] == ["registry_entry", "registry_person"]
 
@@ -229,6 +251,76 @@ def test_rows_of_lists_lose_it_unless_the_agency_says_it_today(business, head):
     assert old.rows.get().values["name"] == "Hương Lan"
 
 
+@pytest.fixture
+def own_list(business, head):
+    """A list that the ward itself keeps, whose rows have no numbers of their own."""
+    key = "n:ho kinh doanh huong lan|0911111111"
+    row = {"key": key, "name": "Hương Lan", "phone": "0911111111", "given": {}, "facts": {}}
+    batch = registry.batch(head.ward, SourceKind.VISIT, row)
+    batch.file = store_file("Tên;ĐT\nHương Lan;0911111111".encode(), "so-di-thuc-te.csv", by=head)
+    batch.mapping, batch.state = {"1": {"attribute": "phone"}}, "applied"
+    batch.save()
+    registry.entry(business, SourceKind.VISIT, key=key, name="Hương Lan", phone="0911111111")
+    tax = registry.waiting(head.ward, owner="Nguyễn Thị Lan")
+    mine = Entry.objects.get(key=key)
+    registry.question(mine, tax)
+    judge((record_of(mine), record_of(tax)), "same", by=head, reason="Cùng số")
+    beside = registry.batch(head.ward, SourceKind.TAX, {"key": "t:1", "name": "Lan"})
+    told = {"source": mine.source_id, "key": key, "probability": 0.5, "reason": "name_and_little"}
+    beside.rows.update(placing={"ask": [told]})
+    return batch
+
+
+def test_the_file_and_the_keys_of_a_list_of_the_wards_own_go_too(
+    business, head, own_list, django_capture_on_commit_callbacks
+):
+    name = own_list.file.file.name
+    assert tables_with("0911111111")["0911111111"] == [
+        "registry_entry",
+        "registry_judgement",
+        "registry_person",
+        "registry_personevent",
+        "registry_question",
+        "registry_stagedrow",
+    ]
+    asked = ask(business, head, "phone")
+    with django_capture_on_commit_callbacks(execute=True):
+        done = grant(asked, head)
+    own_list.file.refresh_from_db()
+    assert (done.left["files"], own_list.file.file.name) == (["Danh sách visit · 10/11/2026"], "")
+    assert not Attachment._meta.get_field("file").storage.exists(name)
+    assert tables_with("0911111111")["0911111111"] == []
+    key = Entry.objects.get(source__kind=SourceKind.VISIT).key
+    judged = Judgement.objects.get(by=head)
+    assert key in (judged.one_key, judged.other_key)
+    assert StagedRow.objects.get(batch__source__kind=SourceKind.TAX).placing["ask"][0]["key"] == key
+    client = signed_in(head)
+    assert client.get(reverse("registry:batch_file", args=[own_list.pk])).status_code == 404
+    assert "Đã xóa nội dung tệp" in words(client.get(own_list.get_absolute_url()))
+
+
+def test_a_list_of_the_wards_own_that_is_on_its_way_is_finished_first(business, head, own_list):
+    Batch.objects.filter(pk=own_list.pk).update(state="staged")
+    with pytest.raises(Refused):
+        grant(ask(business, head, "phone"), head)
+    assert Entry.objects.get(source__kind=SourceKind.VISIT).values["phone"] == "0911111111"
+
+
+def test_an_answer_of_a_survey_goes_and_nobody_asks_again(business, head):
+    asked = {"questions": ["owner_education", "staff"], "as_of": DAY, "created_by": head}
+    round = SurveyRound.objects.create(ward=head.ward, name="Khảo sát", **asked)
+    sheet = SurveySheet.objects.create(
+        ward=head.ward, round=round, business=business, code="K1", answered=["owner_education", "staff"]
+    )
+    rows = [{"sheet": sheet.pk, "answers": {"owner_education": [None, "postgraduate"], "staff": [3, ""]}}]
+    SurveyFile.objects.create(ward=head.ward, round=round, name="tra-loi.xlsx", rows=rows, created_by=head)
+    registry.fact(business, "owner_education", 2026, "postgraduate", SourceKind.SURVEY, as_of=DAY)
+    grant(ask(business, head), head)
+    sheet.refresh_from_db()
+    assert (sheet.answered, sheet.refused) == (["staff"], ["owner_education"])
+    assert tables_with("postgraduate")["postgraduate"] == []
+
+
 def test_a_letter_that_has_left_stays_and_is_named_and_one_that_has_not_loses_the_row(business, head):
     source = Entry.objects.get().source
     with row_scope([head.ward_id]):
@@ -293,10 +385,16 @@ def test_the_functions_keep_to_the_scope_of_the_caller(business, head):
 
 
 def test_it_is_told_in_sentences():
-    left = {"gone": ["phone"], "kept": [["phone", "Danh sách thuế"]], "letters": ["12/UBND-KT"]}
+    left = {
+        "gone": ["phone"],
+        "kept": [["phone", "Danh sách thuế"]],
+        "files": ["Sổ đi thực tế · 10/11/2026"],
+        "letters": ["12/UBND-KT"],
+    }
     with translation.override("vi"):
         assert told_left(left) == [
             "Đã xóa: điện thoại.",
+            "Đã xóa: tệp gốc của Sổ đi thực tế · 10/11/2026.",
             "Còn giữ: điện thoại trong “Danh sách thuế”. Cơ quan giữ danh sách này theo luật; chỉ cơ quan ấy mới xóa"
             " được.",
             "Tệp gốc của các danh sách này giữ nguyên như khi nhận.",

@@ -1,60 +1,44 @@
 """Deleting a person's data on request: from what is shown, what was said, lists on their way, history and the trail."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from donghanh.audit.actions import blank_words
+from donghanh.files.actions import remove_content
 from donghanh.kernel.errors import Refused
-from donghanh.registry.actions.businesses import OWN_SOURCES
+from donghanh.registry.actions.forgetting_lists import DONE, forget_keys, forget_rows
 from donghanh.registry.actions.settling import known_of, settle, trust_orders
-from donghanh.registry.enums import PERSONAL, Attribute, BatchState
+from donghanh.registry.enums import PERSONAL, Attribute
 from donghanh.registry.erasing import forget_history, forget_said
 from donghanh.registry.forgetting import (
     COLUMNS,
     EDUCATION,
+    Deletion,
     Reach,
     closed_requests,
     entries_that_go,
     is_about,
     left_of,
     own_education,
+    own_lists,
     people_of,
     reach_of,
     said_of,
+    without,
 )
 from donghanh.registry.masking import HIDDEN
 from donghanh.registry.models import (
-    Batch,
     Business,
     CorrectionList,
     DataRequest,
     Entry,
     Involvement,
     Person,
-    StagedRow,
     SurveyFile,
     SurveySheet,
 )
-from donghanh.registry.redaction import patterns_of, redacted
-
-DONE = (BatchState.APPLIED, BatchState.UNDONE, BatchState.FAILED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Deletion:
-    """What is to go, as it was before anything went."""
-
-    reach: Reach
-    request: DataRequest
-    people: frozenset[int]
-    patterns: tuple[str, ...]
-
-    def blank(self, text: str) -> str:
-        return redacted(text, self.patterns)
+from donghanh.registry.redaction import patterns_of
 
 
 def forget(request: DataRequest) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -71,9 +55,18 @@ def forget(request: DataRequest) -> tuple[dict[str, Any], tuple[str, ...]]:
         raise Refused(
             _("The ward itself gathered nothing of this: refuse with reasons, and name the list that has it.")
         )
-    said = patterns_of(said_of(reach, request))
-    deletion = _Deletion(reach, request, frozenset(people_of(reach)), tuple(said))
+    lists = own_lists(reach)
+    if under_way := next((batch for batch in lists if batch.state not in DONE), None):
+        raise Refused(
+            _("Finish or discard the list “%(list)s” first: it holds the data and is on its way in.")
+            % {"list": under_way}
+        )
+    said = said_of(reach, request)
+    deletion = Deletion(reach, request, frozenset(people_of(reach)), tuple(patterns_of(said)))
     _forget_entries(deletion)
+    forget_rows(deletion)
+    forget_keys(reach, said)
+    remove_content([batch.file for batch in lists])
     forget_said(reach.ward, reach.businesses, reach.attributes, deletion.patterns)
     _forget_education(deletion)
     _show_anew(reach)
@@ -84,82 +77,21 @@ def forget(request: DataRequest) -> tuple[dict[str, Any], tuple[str, ...]]:
     )
     facts = [EDUCATION] if reach.whole else []
     blank_words(reach.ward, Business, reach.businesses, patterns=deletion.patterns, facts=facts)
+    entries = Entry.objects.filter(business__in=reach.businesses).values_list("pk", flat=True)
+    blank_words(reach.ward, Entry, list(entries), patterns=deletion.patterns)
     return left, deletion.patterns
 
 
-def _forget_entries(deletion: _Deletion) -> None:
-    """Entries, and the rows of lists that are about the same keys."""
+def _forget_entries(deletion: Deletion) -> None:
     reach = deletion.reach
     for entry in entries_that_go(reach):
         if gone := [name for name, _value in reach.told(entry.values) | reach.told(entry.given)]:
-            entry.values = _without(entry.values, gone)
-            entry.given = _without(entry.given, gone)
+            entry.values = without(entry.values, gone)
+            entry.given = without(entry.given, gone)
             entry.save(update_fields=["values", "given"])
-    keys: dict[int, set[str]] = {}
-    for source, key in Entry.objects.filter(business__in=reach.businesses).values_list("source", "key"):
-        keys.setdefault(source, set()).add(key)
-    for source, theirs in keys.items():
-        for batch in Batch.objects.filter(source=source).select_related("source"):
-            _forget_rows(deletion, batch, theirs)
 
 
-def _forget_rows(deletion: _Deletion, batch: Batch, keys: Collection[str]) -> None:
-    """Rows of a list that say otherwise than the agency's list of today; a list on its way in is left alone."""
-    is_own = batch.source.kind in OWN_SOURCES
-    if not is_own and batch.state not in DONE:
-        return
-    about = Q(business__in=deletion.reach.businesses) | Q(values__key__in=list(keys))
-    today = {} if is_own else _said_today(batch, keys)
-    touched = {}
-    for row in StagedRow.objects.filter(about, batch=batch):
-        kept = deletion.reach.told(today.get(row.values.get("key", ""), {}))
-        gone = {name for name, _value in deletion.reach.told(row.values) - kept}
-        if gone:
-            _forget_cells(deletion, row, gone, batch)
-            touched[row.number] = row.cells
-    if touched:
-        batch.reading = _reading_without(deletion, batch.reading, touched)
-        batch.save(update_fields=["reading"])
-
-
-def _said_today(batch: Batch, keys: Collection[str]) -> dict[str, dict[str, str]]:
-    found = Entry.objects.filter(source=batch.source_id, key__in=keys, is_current=True)
-    return dict(found.values_list("key", "values"))
-
-
-def _forget_cells(deletion: _Deletion, row: StagedRow, gone: Collection[str], batch: Batch) -> None:
-    columns = {
-        int(place)
-        for place, told in batch.mapping.items()
-        if told["attribute"] in {*gone, *deletion.reach.attributes}
-    }
-    row.values = _without(row.values, gone)
-    row.values["given"] = _without(row.values.get("given", {}), gone)
-    row.cells = [
-        "" if place in columns else deletion.blank(str(cell)) for place, cell in enumerate(row.cells)
-    ]
-    row.findings = [
-        each | ({"before": "", "after": ""} if each.get("attribute") in gone else {}) for each in row.findings
-    ]
-    row.save(update_fields=["values", "cells", "findings"])
-
-
-def _reading_without(
-    deletion: _Deletion, reading: dict[str, Any], touched: dict[int, list[str]]
-) -> dict[str, Any]:
-    """The sample that the preview shows, without the cells that went."""
-    kept = dict(reading)
-    for name in ("sample", "above"):
-        if name in kept:
-            kept[name] = [[number, touched.get(number, cells)] for number, cells in kept[name]]
-    return kept
-
-
-def _without(values: dict[str, Any], gone: Iterable[str]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name not in gone}
-
-
-def _forget_education(deletion: _Deletion) -> None:
+def _forget_education(deletion: Deletion) -> None:
     """The sheet says that no answer is to be kept, which is a refusal: nobody asks again."""
     facts = own_education(deletion.reach)
     if not facts.exists():
@@ -201,7 +133,7 @@ def _told_of_people(reach: Reach) -> dict[int, set[str]]:
     return told
 
 
-def _forget_unsent(deletion: _Deletion) -> None:
+def _forget_unsent(deletion: Deletion) -> None:
     """Correction lists that have not left lose their rows about it."""
     reach = deletion.reach
     numbers = set(Business.objects.filter(pk__in=reach.businesses).values_list("public_id", flat=True))
@@ -212,7 +144,7 @@ def _forget_unsent(deletion: _Deletion) -> None:
             made.save(update_fields=["rows"])
 
 
-def _forget_requests(deletion: _Deletion) -> None:
+def _forget_requests(deletion: Deletion) -> None:
     """Requests stay as the proof that they were answered, without the values."""
     reach, blank = deletion.reach, deletion.blank
     for each in closed_requests(reach, deletion.request.pk):
@@ -222,5 +154,5 @@ def _forget_requests(deletion: _Deletion) -> None:
         each.save(update_fields=["text", "answer", "wanted", "extension_reason"])
 
 
-def _keys_of_requests(deletion: _Deletion) -> list[int]:
+def _keys_of_requests(deletion: Deletion) -> list[int]:
     return list(closed_requests(deletion.reach, deletion.request.pk).values_list("pk", flat=True))

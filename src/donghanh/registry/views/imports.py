@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -198,6 +198,8 @@ def batch_rows(request: ActorRequest, pk: int) -> HttpResponse:
 def batch_file(request: ActorRequest, pk: int) -> HttpResponseBase:
     """The list as it was received; handing it out is logged."""
     batch = get_batch_for(request.actor, pk)
+    if not batch.file.file:
+        raise Http404
     note_access(batch, AccessKind.EXPORT, batch.reading.get("rows", 0), by=request.actor)
     return hand_out(batch.file)
 
