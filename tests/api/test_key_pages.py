@@ -135,6 +135,12 @@ def test_the_description_is_for_everybody_and_names_every_address(client):
     assert [path for path in paths if path not in page] == []
 
 
+def test_the_description_says_how_nothing_is_lost(client):
+    page = client.get("/api/").content.decode()
+    assert "<br>2. Lượt sau gọi với updated_since bằng resume_from của lượt trước" in page
+    assert ("giao dịch kéo dài bao lâu" in page, "`" in page) == (True, False)
+
+
 def test_every_answer_is_in_the_description(client):
     schema = client.get("/api/v1/openapi.json").json()
     for path in schema["paths"].values():

@@ -1,6 +1,8 @@
 """Wording of rights that depends on their state."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,6 +33,12 @@ def told_scopes(grant: Grant) -> list[str]:
 def told_attributes(grant: Grant) -> list[str]:
     labels = dict(Attribute.choices) | {fact.value: FactKind(fact).label for fact in PERSONAL_FACTS}
     return [str(labels[attribute]) for attribute in grant.attributes]
+
+
+def told_table(table: Mapping[str, Any]) -> dict[str, Any]:
+    """A table of an edition with `lines` of (heading, value); `stacks` where telephones are too narrow for it."""
+    lines = [list(zip(table["headings"], row, strict=True)) for row in table["rows"]]
+    return {**table, "lines": lines, "stacks": len(table["headings"]) > 3}
 
 
 def told_release(edition: Edition) -> tuple[str, str]:

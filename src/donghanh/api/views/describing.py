@@ -1,5 +1,6 @@
 """The read API described for people, out of the description for machines."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ def api_docs(request: HttpRequest) -> HttpResponse:
         for found in methods.values()
     ]
     context = {
-        "description": schema["info"]["description"].replace("`", ""),
+        "description": _for_people(schema["info"]["description"]),
         "operations": operations,
         "scopes": Scope.choices,
         "shapes": [(name, _fields(shape)) for name, shape in shapes.items() if "properties" in shape],
@@ -29,17 +30,22 @@ def api_docs(request: HttpRequest) -> HttpResponse:
     return render(request, "api/api_docs.html", context)
 
 
+def _for_people(markdown: str) -> str:
+    """Paragraphs and numbered lines stay, other ends of lines and marks of code go."""
+    return re.sub(r"(?<!\n)\n(?!\n|\d+\. )", " ", markdown).replace("`", "")
+
+
 def _operation(path: str, found: dict[str, Any], shapes: dict[str, Any]) -> dict[str, Any]:
     return {
         "path": path,
-        "words": found.get("description", ""),
+        "words": _for_people(found.get("description", "")),
         "parameters": [
             (
                 one["name"],
                 one["in"],
                 one.get("required", False),
                 _type(one["schema"], shapes),
-                one.get("description"),
+                _for_people(one.get("description", "")),
             )
             for one in found.get("parameters", [])
         ],

@@ -16,7 +16,7 @@ from donghanh.api.forms import ReasonForm, ReleaseForm
 from donghanh.api.models import Edition
 from donghanh.api.opening.tables import make_tables
 from donghanh.api.permissions import Permission
-from donghanh.api.presenters import told_release
+from donghanh.api.presenters import told_release, told_table
 from donghanh.api.queries import editions_for, former_edition, get_edition_for, may_release_from
 from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
@@ -54,7 +54,7 @@ def edition_new(request: ActorRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "on": today,
-        "tables": make_tables(ward, today, former_edition(ward)),
+        "tables": [told_table(one.frozen()) for one in make_tables(ward, today, former_edition(ward))],
         "refused": too_early(first_day) if today < first_day else "",
     }
     return render(request, "api/edition_new.html", context, status=422 if form.is_bound else 200)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from donghanh.api.opening.catalogue import LICENCE, MEDIA_TYPES, catalogue
 from donghanh.api.opening.files import as_csv, as_json
+from donghanh.api.presenters import told_table
 from donghanh.api.queries import released, released_of
 
 PAGE = 50
@@ -32,8 +33,10 @@ def open_ward(request: HttpRequest, code: str) -> HttpResponse:
     edition = next((one for one in editions if one.on.isoformat() == wanted), None)
     if wanted and edition is None:
         raise Http404
+    shown = edition or editions[0]
     context = {
-        "edition": edition or editions[0],
+        "edition": shown,
+        "tables": [told_table(table) for table in shown.tables],
         "editions": editions,
         "endings": list(MEDIA_TYPES),
         "licence": LICENCE,
