@@ -14,6 +14,7 @@ from donghanh.registry.tallies import (
     by_section,
     by_size,
     closed_by_year,
+    last_years,
     lines,
     new_by_year,
     spread,
@@ -83,6 +84,19 @@ def test_years_tell_who_was_registered_and_who_closed(ward):
         {bar.label: bar.value for bar in bars(ward.pk, TODAY)} for bars in (new_by_year, closed_by_year)
     )
     assert (new["2024"], new["2025"], closed["2026"], "2010" in new) == (2, 0, 1, False)
+
+
+@pytest.mark.django_db
+def test_years_before_the_first_that_is_told_of_are_not_nought(ward):
+    registry.business(ward, registered_on="2024-05-01")
+    new = new_by_year(ward.pk, TODAY)
+    assert [(bar.label, bar.value) for bar in new[-4:]] == [
+        ("2023", None),
+        ("2024", 1),
+        ("2025", 0),
+        ("2026", 0),
+    ]
+    assert last_years(new) == "Năm 2025: 0; năm 2026 đến nay: 0. Chưa có số liệu các năm trước 2024."
 
 
 def test_of_many_lines_the_largest_come_first_and_what_is_not_known_stays():

@@ -18,6 +18,7 @@ from donghanh.registry.models import Business, StandingPeriod
 from donghanh.registry.reference.industries import section_of
 from donghanh.registry.sizing import NOT_ENOUGH, sizes_of
 from donghanh.ui.charts import Bar
+from donghanh.ui.text import write_number
 
 YEARS = 10
 MOST, FIRST = 15, 10
@@ -152,5 +153,24 @@ def closed_by_year(ward: int, on: date) -> list[Bar]:
 
 
 def _bars(counted: dict[int, int], on: date) -> list[Bar]:
-    years = range(on.year - YEARS + 1, on.year + 1)
-    return [Bar(str(year), counted.get(year, 0), part=year == on.year) for year in years]
+    """Of years before the first one that is told of, nothing is known: the lists do not reach back so far."""
+    first = min(counted, default=on.year)
+    return [
+        Bar(str(year), counted.get(year, 0) if year >= first else None, part=year == on.year)
+        for year in range(on.year - YEARS + 1, on.year + 1)
+    ]
+
+
+def last_years(bars: list[Bar]) -> str:
+    """The last ended year and the running one in a sentence, and since when anything is known."""
+    before, now = bars[-2:]
+    known = [bar for bar in bars if bar.value is not None]
+    words = {"year": before.label, "n": _told(before), "now": now.label, "m": _told(now)}
+    sentence = _("%(year)s: %(n)s; %(now)s so far: %(m)s.") % words
+    if len(known) < len(bars):
+        sentence += " " + _("Nothing is known of the years before %(year)s.") % {"year": known[0].label}
+    return sentence
+
+
+def _told(bar: Bar) -> str:
+    return _("not known") if bar.value is None else write_number(bar.value)

@@ -13,6 +13,7 @@ from donghanh.registry.tallies import (
     by_section,
     by_size,
     closed_by_year,
+    last_years,
     new_by_year,
     spread,
 )
@@ -30,9 +31,7 @@ def business_charts(request: ActorRequest) -> HttpResponse:
         spread(_("By industry"), _("Industry"), by_section(ward)),
         spread(_("Enterprises by size"), _("Size"), by_size(ward, on)),
     ]
-    years = [
-        (_("Newly registered"), new_by_year(ward, on)),
-        (_("Closed"), closed_by_year(ward, on)),
-    ]
+    new, closed = new_by_year(ward, on), closed_by_year(ward, on)
+    years = [(_("Newly registered"), new, last_years(new)), (_("Closed"), closed, last_years(closed))]
     context = {"tabs": tabs_of("business_charts"), "day": on, "groups": groups, "years": years}
     return render(request, "registry/business_charts.html", context)
