@@ -23,7 +23,7 @@ STATUS_KINDS = {
     DutyState.NOT_YET: "soon",
     DutyState.UNTOLD: "inferred",
     DutyState.FULFILS: "ok",
-    DutyState.NOT_BOUND: "dropped",
+    DutyState.NOT_BOUND: "exempt",
     DutyState.UNKNOWN: "silent",
 }
 """State of a duty → the status that shows it (`donghanh.ui.statuses`)."""

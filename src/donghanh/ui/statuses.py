@@ -25,6 +25,7 @@ STATUSES = {
     "missing": Look("ban", "late"),
     "paused": Look("circle-pause", "silent"),
     "dropped": Look("circle-x", "silent"),
+    "exempt": Look("circle-minus", "silent"),
 }
 
 CELL_ICONS = {"clear": "circle-check", "check": "circle-question-mark", "missing": "ban"}

@@ -32,7 +32,7 @@ KINDS = {
     DutyState.NOT_YET: "soon",
     DutyState.UNTOLD: "inferred",
     DutyState.FULFILS: "ok",
-    DutyState.NOT_BOUND: "dropped",
+    DutyState.NOT_BOUND: "exempt",
     DutyState.UNKNOWN: "silent",
 }
 
