@@ -180,10 +180,10 @@ def test_before_a_deletion_is_granted_the_officer_reads_what_goes_and_what_stays
     settle([business.pk])
     asked = receive_request(business, DataRequestKind.DELETE, attribute="phone", text="Xóa")
     address = reverse("registry:data_request_grant", args=[asked.pk])
-    told = "Đã xóa: điện thoại. Còn giữ: điện thoại trong “Danh sách registration”."
-    assert told in words(client.get(address))
+    told = "xóa: điện thoại. Còn giữ: điện thoại trong “Danh sách registration”."
+    assert f"Sẽ {told}" in words(client.get(address))
     client.post(address, {"answer": "Đã xóa."})
-    assert told in words(client.get(asked.get_absolute_url()))
+    assert f"Đã {told}" in words(client.get(asked.get_absolute_url()))
 
 
 def test_a_request_about_a_number_that_leads_elsewhere_stands_at_the_business(client, business, head):

@@ -215,14 +215,17 @@ def is_about(row: Mapping[str, Any], numbers: Collection[str], reach: Reach) -> 
     return row["public_id"] in numbers and any(reach.told(each) for each in said)
 
 
-def told_left(left: Mapping[str, Any]) -> list[str]:
-    """The same in sentences, for the officer before and after, and for the owner."""
+def told_left(left: Mapping[str, Any], *, before: bool = False) -> list[str]:
+    """The same in sentences, for the officer (`before` and after) and for the owner."""
     if not left:
         return []
     gone = ", ".join(_label(name) for name in left["gone"])
-    told = [_("Deleted: %(facts)s.") % {"facts": gone}] if gone else [_("Nothing to delete.")]
+    told = [(_("To be deleted: %(facts)s.") if before else _("Deleted: %(facts)s.")) % {"facts": gone}]
+    if not gone:
+        told = [_("Nothing to delete.")]
     if left.get("files"):
-        told.append(_("Deleted: the file of %(lists)s.") % {"lists": "; ".join(left["files"])})
+        words = _("To be deleted: the file of %(lists)s.") if before else _("Deleted: the file of %(lists)s.")
+        told.append(words % {"lists": "; ".join(left["files"])})
     for name, source in left["kept"]:
         words = _(
             "Kept: %(fact)s in “%(source)s”. The law has that agency keep it; it alone can delete it there."

@@ -7,18 +7,22 @@ import re
 from collections.abc import Iterable
 
 from donghanh.registry.enums import Attribute
-from donghanh.registry.masking import HIDDEN
+from donghanh.registry.masking import HIDDEN, mask
 
 NUMBERS = frozenset({Attribute.PHONE, Attribute.PERSONAL_ID, Attribute.TAX_CODE})
 SHORTEST_NUMBER, SHORTEST_NAME = 8, 2
 """Digits of a number, and words of a name, below which nothing is looked for in text: it would find anything."""
 _BETWEEN = "[ .-]?"
+_PLAIN = " @•"
 
 
 def patterns_of(said: Iterable[tuple[str, str]]) -> list[str]:
-    """Patterns of (attribute, value) pairs; a gender is found in any text and so in none."""
-    found = (_pattern(attribute, value) for attribute, value in said)
-    return sorted({pattern for pattern in found if pattern})
+    """Patterns of (attribute, value) pairs, and of how they stand masked; a gender is found in any text and so in
+    none."""
+    found = {
+        each for attribute, value in said for each in (_pattern(attribute, value), _masked(attribute, value))
+    }
+    return sorted(found - {""})
 
 
 def redacted(text: str, patterns: Iterable[str]) -> str:
@@ -38,6 +42,13 @@ def _pattern(attribute: str, value: str) -> str:
     if attribute == Attribute.OWNER and len(value.split()) >= SHORTEST_NAME:
         return r"\s+".join(_letters(word) for word in value.split())
     return ""
+
+
+def _masked(attribute: str, value: str) -> str:
+    """What a mask leaves of a value goes too, unless it leaves nothing."""
+    shown = mask(attribute, value)
+    is_told = shown not in (value, HIDDEN) and _pattern(attribute, value)
+    return _letters(shown) if is_told else ""
 
 
 def _number(value: str) -> str:
@@ -66,4 +77,4 @@ def _either(letter: str) -> str:
     forms = sorted({letter.lower(), letter.upper()})
     if len(forms) == 2 and all(len(form) == 1 for form in forms):
         return f"[{''.join(forms)}]"
-    return letter if letter.isalnum() else f"[{letter}]"
+    return letter if letter.isalnum() or letter in _PLAIN else f"[{letter}]"

@@ -114,6 +114,7 @@ def test_a_telephone_that_was_deleted_is_in_no_table_any_more(business, head):
     ]
     grant(asked, head, "Đã xóa số 0911111111.")
     values = ("0911111111", "0922222222", "0911 111 111", "922222222", "0911.111.111", "0922 222 222")
+    values += ("•••• ••• 111", "•••• ••• 222")
     assert tables_with(*values) == nowhere(values)
 
 
@@ -185,6 +186,9 @@ def test_all_of_it_takes_every_personal_fact_and_the_education(business, head):
         "0911111111",
         "postgraduate",
         "Sau đại học",
+        "Nguyễn Thị Lan H•••",
+        "l•••@example.vn",
+        "0311 •••• ••34",
     )
     assert tables_with(*values) == nowhere(values)
     assert Person.objects.get().name == "Nguyễn Thị Lan"

@@ -209,7 +209,7 @@ def data_request_grant(request: ActorRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None)
     left = []
     if asked.kind == DataRequestKind.DELETE and asked.is_open:
-        left = told_left(left_of(reach_of(asked.about, asked.attribute)))
+        left = told_left(left_of(reach_of(asked.about, asked.attribute)), before=True)
     words = str(RESTRICTED) if asked.kind in RESTRICTING else ""
     act = lambda data: grant_request(asked, **data, by=request.actor)  # noqa: E731
     return _act(request, asked, form, act, _("Carry out"), words=words, also=left)
