@@ -30,6 +30,7 @@ STATUS_WORDS = {
     "missing": "Văn bản không nêu",
     "paused": "Tạm dừng",
     "dropped": "Không phải việc",
+    "exempt": "Chưa thuộc diện",
 }
 
 
