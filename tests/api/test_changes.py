@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -158,3 +159,21 @@ def test_what_is_said_again_is_no_news(ward):
     began = timezone.now()
     says()(business)
     assert Business.objects.filter(updated_at__gte=began).count() == 0
+
+
+def test_a_business_that_comes_with_all_that_is_told_of_it_is_dated_once(ward):
+    """Each dating leaves a row in the history; a list of a hundred thousand must not leave five of each."""
+    history = apps.get_model("registry", "BusinessEvent")
+    with transaction.atomic():
+        business = described(ward)
+        written = history.objects.count()
+        registry.fact(business, "revenue", 2025, 1_000_000)
+        says(phone="0987654321")(business)
+    assert history.objects.count() == written
+    Business.objects.update(updated_at=timezone.now() - timedelta(days=30))
+    written = history.objects.count()
+    with transaction.atomic():
+        registry.fact(business, "revenue", 2024, 1_000_000)
+        registry.fact(business, "staff", 2025, 3)
+        says(phone="0911111111")(business)
+    assert history.objects.count() == written + 1

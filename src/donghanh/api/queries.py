@@ -23,7 +23,8 @@ from donghanh.registry.models import Access
 from donghanh.registry.models.changes import UNDER_WAY
 
 SLACK = timedelta(minutes=2)
-"""Clocks of servers differ, and an action names the moment of a change an instant before the database has it."""
+"""Clocks of servers differ, an action names the moment of a change an instant before the database has it, and a change
+within a minute of another is not dated anew (`registry.models.changes`)."""
 SETTLED_UNTIL = """
     select least(clock_timestamp(), min(to_timestamp(60 * objid::bigint))) from pg_locks
     where locktype = 'advisory' and classid = %s and objsubid = 2
@@ -133,10 +134,12 @@ def may_release_from(ward: int) -> date:
     return last + APART if last else date.min
 
 
-def released(**which: str) -> list[Edition]:
-    """Every edition that the public may read, by place and day, the newest of a ward first."""
+def released(*, whole: bool = True, **which: str) -> list[Edition]:
+    """Every edition that the public may read, by place and day, the newest of a ward first; without the tables where
+    they are not wanted `whole`."""
     with row_scope([], key=EVERYBODY):
         found = Edition.objects.filter(withdrawn_at__isnull=True, **which)
+        found = found if whole else found.defer("tables")
         return list(found.order_by("province", "place", "code", "-on", "-pk"))
 
 

@@ -20,7 +20,7 @@ PAGE = 50
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
     """The wards that released something, each with its newest edition."""
-    newest = [next(editions) for _code, editions in groupby(released(), key=lambda one: one.code)]
+    newest = [next(editions) for _code, editions in groupby(released(whole=False), key=lambda one: one.code)]
     page = Paginator(newest, PAGE).get_page(request.GET.get("page"))
     return render(request, "api/open_data.html", {"page": page, "licence": LICENCE})
 

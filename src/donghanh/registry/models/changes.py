@@ -9,14 +9,19 @@ UNDER_WAY = 0x646875
 transaction began that holds it: it has changed businesses, and nobody else sees yet what."""
 _BEGIN = f"""
     perform pg_advisory_xact_lock_shared({UNDER_WAY}, floor(extract(epoch from now()) / 60)::int);
+    if coalesce(current_setting('donghanh.changing_since', true), '') = '' then
+        perform set_config('donghanh.changing_since', (clock_timestamp() - interval '1 minute')::text, true);
+    end if;
     return null;
 """
+"""The setting keeps the moment of the lock, less a minute, until the transaction ends."""
 _TOUCH = """
-    update registry_business set updated_at = clock_timestamp()
-    where id in ({businesses}) and xmin <> pg_current_xact_id()::xid;
+    update registry_business set updated_at = clock_timestamp() where id in ({businesses})
+    and updated_at < coalesce(nullif(current_setting('donghanh.changing_since', true), '')::timestamptz, 'infinity');
     return null;
 """
-"""What the transaction changed already is new enough: its lock was there before."""
+"""What was dated since is new enough: whoever read it then goes back further, by the lock or by the slack for clocks.
+So a business that comes with its numbers, people and figures is dated once."""
 _CHANGED = {
     pgtrigger.Insert: "table new_rows",
     pgtrigger.Delete: "table old_rows",
