@@ -1,6 +1,6 @@
 """Named reads of lists and their rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -9,7 +9,7 @@ from django.http import Http404
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.registry.enums import BatchState, RowOutcome
-from donghanh.registry.models import Batch, Source, StagedRow
+from donghanh.registry.models import Batch, Business, Source, StagedRow
 from donghanh.registry.permissions import Permission
 from donghanh.vietnamese.text import fold
 
@@ -71,6 +71,13 @@ def outcome_of(row: StagedRow) -> str:
         return PASSED
     is_known = row.outcome == RowOutcome.NEW and any(key in row.placing for key in _PLACED)
     return KNOWN if is_known else row.outcome
+
+
+def businesses_of(rows: Iterable[StagedRow]) -> dict[int, Business]:
+    """Row → the business that it is about, where that is known before or since it was taken over. One query."""
+    keys = {row.pk: row.business_id or row.placing.get("business") for row in rows}
+    found = Business.objects.in_bulk({key for key in keys.values() if key})
+    return {row: found[key] for row, key in keys.items() if key in found}
 
 
 def _with_words(rows: QuerySet[StagedRow], words: str) -> QuerySet[StagedRow]:

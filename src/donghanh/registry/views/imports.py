@@ -38,6 +38,7 @@ from donghanh.registry.importing.looking import note_access
 from donghanh.registry.importing.previewing import preview, samples
 from donghanh.registry.importing.queries import (
     PASSED,
+    businesses_of,
     get_batch_for,
     outcome_counts,
     outcome_of,
@@ -177,14 +178,17 @@ def batch_rows(request: ActorRequest, pk: int) -> HttpResponse:
         batch, outcome=outcome if outcome in OUTCOMES else "", code=code, words=request.GET.get("q", "")[:100]
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    masked, bound = request.method != "POST", frozenset[int]()
+    about, masked, bound = businesses_of(page), request.method != "POST", frozenset[int]()
     if not masked:
         bound = restricted_in([batch.ward_id])
         note_access(batch, AccessKind.UNMASK, len(page), by=request.actor)
     context = {
         "batch": batch,
         "page": page,
-        "rows": [_row(row, masked=masked or bool(_businesses(row) & bound)) for row in page],
+        "rows": [
+            _row(row, masked=masked or bool(_businesses(row) & bound)) | {"business": about.get(row.pk)}
+            for row in page
+        ],
         "masked": masked,
         "outcomes": [(key, OUTCOMES[key], rows) for key, rows in outcome_counts(batch.counts)],
         "findings": found_options,
