@@ -17,6 +17,12 @@ from donghanh.vietnamese.addresses import read_address
             "ai quoc",
         ),
         ("12/3/5 Trần Hưng Đạo, Ái Quốc, Hải Phòng", "12/3/5", "tran hung dao", "", "ai quoc"),
+        ("153 đường D2 - KP2 - P.Thủ Dầu Một", "153", "d2", "2", "thu dau mot"),
+        ("203, Lạc Long Quân, phường Ninh Kiều", "203", "lac long quan", "", "ninh kieu"),
+        ("88 Lê Duẩn, P1, Q3, TPHCM", "88", "le duan", "", "1"),
+        ("65, đường 30 Tháng 4, phường Bàn Cờ", "65", "30thang4", "", "ban co"),
+        ("65 đường 30/4, phường Bàn Cờ", "65", "30thang4", "", "ban co"),
+        ("3 Tháng 2 - KP 1 - xã Núi Thành", "", "3thang2", "1", "nui thanh"),
         (
             "so 12 duong tran hung dao phuong ai quoc thanh pho hai phong",
             "12",

@@ -11,18 +11,22 @@ from typing import NamedTuple
 from donghanh.vietnamese.text import fold, nfc
 
 _HOUSE = re.compile(
-    r"^(?:so\s+nha|nha\s+so|so|sn|nha|lo|ki\s?ot|kiot|can|thua|dc)?\s*"
+    r"^(?:so\s+nha|nha\s+so|soo?|sn|nha|lo|ki\s?ot|kiot|can|thua|dc)?\s*"
     r"((?!ql|tl|dt|km)(?:[a-z]{1,2}\s?)?\d+(?:[a-z]{1,2}|\s[a-h])?(?:\s?[/-]\s?\d+[a-z]?)*)(?=\s|$)"
 )
 _ALLEY = re.compile(r"\b(?:ngo|ngach|hem|kiet|hxh)\s+(?:so\s+)?(\d+\w?(?:\s?/\s?\d+\w?)*)")
 _AREA_NUMBER = re.compile(
-    r"\b(?:to dan pho|to dp|tdp|kdc|khu dan cu|khu pho|kp|khu|thon|xom|ap|doi|to|cum)\s+(?:so\s+)?(\d+)\b"
+    r"\b(?:to dan pho|to dp|tdp|kdc|khu dan cu|khu pho|kp|khu|thon|xom|ap|doi|to|cum)\s*(?:so\s+)?(\d+)\b"
 )
+_DAY = re.compile(
+    r"\b(?:(\d{1,2}) thang (\d{1,2})|(?<=duong )(\d{1,2})/(\d{1,2})|(?<=pho )(\d{1,2})/(\d{1,2}))\b"
+)
+"""A street called by a day: "đường 30 Tháng 4", "đường 3/2"."""
 _MARKED = (
     ("province", re.compile(r"^(?:tinh|t)\s+(?=\D)")),
-    ("district", re.compile(r"^(?:quan|huyen|thi xa|h|q|tx)\s+")),
+    ("district", re.compile(r"^(?:(?:quan|huyen|thi xa|h|q|tx)\s+|(?:quan|q)(?=\d{1,2}$))")),
     ("city", re.compile(r"^(?:thanh pho|tp|t p)\s*")),
-    ("commune", re.compile(r"^(?:phuong|xa|thi tran|dac khu|p|x|tt)\s+")),
+    ("commune", re.compile(r"^(?:(?:phuong|xa|thi tran|dac khu|p|x|tt)\s+|(?:phuong|p)(?=\d{1,2}$))")),
 )
 _STREET_WORDS = re.compile(
     r"(?<!hai )(?<!binh )\b(?:duong|pho|quoc lo|ql|tinh lo|tl|dt|dai lo|ngo|ngach|hem|kiet|ngo so|so nha|so|sn|nha"
@@ -100,7 +104,7 @@ def present_province(written: str) -> str:
     return _PRESENT.get(written, written) if written in _PROVINCES else ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def read_address(typed: str) -> Address:
     """ "Số 5, ngõ 12, đường Trần Phú, P. Ái Quốc, TP Hải Phòng" → 12/5, "tran phu", commune "ai quoc"."""
     local, named = _levels(_parts(typed))
@@ -164,9 +168,9 @@ def _without_bare_names(
     local: list[str], named: dict[str, list[str]], last: list[str], count: int
 ) -> list[str]:
     """Names at the end without a kind ("…, Hải Dương") are of province or commune, where three parts or more are given
-    and the first still tells the house."""
+    and the first still tells the house; only what stands last is a province."""
     free = [level for level in ("province", "commune") if not named[level]]
-    if named["city"] and "province" in free and last != local[-1:]:
+    if "province" in free and last != local[-1:]:
         free.remove("province")
     while free and count >= 3 and len(local) > 1 and _is_bare(local[-1]):
         named[free.pop(0)].append(local.pop())
@@ -179,7 +183,7 @@ def _is_bare(part: str) -> bool:
 
 def _local(parts: list[str]) -> tuple[str, str, str]:
     """House number, words of street and hamlet, number of the area."""
-    text = " ".join(parts)
+    text = _DAY.sub(lambda day: "thang".join(filter(None, day.groups())), " ".join(parts))
     area = "".join(number.lstrip("0") for number in _AREA_NUMBER.findall(text)[:1])
     rest = _AREA_NUMBER.sub(" ", text)
     alleys = _ALLEY.findall(rest)

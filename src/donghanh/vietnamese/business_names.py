@@ -35,7 +35,7 @@ _TRADES = {
     "nk": "nhap khau", "xd": "xay dung", "dt": "dau tu", "vt": "van tai", "dl": "du lich",
     "pt": "phat trien", "kt": "ky thuat", "cn": "cong nghe|cong nghiep", "th": "tong hop",
     "kd": "kinh doanh", "qt": "quoc te", "vlxd": "vat lieu xay dung", "vl": "vat lieu", "ck": "co khi",
-    "nt": "noi that", "nh": "nha hang", "ch": "cua hang", "cs": "co so", "gd": "giao duc", "tv": "tu van",
+    "nt": "noi that", "nh": "nha hang", "ch": "cua hang|vua", "cs": "co so", "gd": "giao duc", "tv": "tu van",
     "tk": "thiet ke", "ql": "quan ly", "tt": "trung tam", "bds": "bat dong san", "tp": "thuc pham",
     "ns": "nong san", "nn": "nong nghiep", "mm": "may mac", "ks": "khach san", "sc": "sua chua",
     "bb": "bao bi", "va": "va", "dn": "doanh nghiep", "sp": "san pham", "tbi": "thiet bi", "hh": "hang hoa",
@@ -47,7 +47,7 @@ _TRADES = {
     "pho": "pho", "bun": "bun", "tra sua": "tra sua", "thoi trang": "thoi trang", "quan ao": "quan ao",
     "giay dep": "giay dep", "dien may": "dien may", "dien tu": "dien tu", "dien lanh": "dien lanh",
     "in an": "in an", "quang cao": "quang cao", "moc": "moc|do go|do go my nghe", "han xi": "han xi",
-    "nhom kinh": "nhom kinh", "karaoke": "karaoke", "giat la": "giat la", "phan bon": "phan bon",
+    "nhom kinh": "nhom kinh", "karaoke": "karaoke", "giat la": "giat la|giat ui", "phan bon": "phan bon",
     "thuc an chan nuoi": "thuc an chan nuoi", "van phong pham": "van phong pham|vpp", "my pham": "my pham",
     "dien thoai": "dien thoai", "may tinh": "may tinh", "do gia dung": "do gia dung|gia dung",
     "hoa tuoi": "hoa tuoi|shop hoa", "banh": "banh keo|tiem banh|banh", "giai khat": "giai khat",
@@ -56,6 +56,20 @@ _TRADES = {
     "truyen thong": "truyen thong", "gas": "gas|ga dot", "rua xe": "rua xe", "xang dau": "xang dau",
     "vang bac": "vang bac|kim hoan|vang bac da quy", "bia": "bia hoi|bia", "thuy san": "thuy san|hai san",
     "internet": "internet|game", "dich vu tong hop": "dich vu tong hop",
+    "nail": "nail|mi nail|mi va nail|lam mong|nail spa", "bida": "bida|bi da|bi a", "homestay": "homestay",
+    "nha tro": "nha tro|phong tro",
+    "photo": "photocopy|photo", "vat tu": "vat tu nong nghiep|vat tu", "dien nuoc": "dien nuoc|thiet bi dien",
+    "may": "nha may do|tiem may|nha may|may do", "ao cuoi": "ao cuoi|anh vien|anh cuoi|studio|chup anh",
+    "garage": "garage|gara|gara oto", "lop xe": "lop xe|phu tung|phu tung xe may|vo xe", "nha khoa": "nha khoa",
+    "phong kham": "phong kham", "mam non": "mam non|nhom tre", "kinh mat": "kinh mat|kinh thuoc|mat kinh",
+    "dong ho": "dong ho", "do choi": "do choi", "trai cay": "trai cay|hoa qua", "lau": "lau|lau nuong",
+    "hu tieu": "hu tieu", "chao": "chao", "sat thep": "sat thep|ton thep|inox", "cam do": "cam do",
+    "cay canh": "cay canh|hoa canh|cay giong", "thu y": "thu y|thu cung", "gym": "gym|the hinh|yoga",
+    "massage": "massage|xong hoi", "rem": "rem cua|chan ga|chan ga goi dem", "gao": "gao|dai ly gao|luong thuc",
+    "nuoc": "nuoc khoang|nuoc uong|nuoc tinh khiet", "ruou": "ruou", "do tho": "do tho|vang ma",
+    "ke toan": "ke toan", "goi dau": "goi dau|barber|cat toc goi dau", "phan mem": "phan mem|tin hoc",
+    "phe lieu": "phe lieu", "xe dap": "xe dap|xe dien|xe dap dien", "banh mi": "banh mi|lo banh mi",
+    "thit": "thit lon|thit heo",
 }  # fmt: skip
 """Short key → folded phrases of trades. Keys are at once the usual abbreviations; phrases share one on purpose."""
 
@@ -66,6 +80,7 @@ for _key, _spelled in _TRADES.items():
     _PHRASES |= {tuple(phrase.split()): ("trade", _key) for phrase in (*_spelled.split("|"), _key)}
 _PEOPLE_TOO = (
     "quan|tiem|hieu|xuong|com|pho|bun|banh|moc|bia|spa|shop|gas|salon|game|th|tt|van tai|kim hoan|tu van"
+    "|nail|photo|lau|chao|gao|ruou|vua|may|may do|rem|thit|nuoc|vat tu|gym|studio"
 )
 _ONLY_IN_FRONT = {tuple(phrase.split()) for phrase in _PEOPLE_TOO.split("|")}
 """Words that are names of people too (Quân, Hiếu, Văn Tài): a trade only before the first word of the name proper."""
@@ -90,7 +105,7 @@ class BusinessName(NamedTuple):
     numbers: tuple[str, ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def split_business_name(name: str) -> BusinessName:
     """ "CTY TNHH TM & DV Hòa Phát" and "Công ty TNHH Thương mại Dịch vụ Hoà Phát" → company, dv + tm, "hoa phat"."""
     spelled = _AFTER_PLACE.sub("", nfc(name)).lower().replace("&", " và ")

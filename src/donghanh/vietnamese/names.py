@@ -7,7 +7,8 @@ from donghanh.vietnamese.text import nfc, sort_key
 
 _CONNECTIVES = {"và", "của", "các"}
 _TITLE = re.compile(
-    r"^(?:ông|bà|đồng chí|đ/c|anh|chị|ths\.?|ts\.?|pgs\.?|gs\.?|bs\.?|ks\.?)\s+", re.IGNORECASE
+    r"^(?:\((?:ông|bà|anh|chị)\)\s*|(?:ông|bà|đồng chí|đ/c|anh|chị|ths\.?|ts\.?|pgs\.?|gs\.?|bs\.?|ks\.?)\s+)",
+    re.IGNORECASE,
 )
 
 
