@@ -34,9 +34,9 @@ def evidence(**levels: str) -> Evidence:
         (evidence(what="other", tax="slip", where="door", phone="same"), "same"),
         (evidence(what="owners_name", who="number", where="street"), "same"),
         (evidence(what="unknown", who="name", where="door"), "same"),
-        (evidence(what="same", who="name", phone="same", where="other", trade="same"), "same"),
+        (evidence(what="same", who="name", phone="same", where="next_door", trade="same"), "same"),
         (evidence(what="same", who="name", phone="same", where="other"), "ask"),
-        (evidence(what="same", who="name", phone="same", trade="other"), "ask"),
+        (evidence(what="same", phone="same", where="door", trade="other"), "ask"),
     ],
 )
 def test_numbers_or_a_name_with_two_more_points_identify(pair: Evidence, most: str) -> None:
@@ -58,6 +58,33 @@ def test_numbers_or_a_name_with_two_more_points_identify(pair: Evidence, most: s
 def test_what_contradicts_is_never_the_same(pair: Evidence) -> None:
     """TT 86/2024/TT-BTC: one code, one taxpayer; NĐ 168/2025/NĐ-CP: a household that becomes a firm is another one."""
     assert judge(pair).most != "same"
+
+
+@pytest.mark.parametrize(
+    ("pair", "most"),
+    [
+        (evidence(what="same", who="name", phone="same", where="other", trade="same", form="same"), "ask"),
+        (evidence(what="same", who="name", phone="other", trade="same"), "ask"),
+        (evidence(what="same", who="number", phone="other", trade="same"), "same"),
+        (evidence(tax="same", what="same", who="name", where="other", form="other"), "ask"),
+    ],
+    ids=["a shop of one chain", "a shop of one chain without address", "one owner's number", "a branch"],
+)
+def test_shops_of_one_owner_and_name_are_told_apart_by_their_place(pair: Evidence, most: str) -> None:
+    assert judge(pair).most == most
+
+
+def test_a_second_business_at_the_owners_door_is_asked_about() -> None:
+    here = evidence(what="silent", who="number", where="door", phone="same")
+    assert judge(here._replace(trade="other")).most == "ask"
+    assert judge(here._replace(trade="same")).most == "same"
+
+
+def test_an_owner_with_one_letter_wrong_is_found_by_name_and_door() -> None:
+    here = evidence(what="same", who="name_accents", where="door")
+    assert judge(here).most == "same"
+    assert judge(here._replace(where="street")).most != "same"
+    assert judge(here._replace(trade="other")).most != "same"
 
 
 @pytest.mark.parametrize("what", ["same", "near", "owners_name", "silent"])

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from donghanh.linkage import KnownRecords, Row, StoreFault
+from donghanh.linkage.columns import Columns
 from donghanh.linkage.comparing import COMPARISONS
-from donghanh.linkage.preparing import Prepared, mark_rare, prepare
+from donghanh.linkage.preparing import mark_rare, prepare
 
 SHOP = Row("1", "Tạp hóa Bình Minh", "0101248141", owner="Trần Văn Nam", phone="0912345678")
 OTHER = Row("2", "Karaoke Ánh Dương", "0300588569", owner="Lê Thị Hoa", phone="0987654321")
 
 
-def marked(*rows: Row) -> list[Prepared]:
+def marked(*rows: Row) -> Columns:
     table = prepare(rows)
     mark_rare([table])
     return table
@@ -88,7 +89,5 @@ def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
 
 def test_values_are_counted_among_all_rows() -> None:
     with KnownRecords.of([SHOP, SHOP._replace(id="3"), OTHER]) as store:
-        assert store.counts({"core": {"binhminh", "anhduong", "la"}, "phone": set()}) == {
-            "core": {"binhminh": 2, "anhduong": 1},
-            "phone": {},
-        }
+        assert store.counts("core", ["binhminh", "anhduong", "la"]) == {"binhminh": 2, "anhduong": 1}
+        assert store.counts("phone", []) == {}

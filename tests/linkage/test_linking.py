@@ -107,3 +107,12 @@ def test_rows_of_a_list_that_contradict_each_other_are_not_tied_by_a_third() -> 
         ("2", "3", "ask"),
     }
     assert Decision.SAME not in {pair.decision for pair in pairs}
+
+
+def test_an_identity_card_and_a_personal_number_are_no_two_owners(lists) -> None:
+    """Nine digits and twelve are two registers (Luật Căn cước 26/2023/QH15); without owners nothing is said."""
+    shop = Row("a", "Tạp hóa Bình Minh", phone="0912345678", address="15 Trần Phú, Ái Quốc, Hải Phòng")
+    left = [*lists[0], shop._replace(personal_id="142012345")]
+    right = [*lists[1], shop._replace(id="b", personal_id="030071325121")]
+    (found,) = [pair for pair in link_tables(left, right).pairs if pair.id_left == "a"]
+    assert (found.id_right, found.decision, found.evidence.who) == ("b", Decision.SAME, "unknown")

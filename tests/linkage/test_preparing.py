@@ -2,11 +2,12 @@
 
 import pytest
 
+from donghanh.linkage.columns import Prepared
 from donghanh.linkage.preparing import mark_rare, prepare
 from donghanh.linkage.tables import Row
 
 
-def one(**cells: str) -> dict[str, object]:
+def one(**cells: str) -> Prepared:
     return prepare([Row("1", **cells)])[0]
 
 
@@ -34,6 +35,15 @@ def test_the_owner_is_read_from_the_name_where_none_is_given() -> None:
     assert one(name="Công ty TNHH Nguyễn Hoàng Long")["owner"] is None
 
 
+@pytest.mark.parametrize("typed", ["Ông Võ Bích Thi", "(ông) Võ Bích Thi", "ONG VO BICH THI", "Võ Bích Thi"])
+def test_how_an_owner_is_addressed_is_no_part_of_the_name(typed: str) -> None:
+    assert one(owner=typed)["owner"] == "vo bich thi"
+
+
+def test_ong_is_a_family_name_too() -> None:
+    assert one(owner="ONG ICH KHIEM")["owner"] == "ong ich khiem"
+
+
 def test_a_personal_number_as_tax_code_is_of_the_person() -> None:
     """TT 86/2024/TT-BTC: since 01/7/2025 a household's tax code is its owner's personal number."""
     row = one(tax_code="030085012345")
@@ -59,7 +69,7 @@ def test_words_that_many_rows_share_do_not_suggest_a_pair() -> None:
     table = prepare(
         [Row(str(number), name="Tạp hóa Bình Minh") for number in range(40)] + [Row("x", name="Tạp hóa Lạ")]
     )
-    mark_rare([table, []])
+    mark_rare([table, prepare([])])
     assert {row["rare_core"] for row in table} == {None, "la"}
 
 

@@ -36,7 +36,25 @@ def test_without_ids_rows_are_numbered() -> None:
     assert [row.id for row in read_table(b"name\nA\n\nB\n")] == ["1", "2"]
 
 
-@pytest.mark.parametrize("nothing", ["-", "N/A", "null", "không", "Không có", "chưa có", "...", "0"])
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "-",
+        "N/A",
+        "null",
+        "không",
+        "Không có",
+        "chưa có",
+        "...",
+        "0",
+        "?",
+        "#N/A",
+        "khong co",
+        "chưa cập nhật",
+        "00",
+        "x",
+    ],
+)
 def test_words_for_nothing_are_nothing(nothing: str) -> None:
     assert read_table(f"id,phone\n1,{nothing}\n".encode()) == [Row("1")]
 

@@ -18,6 +18,31 @@ def test_the_same_row_again_is_a_twin() -> None:
     assert twins(SHOP._replace(id="2", name="TAP HOA BINH MINH", tax_code=""))
 
 
+def test_one_code_and_owner_are_a_twin_whatever_stands_in_front_of_the_name() -> None:
+    assert twins(SHOP._replace(name="HKD Bình Minh", address="15 đường Trần Phú, TP Hải Dương"))
+    assert twins(SHOP._replace(name="Trần Văn Nam", address=""))
+
+
+def test_an_old_identity_card_is_no_other_person() -> None:
+    one, two = prepare(
+        [
+            SHOP._replace(tax_code="", personal_id="030071325121"),
+            SHOP._replace(tax_code="", personal_id="142012345"),
+        ]
+    )
+    assert are_twins(one, two)
+
+
+def test_names_of_two_trades_are_no_twins() -> None:
+    one, two = prepare(
+        [
+            SHOP._replace(tax_code="", name="Quán ăn Trần Văn Nam"),
+            SHOP._replace(tax_code="", name="In ấn Trần Văn Nam"),
+        ]
+    )
+    assert not are_twins(one, two)
+
+
 def test_what_differs_is_no_twin() -> None:
     assert not twins(SHOP._replace(tax_code="0300588569"))
     assert not twins(SHOP._replace(owner="Lê Thị Hoa"))

@@ -1,7 +1,7 @@
 """Record linkage: which rows of two lists of businesses are the same business. Pure Python, without Django.
 
 * `tables` - reads lists as they come: any separator, any encoding, headings in Vietnamese or English.
-* `preparing` - a row as values that can be compared.
+* `preparing` - a row as values that can be compared. `columns` - many of them, kept by column.
 * `blocking`, `comparing` - which pairs are looked at, and seven comparisons with named levels.
 * `training`, `scoring` - Splink learns (EM, without labels) and weighs pairs, on DuckDB or Spark.
 * `deciding` - what the levels of a pair permit: the same, ask a person, different; with the reason.

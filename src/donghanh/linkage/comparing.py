@@ -90,7 +90,8 @@ TAX = Comparison(
 )
 WHO = Comparison(
     "who",
-    f"{_missing('person')} and {_missing('owner')}",
+    f"{_missing('owner')} and coalesce(length(person_l) <> length(person_r) and not {_SAME_PERSON}, true)"
+    f" and not coalesce({_SAME_PERSON}, false)",
     (
         Level("number", f"{_SAME_PERSON} and {_OWNER_MAY_BE}", 0.55, 0.000005),
         Level("number_slip", f"{_slip('person')} and {_OWNER_MAY_BE}", 0.03, 0.000001),

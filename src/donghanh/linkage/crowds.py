@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from donghanh.linkage.columns import Columns, Prepared
 from donghanh.linkage.comparing import Comparison
 from donghanh.linkage.deciding import Evidence
-from donghanh.linkage.preparing import Prepared
-from donghanh.linkage.twins import codes_of_several
+from donghanh.linkage.twins import are_told_apart, codes_of_several
 
 CROWD = 4
-_TRADES_DIFFER_ANYWAY = 0.1
+_TRADES_DIFFER_ANYWAY = 0.03
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,12 @@ class Crowds:
             pair = pair._replace(where="street")
         if pair.phone == "same" and self.phones & {left["phone"], right["phone"]}:
             pair = pair._replace(phone="slip")
-        if pair.trade == "other" and self.trades_differ:
+        if pair.trade == "other" and self.trades_differ and not are_told_apart(left, right):
             pair = pair._replace(trade="unknown")
         return pair
 
 
-def crowds_of(tables: Sequence[list[Prepared]], model: Sequence[Comparison]) -> Crowds:
+def crowds_of(tables: Sequence[Columns], model: Sequence[Comparison]) -> Crowds:
     """What more than a handful of rows of one list share."""
     return Crowds(
         doors=_crowded(tables, "door"),
@@ -52,9 +52,9 @@ def trades_differ(model: Sequence[Comparison]) -> bool:
     return trade.levels[-1].m > _TRADES_DIFFER_ANYWAY
 
 
-def _crowded(tables: Sequence[list[Prepared]], column: str) -> frozenset[str]:
+def _crowded(tables: Sequence[Columns], column: str) -> frozenset[str]:
     crowded: set[str] = set()
     for table in tables:
-        seen = Counter(row[column] for row in table if row[column])
+        seen = Counter(cell for cell in table.column(column) if cell)
         crowded |= {value for value, count in seen.items() if count > CROWD}
     return frozenset(crowded)

@@ -16,6 +16,7 @@ _WHO = {*_WHO_SURE, "name"}
 _HERE = {"door", "number_in_area"}
 _AROUND = {"street", "area"}
 _ELSEWHERE = {"next_door", "other"}
+_UNTOLD = {"unknown", "unclear"}
 _CALLED = {"same", "near", "part"}
 _SILENT = {"silent", "unknown"}
 
@@ -104,6 +105,8 @@ def _with_tax_code(pair: Evidence) -> Verdict:
     ]
     if pair.what in ("other", "branch_number") and (against[0] or pair.where in _ELSEWHERE):
         return _ask("tax_code_but_other_name")
+    if pair.form == "other" and pair.where in _ELSEWHERE:
+        return _ask("other_legal_form")
     if any(agrees) or not any(against):
         return _same("tax_code")
     return _ask("tax_code_alone")
@@ -114,7 +117,12 @@ def _another_owner(pair: Evidence) -> Verdict:
     points = (pair.tax == "slip") + (pair.phone == "same") + (pair.where in _HERE)
     if pair.who == "name_accents" and pair.what == "owners_name" and points:
         return _same("owner_nearly")
-    if pair.who != "other" and pair.what in _CALLED and points >= 2:
+    at_the_door = pair.who == "name_accents" and pair.what == "same" and pair.where == "door"
+    if (
+        pair.who != "other"
+        and pair.what in _CALLED
+        and (points >= 2 or (at_the_door and pair.trade != "other"))
+    ):
         return _same("owner_nearly")
     if pair.what in _CALLED and points >= (2 if pair.who == "other" else 1):
         return _ask("other_owner")
@@ -145,10 +153,12 @@ def _points(pair: Evidence, *, who: bool = True) -> int:
 def _called_the_same(pair: Evidence) -> Verdict:
     points = _points(pair)
     if pair.where in _ELSEWHERE:
-        moved = points >= 4 and pair.trade in ("same", "near")
-        return _same("name_owner_phone") if moved else (_ask("moved") if points >= 2 else _DIFFERENT)
+        beside = pair.where == "next_door" and points >= 4 and pair.trade in ("same", "near")
+        return _same("name_owner_phone") if beside else (_ask("moved") if points >= 2 else _DIFFERENT)
+    if pair.phone == "other" and pair.where in _UNTOLD and pair.who not in _WHO_SURE and pair.tax != "slip":
+        return _ask("name_and_little") if points else _ask("name_alone")
     if pair.trade == "other":
-        return _same("name_and_more") if points >= 4 and pair.where in _HERE else _ask("other_trade")
+        return _same("name_and_more") if points >= 4 and pair.who in _WHO else _ask("other_trade")
     if points >= (3 if pair.what == "part" else 2):
         return _same("name_and_more")
     return _ask("name_and_little") if points else _ask("name_alone")
@@ -171,7 +181,8 @@ def _without_a_name(pair: Evidence) -> Verdict:
         known = pair.tax == "slip" or (pair.trade == "same" and pair.who == "unknown")
         return _ask("place_and_phone") if at_one_place and known else _DIFFERENT
     if pair.where in _ELSEWHERE or pair.trade == "other":
-        return _ask("other_place") if pair.phone == "same" and pair.trade == "same" else _DIFFERENT
+        asked = at_one_place or (pair.phone == "same" and pair.trade == "same")
+        return _ask("other_place") if asked else _DIFFERENT
     points = _points(pair, who=False) + (pair.trade == "same") + (pair.who in _WHO_SURE)
     if pair.where in _HERE or (points >= 3 and pair.where in _AROUND):
         return _same("owner_and_place")

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+_NOBODY: frozenset[int] = frozenset()
+
 
 class Judgement(StrEnum):
     """What somebody, or linkage, says of two records; `OPEN` takes back what was said."""
@@ -78,7 +80,7 @@ class Judgements:
         ours, theirs = self.records_with(one), self.records_with(other)
         if one in theirs:
             return Judgement.SAME
-        parted = any(self._different[record] & theirs for record in ours)
+        parted = any(self._different.get(record, _NOBODY) & theirs for record in ours)
         return Judgement.DIFFERENT if parted else Judgement.OPEN
 
     def _take_up(self, entry: Judged) -> None:
@@ -97,7 +99,7 @@ class Judgements:
         open_records = [start]
         while open_records:
             record = open_records.pop()
-            for tied in sorted(self._same[record]):
+            for tied in sorted(self._same.get(record, _NOBODY)):
                 if tied not in came_from and {record, tied} != without:
                     came_from[tied] = record
                     open_records.append(tied)
@@ -112,7 +114,7 @@ class Judgements:
         """Two records judged different, one on each side, other than the pair itself; () if there are none."""
         ours, theirs = self.records_with(one), self.records_with(other)
         for record in sorted(ours):
-            for stranger in sorted(self._different[record] & theirs):
+            for stranger in sorted(self._different.get(record, _NOBODY) & theirs):
                 if {record, stranger} != {one, other}:
                     return record, stranger
         return ()

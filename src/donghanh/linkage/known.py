@@ -1,20 +1,21 @@
 """A store of known rows as values that can be compared, so that a new list meets a million of them in seconds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from donghanh.linkage.blocking import conditions
+from donghanh.linkage.columns import Columns
 from donghanh.linkage.comparing import COMPARISONS
-from donghanh.linkage.engines import as_arrow, connected
-from donghanh.linkage.preparing import RARE, Prepared, are_check_digits_kept, prepare
+from donghanh.linkage.engines import connected
+from donghanh.linkage.preparing import RARE, are_check_digits_kept, prepare
 from donghanh.linkage.tables import Row
 from donghanh.linkage.training import DRAWN, Model
 
-_CHUNK = 20_000
+_CHUNK = 10_000
 _MOST_NEAR = 100
 _NEAR = """
     insert into near select place from
@@ -28,6 +29,10 @@ _TWICE = """
 """
 
 
+Businesses = Callable[[str], str]
+"""Id of a row → its business."""
+
+
 class StoreFault(ValueError):
     """A store of known rows that does not fit; `str(error)` is one Vietnamese sentence."""
 
@@ -37,11 +42,11 @@ class Near(NamedTuple):
 
     ids: list[str]
     businesses: list[str]
-    table: list[Prepared]
+    table: Columns
 
 
 class KnownRecords:
-    """Known rows, each of one business; in a file, or in memory where no path is given.
+    """Known rows, each of one business; in a file, which goes with the store where no path is given.
 
     Rows can be added, given to another business and taken out. Where nobody gave a row to a business, its own id names
     its business. A context manager, or `close()`; one process has a file open at a time.
@@ -50,7 +55,8 @@ class KnownRecords:
     def __init__(self, path: Path | None = None) -> None:
         """Opens the store, and makes it where there is none. Raises EngineMissing without DuckDB, StoreFault for a file
         that another process has open, that is none, or that is of another version."""
-        self._connection = _opened(path)
+        self._open = ExitStack()
+        self._connection = _opened(path, self._open)
         try:
             self._make()
         except StoreFault:
@@ -58,8 +64,8 @@ class KnownRecords:
             raise
 
     @classmethod
-    def of(cls, rows: Iterable[Row], businesses: Mapping[str, str] | None = None) -> Self:
-        """A store in memory."""
+    def of(cls, rows: Iterable[Row], businesses: Mapping[str, str] | Businesses | None = None) -> Self:
+        """A store that goes when it is closed."""
         store = cls()
         store.extend(rows, businesses)
         return store
@@ -77,20 +83,22 @@ class KnownRecords:
 
     def close(self) -> None:
         """Writes what is left to write."""
-        self._connection.close()
+        self._open.close()
 
-    def extend(self, rows: Iterable[Row], businesses: Mapping[str, str] | None = None) -> int:
-        """Adds the rows of one list, any number of them, all or none; gives how many. `businesses`: id → business.
+    def extend(self, rows: Iterable[Row], businesses: Mapping[str, str] | Businesses | None = None) -> int:
+        """Adds the rows of one list, any number of them, all or none; gives how many. `businesses`: id → business, or
+        what tells it of a row that was read.
 
         Raises StoreFault where an id is there already.
         """
+        business_of = businesses if callable(businesses) else _told_in(businesses or {})
         waiting = iter(rows)
         chunk = list(islice(waiting, _CHUNK))
-        checked = are_check_digits_kept(chunk)
+        checked = are_check_digits_kept(prepare(chunk, checked=True))
         before = place = self._number("select coalesce(max(unique_id) + 1, 0) from known")
         with self._all_or_nothing():
             while chunk:
-                self._add(chunk, prepare(chunk, checked), businesses or {}, place)
+                self._add(chunk, prepare(chunk, checked), business_of, place)
                 place += len(chunk)
                 chunk = list(islice(waiting, _CHUNK))
         return place - before
@@ -133,30 +141,28 @@ class KnownRecords:
             for each in COMPARISONS
         )
 
-    def sample(self) -> list[Prepared]:
+    def sample(self) -> Columns:
         """Rows drawn at even steps."""
         return self._rows(f"unique_id % {max(1, len(self) // DRAWN)} = 0").table
 
-    def counts(self, columns: Mapping[str, set[str]]) -> dict[str, dict[str, int]]:
-        """Column → value → how many known rows have it, of the values asked for."""
-        return {column: self._counts(column, values) for column, values in columns.items()}
+    def counts(self, column: str, values: Iterable[str | None]) -> dict[str, int]:
+        """Value → how many known rows have it in this column, of the values asked for."""
+        with self._shown("asked", _columns(value=values)):
+            return dict(self._run(_COUNTS.format(column=column)))
 
-    def near(self, new: list[Prepared]) -> Near:
+    def near(self, new: Columns) -> Near:
         """Known rows that share with a new one what suggests a pair. What more than a hundred known rows share with a
         row suggests nothing; rare words are marked in the new rows before."""
-        with self._shown("new", as_arrow(new)):
+        with self._shown("new", new.arrow):
             self._run("create or replace temp table near (place bigint)")
             for condition in conditions("k", "n"):
                 self._run(_NEAR.format(condition=condition.replace("k.rare_", "k."), most=_MOST_NEAR))
         rows = self._rows(
             "business in (select business from known where unique_id in (select place from near))"
         )
-        words = {marked: {row[marked] for row in new if row[marked]} for marked in RARE.values()}
-        for row in rows.table:
-            row |= {
-                marked: row[column] if row[column] in words[marked] else None
-                for column, marked in RARE.items()
-            }
+        for column, marked in RARE.items():
+            few = set(new.column(marked)) - {None}
+            rows.table.put(marked, (word if word in few else None for word in rows.table.column(column)))
         return rows
 
     def _make(self) -> None:
@@ -168,13 +174,10 @@ class KnownRecords:
         if found != shape.column_names:
             raise StoreFault("Kho dữ liệu đối soát thuộc phiên bản khác; hãy lập lại từ đầu.")
 
-    def _add(
-        self, rows: Sequence[Row], prepared: list[Prepared], businesses: Mapping[str, str], place: int
-    ) -> None:
-        for row in prepared:
-            row["unique_id"] += place
+    def _add(self, rows: Sequence[Row], prepared: Columns, business_of: Businesses, place: int) -> None:
+        prepared.put("unique_id", range(place, place + len(rows)))
         ids = [row.id for row in rows]
-        with self._shown("chunk", _stored(prepared, ids, [businesses.get(each, each) for each in ids])):
+        with self._shown("chunk", _stored(prepared, ids, [business_of(each) for each in ids])):
             if twice := self._run(_TWICE):
                 raise StoreFault(f"Mã “{twice[0][0]}” đã có trong kho dữ liệu đối soát.")
             self._run("insert into known select * from chunk")
@@ -184,12 +187,9 @@ class KnownRecords:
         sql = f"select * from known where {condition} order by unique_id"  # noqa: S608 - fixed words
         found = self._connection.sql(sql).to_arrow_table()
         ids, businesses = (found.column(name).to_pylist() for name in ("id", "business"))
-        table = found.drop_columns(["id", "business"]).to_pylist()
-        return Near(ids, businesses, [row | {"unique_id": at} for at, row in enumerate(table)])
-
-    def _counts(self, column: str, values: set[str]) -> dict[str, int]:
-        with self._shown("asked", _columns(value=values)):
-            return dict(self._run(_COUNTS.format(column=column)))
+        table = Columns(found.drop_columns(["id", "business"]))
+        table.put("unique_id", range(len(table)))
+        return Near(ids, businesses, table)
 
     @contextmanager
     def _shown(self, name: str, table: Any) -> Iterator[None]:
@@ -217,25 +217,29 @@ class KnownRecords:
         return int(self._run(sql)[0][0])
 
 
-def _opened(path: Path | None) -> Any:
+def _told_in(businesses: Mapping[str, str]) -> Businesses:
+    return lambda identity: businesses.get(identity, identity)
+
+
+def _opened(path: Path | None, until: ExitStack) -> Any:
     try:
-        return connected(str(path or ":memory:"))
+        return until.enter_context(connected(path))
     except OSError as error:
         raise StoreFault(
             "Không mở được kho dữ liệu đối soát; có thể một tiến trình khác đang dùng."
         ) from error
 
 
-def _stored(prepared: list[Prepared], ids: list[str], businesses: list[str]) -> Any:
+def _stored(prepared: Columns, ids: list[str], businesses: list[str]) -> Any:
     import pyarrow
 
-    table = as_arrow(prepared)
+    table = prepared.arrow
     for name, cells in (("id", ids), ("business", businesses)):
         table = table.append_column(name, pyarrow.array(cells, pyarrow.string()))
     return table
 
 
-def _columns(**cells: Iterable[str]) -> Any:
+def _columns(**cells: Iterable[str | None]) -> Any:
     import pyarrow
 
     return pyarrow.table(

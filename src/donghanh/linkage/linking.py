@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from time import perf_counter
 
-from donghanh.linkage.assigning import Candidate, assign
+from donghanh.linkage.assigning import Candidate, Twins, assign
+from donghanh.linkage.columns import Columns
 from donghanh.linkage.comparing import COMPARISONS
 from donghanh.linkage.crowds import crowds_of
-from donghanh.linkage.engines import opened, register
+from donghanh.linkage.engines import opened
 from donghanh.linkage.options import Options, Outcome
 from donghanh.linkage.pairs import Decision, Pair
 from donghanh.linkage.preparing import mark_rare, prepare
@@ -27,18 +28,20 @@ def link_tables(left: Sequence[Row], right: Sequence[Row], options: Options | No
     clock.lap("prepare")
     model, prior = trained(tables)
     clock.lap("train")
-    with opened(chosen.engine, chosen.master) as api:
-        found = list(scored(register(api, tables), chosen.engine, model, prior))
+    crowds = crowds_of(tables, model)
+    with opened(chosen.engine, chosen.master, rows=len(tables[1])) as api:
+        found = scored(tables, api, model, prior)
+        likely = candidates(found, tables, crowds, model, chosen)
         clock.lap("score")
-    likely = candidates(found, tables, crowds_of(tables, model), model, chosen)
     kept = assign(
         likely,
-        lambda one, other: are_twins(tables[0][one], tables[0][other]),
-        lambda one, other: are_twins(tables[1][one], tables[1][other]),
+        twins_in(tables[0]),
+        twins_in(tables[1]),
         chosen.most_asked(min(map(len, tables))),
     )
     clock.lap("decide")
-    return Outcome([told(each, left, right) for each in kept], model, prior, clock.seconds)
+    ids = [[row.id for row in rows] for rows in (left, right)]
+    return Outcome([told(each, *ids) for each in kept], model, prior, clock.seconds)
 
 
 def link_within(rows: Sequence[Row], options: Options | None = None) -> Outcome:
@@ -46,22 +49,26 @@ def link_within(rows: Sequence[Row], options: Options | None = None) -> Outcome:
 
     A business that stands there three times gives three pairs. Raises EngineMissing without Splink.
     """
-    chosen = options or Options()
+    return link_prepared(prepare(rows), [row.id for row in rows], options or Options())
+
+
+def link_prepared(table: Columns, ids: Sequence[str], chosen: Options) -> Outcome:
+    """As `link_within`, of rows that are prepared."""
     clock = Clock()
-    if len(rows) < 2:
+    if len(table) < 2:
         return Outcome([], COMPARISONS, 0.0)
-    table = prepare(rows)
     mark_rare([table])
     clock.lap("prepare")
     model, prior = trained([table[::2], table[1::2]])
     clock.lap("train")
-    with opened("duckdb") as api:
-        found = list(scored(register(api, [table]), "duckdb", model, prior))
+    crowds = crowds_of([table], model)
+    with opened("duckdb", rows=len(table)) as api:
+        found = scored([table], api, model, prior)
+        likely = candidates(found, [table], crowds, model, chosen)
         clock.lap("score")
-    likely = candidates(found, [table], crowds_of([table], model), model, chosen)
-    kept = _settled_within(likely, 2 * chosen.most_asked(len(rows)))
+    kept = _settled_within(likely, 2 * chosen.most_asked(len(table)))
     clock.lap("decide")
-    return Outcome([told(each, rows, rows) for each in kept], model, prior, clock.seconds)
+    return Outcome([told(each, ids, ids) for each in kept], model, prior, clock.seconds)
 
 
 def _settled_within(likely: list[Candidate], most_asked: int) -> list[Candidate]:
@@ -76,10 +83,22 @@ def _settled_within(likely: list[Candidate], most_asked: int) -> list[Candidate]
     return [each for each in kept if each.left < each.right]
 
 
-def told(pair: Candidate, left: Sequence[Row], right: Sequence[Row]) -> Pair:
+def told(pair: Candidate, left: Sequence[str], right: Sequence[str]) -> Pair:
     """A pair by the ids of its rows."""
-    ids = left[pair.left].id, right[pair.right].id
-    return Pair(*ids, pair.probability, Decision(pair.most), pair.reason, pair.evidence, pair.weight)
+    return Pair(
+        left[pair.left],
+        right[pair.right],
+        pair.probability,
+        Decision(pair.most),
+        pair.reason,
+        pair.evidence,
+        pair.weight,
+    )
+
+
+def twins_in(table: Columns) -> Twins:
+    """Tells of two rows of a list by their places."""
+    return lambda one, other: one == other or are_twins(table[one], table[other])
 
 
 class Clock:

@@ -1,11 +1,11 @@
-"""Rows as values that can be compared: folded, repaired, apart; one flat dictionary a row, the same for every engine."""
+"""Rows as values that can be compared: folded, repaired, apart; the same for every engine."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from donghanh.linkage.columns import Columns
 from donghanh.linkage.tables import Row
 from donghanh.vietnamese.addresses import read_address
 from donghanh.vietnamese.business_names import BusinessName, split_business_name
@@ -15,15 +15,13 @@ from donghanh.vietnamese.names import normalise_name
 from donghanh.vietnamese.phones import read_phones
 from donghanh.vietnamese.text import accent_key, fold
 
-Prepared = dict[str, Any]
-"""Column → text, whole number, or None where nothing is told."""
-
 FAMILY_NAMES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh dao doan luong trinh mai truong to ta lam"
     " cao chu thai ha luu phung vuong quach la kieu nghiem tong thach trieu dam quan lu mac khuc luc an ninh giang bach tang"
     " khuong tieu nghiem diep chau vi ong thieu hua ton kim cu doi mau phi uong dong van".split()
 )
 _ADDRESSING = frozenset("co chu bac anh chi ba ong di thay em cau mo o".split())
+_TITLES = frozenset(("ong", "ba"))
 _VENUES = frozenset("ch cs quan tiem shop xuong kd tm dv sx th tt sp hh dn pt qt tv".split())
 _CODE = re.compile(r"^\s*[A-V]?\.?(\d{2})\.?\d{1,3}(?:\.0)?(?!\d)")
 MOST_OF_ONE = 12
@@ -32,29 +30,36 @@ RARE = {"core": "rare_core", "owner": "rare_owner", "door": "rare_door"}
 """Column → the column that holds its rare words; rare are those of at most `MOST_OF_ONE` rows a list."""
 
 
-def prepare(rows: Sequence[Row], checked: bool | None = None) -> list[Prepared]:
-    """What is compared of each row of one list. `checked` as told by `are_check_digits_kept` of a longer list."""
-    kept = are_check_digits_kept(rows) if checked is None else checked
-    return [_prepared(row, place, kept) for place, row in enumerate(rows)]
+def prepare(rows: Iterable[Row], checked: bool | None = None) -> Columns:
+    """What is compared of each row of one list. `checked`: False where the list is known to hold codes of another kind,
+    of which a wrong check digit says nothing; as told by `are_check_digits_kept` where it is not given."""
+    table = Columns.of(_all_prepared(rows, checked is not False), tuple(_prepared(Row(""), 0, True)))
+    if checked is None and not are_check_digits_kept(table):
+        table.put("tax_doubtful", [0] * len(table))
+    return table
 
 
-def mark_rare(tables: Iterable[list[Prepared]]) -> None:
+def _all_prepared(rows: Iterable[Row], checked: bool) -> Iterator[dict[str, Any]]:
+    return (_prepared(row, place, checked) for place, row in enumerate(rows))
+
+
+def mark_rare(tables: Iterable[Columns]) -> None:
     """Fills the columns of `RARE` with words that few rows of all lists share, so that they alone suggest a pair."""
     lists = list(tables)
     for column, rare in RARE.items():
-        seen = Counter(row[column] for table in lists for row in table)
-        words = {word for word, count in seen.items() if word and count <= MOST_OF_ONE * len(lists)}
-        for row in chain.from_iterable(lists):
-            row[rare] = row[column] if row[column] in words else None
+        seen = Counter(word for table in lists for word in table.column(column) if word)
+        words = {word for word, count in seen.items() if count <= MOST_OF_ONE * len(lists)}
+        for table in lists:
+            table.put(rare, (word if word in words else None for word in table.column(column)))
 
 
-def are_check_digits_kept(rows: Sequence[Row]) -> bool:
+def are_check_digits_kept(table: Columns) -> bool:
     """False for a list whose codes mostly fail the check: then a wrong check digit says nothing (codes of another kind)."""
-    codes = [code for row in rows if (code := read_tax_code(row.tax_code))]
-    return sum(code.is_valid for code in codes) >= _SURE_SHARE * len(codes)
+    codes = sum(code is not None for code in table.column("tax"))
+    return bool(sum(table.column("tax_valid")) >= _SURE_SHARE * codes)
 
 
-def _prepared(row: Row, place: int, checked: bool) -> Prepared:
+def _prepared(row: Row, place: int, checked: bool) -> dict[str, Any]:
     code = read_tax_code(row.tax_code)
     name = split_business_name(row.name)
     owner, owner_typed = _owner(row, name)
@@ -62,7 +67,7 @@ def _prepared(row: Row, place: int, checked: bool) -> Prepared:
     person, too = _persons(row, code is not None)
     address = read_address(row.address)
     phones = read_phones(row.phone)
-    trades = sorted(set(name.trades) - _VENUES)
+    trades = sorted(trade.replace(" ", "_") for trade in set(name.trades) - _VENUES)
     house = "/".join(sorted(address.house.split("/")))
     street = address.street or None
     return {
@@ -75,6 +80,9 @@ def _prepared(row: Row, place: int, checked: bool) -> Prepared:
         "owner": owner or None,
         "owner_accented": _accents(owner_typed),
         "owner_clean": int(all(map(is_syllable, owner.split()))),
+        "rare_core": None,
+        "rare_owner": None,
+        "rare_door": None,
         "core": name.core.replace(" ", "") or None,
         "words": name.core or None,
         "line": fold(row.name).replace(" ", "") or None,
@@ -104,6 +112,9 @@ def _owner(row: Row, name: BusinessName) -> tuple[str, str]:
     """The owner's name folded and as typed; taken from the business name where that is a person's and none is given."""
     if row.owner:
         typed = normalise_name(row.owner)
+        title, *rest = fold(typed).split() or [""]
+        if title in _TITLES and len(rest) > 1 and rest[0] in FAMILY_NAMES:
+            return " ".join(rest), typed.partition(" ")[2]
         return fold(typed), typed
     words = name.core.split()
     is_person = 3 <= len(words) <= 5 and words[0] in FAMILY_NAMES and not name.numbers and not name.trades

@@ -26,7 +26,9 @@ _HEADINGS = {
 }
 _BY_HEADING = {heading: column for column, spelled in _HEADINGS.items() for heading in spelled.split("|")}
 _NOTHING = re.compile(
-    r"^(?:-+|\.+|n/?a|null|none|nan|không(?: có)?|chưa(?: có| rõ)?|\(?trống\)?|0|x+)$", re.IGNORECASE
+    r"^(?:[-–—_.?*/\\]+|#?n/?a!?|null|none|nan|(?:không|khong|ko)(?: có| co| rõ| ro)?|trống|\(trống\)|0+|x+"
+    r"|(?:chưa|chua)(?: có| co| rõ| ro| biết| biet| cập nhật| cap nhat| cung cấp| cung cap)?)$",
+    re.IGNORECASE,
 )
 _SEPARATORS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"\Asep=.?\r?\n", re.IGNORECASE)

@@ -8,9 +8,9 @@ done by DuckDB and draws rows at even steps, so that every engine gets the same 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from donghanh.linkage.columns import Columns
 from donghanh.linkage.comparing import COMPARISONS, Comparison, Level, settings
 from donghanh.linkage.engines import opened, register
-from donghanh.linkage.preparing import Prepared
 
 _WORTH = 200
 _FURTHEST = 5.0
@@ -34,11 +34,11 @@ class Known(NamedTuple):
     """Of a list that is larger than what is at hand: how many rows it has, some of them drawn, and its model."""
 
     size: int
-    sample: list[Prepared]
+    sample: Columns
     model: Model | None = None
 
 
-def trained(tables: Sequence[list[Prepared]], known: Known | None = None) -> tuple[Model, float]:
+def trained(tables: Sequence[Columns], known: Known | None = None) -> tuple[Model, float]:
     """The comparisons with shares learnt from two lists, and the share of their pairs that are one business.
 
     `known` tells of what more rows the left list was chosen because it resembles the right one, and may bring a model
@@ -47,7 +47,7 @@ def trained(tables: Sequence[list[Prepared]], known: Known | None = None) -> tup
     learners = [_drawn(table, LEARNT_FROM) for table in tables]
     possible = len(learners[0]) * len(learners[1])
     of = known or Known(len(tables[0]), tables[0])
-    with opened("duckdb") as api:
+    with opened("duckdb", rows=max(map(len, learners))) as api:
         registered = register(api, learners)
         found = _prior(_linker(registered, COMPARISONS), possible)
         drawn = min(len(some) / len(table) for some, table in zip(learners, tables, strict=True))
@@ -60,15 +60,15 @@ def trained(tables: Sequence[list[Prepared]], known: Known | None = None) -> tup
     return model, prior
 
 
-def _of_strangers(tables: Sequence[list[Prepared]], prior: float) -> Model:
+def _of_strangers(tables: Sequence[Columns], prior: float) -> Model:
     """The model with what drawn pairs teach of strangers (`u`); few pairs teach nothing that is not believed anyway."""
     pairs = len(tables[0]) * len(tables[1])
     if pairs < _DRAWN_WORTH / 10:
         return COMPARISONS
-    with opened("duckdb") as api:
+    with opened("duckdb", rows=pairs // 20) as api:
         linker = _linker(register(api, tables), COMPARISONS)
         linker.training.estimate_u_using_random_sampling(
-            max_pairs=4 * pairs, min_count_per_level=None, num_chunks=1
+            max_pairs=4 * pairs, min_count_per_level=None, num_chunks=5
         )
         return tuple(_without_matches(each, _shares(each, linker, "u"), pairs, prior) for each in COMPARISONS)
 
@@ -83,7 +83,7 @@ def _of_matches(linker: Any, model: Model, expected: float) -> Model:
     return tuple(_learnt(comparison, linker, expected) for comparison in model)
 
 
-def _drawn(table: list[Prepared], most: int) -> list[Prepared]:
+def _drawn(table: Columns, most: int) -> Columns:
     step = max(1, -(-len(table) // most))
     return table[::step]
 

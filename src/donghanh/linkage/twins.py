@@ -1,11 +1,11 @@
 """Rows of one list that are the same business, and codes that several businesses of one list share."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from donghanh.linkage.preparing import Prepared
+from donghanh.linkage.columns import Columns, Prepared
 
 _ALIKE = 0.88
 _TAX_SLIP = 2
@@ -13,18 +13,25 @@ _TAX_SLIP = 2
 
 def are_twins(one: Prepared, other: Prepared) -> bool:
     """True where a list holds a business twice: the same code or name, nothing that contradicts, and one thing more."""
-    if one is other:
-        return True
-    if one["numbers"] != other["numbers"] or any(
-        _differ(one, other, column) for column in ("tax", "person", "form")
+    if one["numbers"] != other["numbers"] or _differ(one, other, "tax") or _differ(one, other, "form"):
+        return False
+    if _persons_contradict(one, other) or (
+        one["owner"] and other["owner"] and not _alike(one["owner"], other["owner"])
     ):
         return False
-    named = _alike(one["core"], other["core"]) and one["trades"] == other["trades"]
-    if not named or (one["owner"] and other["owner"] and not _alike(one["owner"], other["owner"])):
+    if _differ(one, other, "house"):
         return False
-    if _differ(one, other, "house") or _differ(one, other, "street"):
+    if _equal(one, other, "tax") and (_alike(one["core"], other["core"]) or _equal(one, other, "owner")):
+        return True
+    if not _alike(one["core"], other["core"]) or are_told_apart(one, other) or _differ(one, other, "street"):
         return False
-    return any(_equal(one, other, column) for column in ("tax", "person", "phone", "door", "owner"))
+    return any(_equal(one, other, column) for column in ("person", "phone", "door", "owner"))
+
+
+def are_told_apart(one: Prepared, other: Prepared) -> bool:
+    """True for names that both tell a trade, and another one each."""
+    told = [set((row["trades"] or "").split()) for row in (one, other)]
+    return all(told) and not told[0] & told[1]
 
 
 def numbers_contradict(one: Prepared, other: Prepared) -> bool:
@@ -32,17 +39,18 @@ def numbers_contradict(one: Prepared, other: Prepared) -> bool:
     return _taxes_contradict(one, other) or _persons_contradict(one, other)
 
 
-def codes_of_several(table: list[Prepared], businesses: Sequence[str] | None = None) -> set[str]:
+def codes_of_several(table: Columns, businesses: Sequence[str] | None = None) -> set[str]:
     """Tax codes that rows with different names or places bear: codes of a person rather than of a business.
 
     Rows that are known to be one business (`businesses`, one a row) may differ.
     """
-    known = businesses or [str(place) for place in range(len(table))]
+    codes = table.column("tax")
+    counts = Counter(codes)
     by_code: defaultdict[str, list[tuple[Prepared, str]]] = defaultdict(list)
-    for row, business in zip(table, known, strict=True):
-        if row["tax"]:
-            by_code[row["tax"]].append((row, business))
-    return {code for code, rows in by_code.items() if len(rows) > 1 and _are_several(rows)}
+    for place, code in enumerate(codes):
+        if code and counts[code] > 1:
+            by_code[code].append((table[place], businesses[place] if businesses else str(place)))
+    return {code for code, rows in by_code.items() if _are_several(rows)}
 
 
 def _are_several(rows: list[tuple[Prepared, str]]) -> bool:

@@ -1,13 +1,15 @@
 """Which rows of a new list may be which known entries: by linkage, or by exact numbers where that is not installed."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from donghanh.linkage import KnownRecords, Options, Outcome, Pair, Row, link_new, link_within
-from donghanh.linkage.engines import EngineMissing
+from donghanh.linkage import KnownRecords, Options, Outcome, Pair, Row
+from donghanh.linkage.engines import are_installed
 from donghanh.linkage.explaining import explain
+from donghanh.linkage.incremental import link_list
 from donghanh.linkage.pairs import Decision
 from donghanh.registry.enums import Attribute
 from donghanh.vietnamese.business_names import split_business_name
@@ -27,23 +29,29 @@ _MOST_OF_A_NAME = 12
 _NOTHING_KNOWN = 0.5
 
 
+NEW = "n"
+"""What the ids of new rows begin with."""
+
+
 class Matches(NamedTuple):
-    """Pairs, and what linkage gave with those of known rows and with those of the list itself."""
+    """Pairs, and what linkage gave of known rows and of the list itself; None where numbers alone were looked at."""
 
     pairs: list[Pair]
-    outcomes: Mapping[tuple[str, str], Outcome]
+    with_known: Outcome | None = None
+    within: Outcome | None = None
 
     def evidence(self, pair: Pair) -> list[dict[str, Any]]:
-        """Comparison, level and bits of each step of the way to a pair; nothing where numbers alone were looked at."""
-        outcome = self.outcomes.get((pair.id_left, pair.id_right))
+        """Comparison, level and bits of each step of the way to a pair."""
+        outcome = self.within if pair.id_left.startswith(NEW) else self.with_known
         if outcome is None:
             return []
         lines = explain(pair, Row(""), Row(""), outcome)
         return [{"comparison": line.comparison, "level": line.level, "bits": line.bits} for line in lines]
 
 
-Matcher = Callable[[Sequence[Row], Mapping[str, str], Sequence[Row]], Matches]
-"""Known rows, the business of each by its id, and new rows → pairs. The earlier row of a pair is its left one."""
+Matcher = Callable[[Iterable[Row], Callable[[str], str], Iterable[Row]], Matches]
+"""Known rows, the business of one by its id, and new rows → pairs. All known rows are read before the first new one.
+The earlier row of a pair is its left one."""
 
 
 def as_row(key: str, values: Mapping[str, str]) -> Row:
@@ -55,29 +63,46 @@ def as_row(key: str, values: Mapping[str, str]) -> Row:
 
 
 class Numbers:
-    """The tax codes and personal numbers that were told of records by their numbers."""
+    """The tax codes and personal numbers that were told of records by their numbers (from 1)."""
 
     def __init__(self) -> None:
-        self._codes: defaultdict[int, set[str]] = defaultdict(set)
-        self._people: defaultdict[int, set[str]] = defaultdict(set)
+        self._codes, self._people = _Told(), _Told()
 
     def note(self, number: int, row: Row) -> None:
         """Takes up what a row tells; codes with a wrong check digit say nothing."""
         code, person = read_tax_code(row.tax_code), read_personal_number(row.personal_id)
         if code and code.is_valid:
-            self._codes[number].add(str(code))
+            self._codes.note(number, code.number + code.unit)
         if person:
-            self._people[number].add(person)
+            self._people.note(number, person)
 
     def contradict(self, ours: set[int], theirs: set[int]) -> bool:
         """True where both sides bear numbers of one kind and share none of them, but for one slip of a person's."""
-        if _apart(*(self._of(self._codes, side) for side in (ours, theirs))):
+        if _apart(*(self._codes.of(side) for side in (ours, theirs))):
             return True
-        people = [self._of(self._people, side) for side in (ours, theirs)]
+        people = [self._people.of(side) for side in (ours, theirs)]
         return _apart(*people) and not any(_is_slip(one, other) for one in people[0] for other in people[1])
 
-    def _of(self, told: Mapping[int, set[str]], side: set[int]) -> set[str]:
-        return {number for record in side if record in told for number in told[record]}
+
+class _Told:
+    """Numbers of one kind by record: eight bytes for the first of each, behind a leading 1."""
+
+    def __init__(self) -> None:
+        self._first = array("q")
+        self._more: defaultdict[int, set[int]] = defaultdict(set)
+
+    def note(self, record: int, digits: str) -> None:
+        number = int(f"1{digits}")
+        self._first.extend([0] * (record + 1 - len(self._first)))
+        if self._first[record] not in (0, number):
+            self._more[record].add(number)
+        else:
+            self._first[record] = number
+
+    def of(self, records: Iterable[int]) -> set[str]:
+        first = (self._first[record] for record in records if record < len(self._first))
+        more = (number for record in records for number in self._more.get(record, ()))
+        return {str(number)[1:] for number in chain(first, more) if number}
 
 
 def _apart(ours: set[str], theirs: set[str]) -> bool:
@@ -89,28 +114,22 @@ def _is_slip(one: str, other: str) -> bool:
     return len(one) != len(other) or sum(left != right for left, right in zip(one, other, strict=True)) <= 2
 
 
-def match(known: Sequence[Row], businesses: Mapping[str, str], new: Sequence[Row]) -> Matches:
+def match(known: Iterable[Row], business_of: Callable[[str], str], new: Iterable[Row]) -> Matches:
     """Pairs by linkage; by numbers and names where its engine is missing."""
-    try:
-        return by_linkage(known, businesses, new)
-    except EngineMissing:
-        return by_numbers(known, businesses, new)
+    return (by_linkage if are_installed() else by_numbers)(known, business_of, new)
 
 
-def by_linkage(known: Sequence[Row], businesses: Mapping[str, str], new: Sequence[Row]) -> Matches:
+def by_linkage(known: Iterable[Row], business_of: Callable[[str], str], new: Iterable[Row]) -> Matches:
     """Every doubtful pair is asked about: an entry that nobody asks about becomes a business of its own."""
-    options = Options(asked_share=1.0)
-    with KnownRecords.of(known, businesses) as store:
-        outcomes = [link_new(store, new, options), link_within(new, options)]
-    told = {(pair.id_left, pair.id_right): outcome for outcome in outcomes for pair in outcome.pairs}
-    return Matches(list(chain.from_iterable(outcome.pairs for outcome in outcomes)), told)
+    near, within = link_list(KnownRecords.of(known, business_of), new, Options(asked_share=1.0))
+    return Matches([*near.pairs, *within.pairs], near, within)
 
 
-def by_numbers(known: Sequence[Row], businesses: Mapping[str, str], new: Sequence[Row]) -> Matches:
+def by_numbers(known: Iterable[Row], business_of: Callable[[str], str], new: Iterable[Row]) -> Matches:
     """An equal tax code that only one business bears is the same; an equal name or owner's number is a question."""
     by_code, by_hint = _Seen(), _Seen()
     for row in known:
-        _note(row, businesses.get(row.id, row.id), by_code, by_hint)
+        _note(row, business_of(row.id), by_code, by_hint)
     pairs = []
     for row in new:
         same = by_code.partners([row.tax_code])
@@ -124,7 +143,7 @@ def by_numbers(known: Sequence[Row], businesses: Mapping[str, str], new: Sequenc
                 for each in sorted(asked - same)
             ]
         _note(row, row.id, by_code, by_hint)
-    return Matches(pairs, {})
+    return Matches(pairs)
 
 
 class _Seen:

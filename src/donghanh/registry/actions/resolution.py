@@ -14,189 +14,108 @@ rows). `drop_judgements(batch)` takes all of that back; undoing calls it before 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from donghanh.kernel.bulk import write_fields
 from donghanh.linkage.joining import join
-from donghanh.linkage.judgements import Judged, Judgements
-from donghanh.linkage.judgements import Judgement as Said
 from donghanh.linkage.pairs import Pair
-from donghanh.linkage.tables import Row
 from donghanh.registry.actions.moving import place_entries, refresh_current_facts
 from donghanh.registry.actions.regrouping import one_at_a_time, regroup, tie_together
 from donghanh.registry.circles import Record, circle_around, ends
-from donghanh.registry.enums import RowOutcome, Verdict
-from donghanh.registry.matching import Matcher, Matches, Numbers, as_row, match
+from donghanh.registry.enums import Verdict
+from donghanh.registry.matching import NEW, Matcher, Matches, match
 from donghanh.registry.models import Batch, Business, Entry, Judgement, Question, StagedRow
+from donghanh.registry.nodes import CHUNK, LENGTH_OF_KEY, Nodes
 
-CHUNK = 1000
-_LENGTH_OF_KEY = 100
-
-
-@dataclass
-class _Nodes:
-    """Numbers for all that can be one business with something else: known businesses, entries that wait, new rows, and
-    records that only judgements remember, in this order."""
-
-    of_record: dict[Record, int] = field(default_factory=dict)
-    of_business: dict[int, int] = field(default_factory=dict)
-    record_of_row: dict[str, Record] = field(default_factory=dict)
-    known: int = 0
-    numbers: Numbers = field(default_factory=Numbers)
-
-    def of_row(self, row: str) -> int:
-        return self.of_record[self.record_of_row[row]]
-
-
-@dataclass
-class _Known:
-    """What the ward knows already, as rows that can be compared: entry → business or the entry's own name."""
-
-    rows: list[Row] = field(default_factory=list)
-    businesses: dict[str, str] = field(default_factory=dict)
+_NAMED_BEFORE = """
+    update registry_stagedrow r set "placing" = case
+        when e.business_id is null then '{"ask": []}' else jsonb_build_object('business', e.business_id) end
+    from registry_entry e
+    where r.batch_id = %s and r.outcome <> 'refused'
+        and e.source_id = %s and e.is_current and e.key = left(r."values" ->> 'key', %s)
+"""
+Told = dict[str, Any]
 
 
 def place_rows(batch: Batch, matcher: Matcher = match) -> None:
     """Writes into `placing` of every row that is not refused whose it is. Rows the source named before keep theirs."""
-    rows = StagedRow.objects.filter(batch=batch).exclude(outcome=RowOutcome.REFUSED)
-    kept = dict(Entry.objects.filter(source=batch.source_id, is_current=True).values_list("key", "business"))
-    placings: dict[int, dict[str, Any]] = {}
-    new: dict[int, Row] = {}
-    nodes = _Nodes()
-    known = _known(batch, nodes)
-    numbered = count(nodes.known + 1)
-    for number, values in rows.order_by("number").values_list("number", "values").iterator(chunk_size=CHUNK):
-        key = str(values.get("key", ""))[:_LENGTH_OF_KEY]
-        if key in kept:
-            placings[number] = {"business": kept[key]} if kept[key] else {"ask": []}
-            continue
-        new[number] = as_row(f"n{number}", values)
-        record = Record(batch.source_id, key or f"n{number}")
-        nodes.record_of_row[f"n{number}"] = record
-        nodes.of_record.setdefault(record, next(numbered))
-    for row in (*known.rows, *new.values()):
-        nodes.numbers.note(nodes.of_row(row.id), row)
-    if new:
-        found = matcher(known.rows, known.businesses, list(new.values()))
-        placings |= _placings(batch, found, nodes, list(new))
-    _write(batch, placings)
+    StagedRow.objects.filter(batch=batch).exclude(placing={}).update(placing={})
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED_BEFORE, [batch.pk, batch.source_id, LENGTH_OF_KEY])
+    nodes = Nodes(batch)
+    if nodes.new().exists():
+        found = matcher(nodes.known_rows(), nodes.name_of_business, nodes.new_rows())
+        _Placing(nodes, found).write()
 
 
-def _known(batch: Batch, nodes: _Nodes) -> _Known:
-    """The current entries of the ward. Entries of one business are one node, an entry that waits is one by itself."""
-    known = _Known()
-    numbered = count(1)
-    waiting: list[Record] = []
-    entries = Entry.objects.filter(ward_id=batch.ward_id, is_current=True)
-    told = entries.order_by("pk").values_list("pk", "source", "key", "business", "values")
-    for pk, source, key, business, values in told.iterator(chunk_size=CHUNK):
-        record, row = Record(source, key), f"k{pk}"
-        known.rows.append(as_row(row, values))
-        known.businesses[row] = f"b{business}" if business else row
-        nodes.record_of_row[row] = record
-        if business is None:
-            waiting.append(record)
-        elif business not in nodes.of_business:
-            nodes.of_business[business] = next(numbered)
-        if business:
-            nodes.of_record[record] = nodes.of_business[business]
-    nodes.of_record |= {record: next(numbered) for record in waiting}
-    nodes.known = next(numbered) - 1
-    return known
+class _Placing:
+    """What becomes of the new rows of a list, written a chunk at a time."""
 
+    def __init__(self, nodes: Nodes, found: Matches) -> None:
+        judgements = nodes.judgements()
+        joined = join(judgements, found.pairs, nodes.of_row, nodes.known, nodes.numbers.contradict)
+        self.nodes, self.found = nodes, found
+        self.roots = {number: judgements.business_of(node) for number, node in nodes.each_new()}
+        self.judged: defaultdict[int, list[Pair]] = defaultdict(list)
+        self.asked: defaultdict[int, list[tuple[Pair, str]]] = defaultdict(list)
+        for pair in joined.same:
+            self.judged[int(pair.id_right[1:])].append(pair)
+        for pair in joined.asked:
+            row, partner = self._asked_of(pair)
+            self.asked[int(row[1:])].append((pair, partner))
+        self.waiting = {self.roots[number] for number in self.asked}
+        self.leaders: dict[int, int] = {}
 
-def _judgements(batch: Batch, nodes: _Nodes) -> Judgements:
-    """What was judged in the ward before, between the nodes."""
-    log = Judgement.objects.filter(ward_id=batch.ward_id).order_by("pk")
-    columns = ("one_source", "one_key", "other_source", "other_key", "verdict")
-    newest: dict[frozenset[Record], str] = {
-        frozenset((Record(source, key), Record(other_source, other_key))): verdict
-        for source, key, other_source, other_key, verdict in log.values_list(*columns).iterator()
-    }
-    numbered = count(len(nodes.of_record) + nodes.known + 1)
+    def write(self) -> None:
+        """Rows of new businesses are left as they are."""
+        numbers = iter(self.roots)
+        while chunk := list(islice(numbers, CHUNK)):
+            records = self.nodes.records({partner for number in chunk for partner in self._partners(number)})
+            told = {number: placing for number in chunk if (placing := self._of(number, records))}
+            rows = StagedRow.objects.filter(batch=self.nodes.batch, number__in=told).only("number", "placing")
+            for row in (placed := list(rows)):
+                row.placing = told[row.number]
+            write_fields(placed, ["placing"])
 
-    def told() -> Iterable[Judged]:
-        for pair, verdict in newest.items():
-            for record in pair:
-                if record not in nodes.of_record:
-                    nodes.of_record[record] = next(numbered)
-            one, other = (nodes.of_record[record] for record in pair)
-            if one != other and verdict != Verdict.OPEN:
-                yield Judged(one, other, Said(verdict))
-
-    return Judgements(told())
-
-
-def _placings(
-    batch: Batch, found: Matches, nodes: _Nodes, numbers: Collection[int]
-) -> dict[int, dict[str, Any]]:
-    """Number of a row → what is written into its `placing`; rows of new businesses are left out."""
-    judgements = _judgements(batch, nodes)
-    joined = join(judgements, found.pairs, nodes.of_row, nodes.known, nodes.numbers.contradict)
-    roots = {number: judgements.business_of(nodes.of_row(f"n{number}")) for number in numbers}
-    placings: defaultdict[int, dict[str, Any]] = defaultdict(dict)
-    for pair in joined.same:
-        told = _told(pair, nodes, pair.id_left)
-        placings[int(pair.id_right[1:])].setdefault("judged", []).append(told)
-    waiting = _ask(joined.asked, found, nodes, roots, placings)
-    of_node = {node: business for business, node in nodes.of_business.items()}
-    leaders: dict[int, int] = {}
-    for number, root in roots.items():
-        if root in of_node:
-            placings[number]["business"] = of_node[root]
-            continue
-        leader = leaders.setdefault(root, number)
-        if root <= nodes.known or root in waiting or leader != number:
-            placings[number].setdefault("ask", [])
-        if leader != number:
-            placings[number]["with"] = leader
-    for placing in placings.values():
-        if "business" in placing and "ask" in placing:
-            placing["also"] = placing.pop("ask")
-    return {number: placing for number, placing in placings.items() if placing}
-
-
-def _ask(
-    asked: Iterable[Pair],
-    found: Matches,
-    nodes: _Nodes,
-    roots: dict[int, int],
-    placings: defaultdict[int, dict[str, Any]],
-) -> set[int]:
-    """Puts each question to the later row of its pair, unless that has a business and the other has none. Gives the
-    roots of rows that wait."""
-    waiting = set()
-    for pair in asked:
+    def _asked_of(self, pair: Pair) -> tuple[str, str]:
+        """The row that a question is put to, and its partner: the later row, unless that has a business and the other
+        has none."""
         row, partner = pair.id_right, pair.id_left
-        if partner[0] == "n" and roots[int(row[1:])] <= nodes.known < roots[int(partner[1:])]:
-            row, partner = partner, row
-        number = int(row[1:])
-        told = _told(pair, nodes, partner) | {"evidence": found.evidence(pair)}
-        placings[number].setdefault("ask", []).append(told)
-        waiting.add(roots[number])
-    return waiting
+        if partner[0] == NEW:
+            later, earlier = self.roots[int(row[1:])], self.roots[int(partner[1:])]
+            if later <= self.nodes.known < earlier:
+                return partner, row
+        return row, partner
+
+    def _partners(self, number: int) -> list[str]:
+        asked = [partner for _, partner in self.asked.get(number, ())]
+        return [*(pair.id_left for pair in self.judged.get(number, ())), *asked]
+
+    def _of(self, number: int, records: dict[str, Record]) -> Told:
+        placing: Told = {}
+        if judged := self.judged.get(number):
+            placing["judged"] = [_told(pair, records[pair.id_left]) for pair in judged]
+        asked = [
+            _told(pair, records[partner]) | {"evidence": self.found.evidence(pair)}
+            for pair, partner in self.asked.get(number, ())
+        ]
+        root = self.roots[number]
+        if business := self.nodes.business(root):
+            return placing | {"business": business} | ({"also": asked} if asked else {})
+        leader = self.leaders.setdefault(root, number)
+        if asked or root <= self.nodes.known or root in self.waiting or leader != number:
+            placing["ask"] = asked
+        return placing | ({"with": leader} if leader != number else {})
 
 
-def _told(pair: Pair, nodes: _Nodes, partner: str) -> dict[str, Any]:
-    record = nodes.record_of_row[partner]
+def _told(pair: Pair, record: Record) -> Told:
     probability = round(pair.probability, 6)
     return {"source": record.source, "key": record.key, "probability": probability, "reason": pair.reason}
-
-
-def _write(batch: Batch, placings: dict[int, dict[str, Any]]) -> None:
-    StagedRow.objects.filter(batch=batch).exclude(placing={}).update(placing={})
-    numbers = sorted(placings)
-    for start in range(0, len(numbers), CHUNK):
-        rows = list(StagedRow.objects.filter(batch=batch, number__in=numbers[start : start + CHUNK]))
-        for row in rows:
-            row.placing = placings[row.number]
-        write_fields(rows, ["placing"])
 
 
 @transaction.atomic
