@@ -131,7 +131,11 @@ def test_the_page_counts_states_and_names_the_law_of_the_day(client, ward, keepe
     response = client.get("/co-so/nghia-vu/")
     counts = {state: count for state, _label, count in response.context["states"]}
     assert counts == {"not_yet": 1, "untold": 0, "fulfils": 1, "not_bound": 0, "unknown": 1}
-    assert "Nghị định 254/2026/NĐ-CP, điểm đ khoản 1 Điều 6" in response.content.decode()
+    page = response.content.decode()
+    assert ("Nghị định 254/2026/NĐ-CP, điểm đ khoản 1 Điều 6" in page, "trên 1 tỷ đồng" in page) == (
+        True,
+        True,
+    )
 
 
 @pytest.mark.django_db
@@ -143,7 +147,7 @@ def test_another_day_has_another_law_and_other_duties(client, ward, keeper):
         response = client.get(f"/co-so/nghia-vu/?ngay={day}")
         told[day] = (
             response.context["rows"][0]["state"],
-            [one.basis[:10] for one in response.context["limits"]],
+            [one.basis[:10] for one, _words in response.context["limits"]],
         )
     assert told == {
         "22/11/2025": ("Thuộc diện, chưa rõ đã thực hiện chưa", ["NĐ 70/2025"]),

@@ -20,6 +20,7 @@ from donghanh.registry.exports import Written, duties_workbook
 from donghanh.registry.permissions import Permission
 from donghanh.registry.queries import limits_on
 from donghanh.registry.reference.limits import Limits
+from donghanh.registry.reference.telling import in_words
 from donghanh.registry.rows import figure, numbers_of, shown_number
 from donghanh.registry.views.exports import export_with_purpose, masks_for
 from donghanh.registry.views.filtering import tabs_of, today
@@ -52,7 +53,7 @@ def duty_list(request: ActorRequest) -> HttpResponse:
         "is_today": on == today(),
         "duty": duty,
         "duties": [(each.key, each.label, each == duty) for each in DUTIES.values()],
-        "limits": duty.limits(limits),
+        "limits": [(limit, in_words(limit)) for limit in duty.limits(limits)],
         "states": [(state.value, state.label, counted[state]) for state in DutyState],
         "counted": {state.value: counted[state] for state in DutyState},
         "total": len(every),
