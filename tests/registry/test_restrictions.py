@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import translation
 from python_calamine import CalamineWorkbook
 
 from donghanh.audit.models import Entry as TrailEntry
@@ -28,9 +29,10 @@ from donghanh.registry.correction_sheets import correction_workbook
 from donghanh.registry.disagreements import wrong_in
 from donghanh.registry.enums import Attribute, DataRequestKind, SourceKind
 from donghanh.registry.mirroring import owner_path
-from donghanh.registry.models import Access, Business, DataRequest
+from donghanh.registry.models import Access, Business, DataRequest, SurveyRound, SurveySheet
 from donghanh.registry.reference.loading import load_reference_data
 from donghanh.registry.restrictions import RESTRICTING, restricted_in, restriction_on
+from donghanh.registry.survey_books import book_rows
 from tests import make
 from tests.registry import make as registry
 from tests.registry.reading import signed_in, words
@@ -239,3 +241,24 @@ def test_readers_of_changes_are_told_at_the_grant_and_when_it_is_lifted(business
     moments.append(Business.objects.get().updated_at)
     assert len(set(moments)) == 3
     assert DataRequest.objects.get().lifted_at.date() == date(2026, 11, 20)
+
+
+def test_the_education_of_the_owner_is_hidden_on_the_page_and_in_the_workbook_of_a_survey(business, head):
+    registry.fact(business, "owner_education", 2025, "postgraduate", SourceKind.SURVEY)
+    asked = {"questions": ["owner_education"], "as_of": date(2025, 12, 31), "created_by": head}
+    round = SurveyRound.objects.create(ward=head.ward, name="Khảo sát", **asked)
+    sheet = SurveySheet.objects.create(
+        ward=head.ward, round=round, business=business, code="K1", answered=["owner_education"]
+    )
+    told = {(business.pk, "owner_education"): business.facts.get()}
+    client = signed_in(head)
+    for shown in (True, False):
+        page = words(client.get(business.get_absolute_url()))
+        with translation.override("vi"):
+            cells = next(iter(book_rows(round, [sheet], told)))
+        assert ("Sau đại học" in page, cells[-1]) == (shown, "Sau đại học" if shown else "")
+        if shown:
+            restrict(business, head)
+    typed = {"purpose": "Cháy chợ, cần gọi ngay", "despite": "on"}
+    page = client.post(reverse("registry:business_unmask", args=[business.public_id]), typed)
+    assert "Sau đại học" in words(page)

@@ -3,11 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from donghanh.registry.enums import PERSONAL, FactKind
+from donghanh.registry.enums import PERSONAL, PERSONAL_FACTS
 
-PERSONAL_FACTS = frozenset({FactKind.OWNER_EDUCATION})
-"""Facts of a year that tell of a person; a ward grants each by its name, as it does attributes."""
 PERSONAL_FIELDS = PERSONAL | PERSONAL_FACTS
+"""What tells of a person, facts of a year among them; a ward grants each by its name."""
 
 
 class Scope(models.TextChoices):

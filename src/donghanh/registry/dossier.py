@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from donghanh.registry.drawing import RevenueChart
-from donghanh.registry.enums import FactKind, IdentifierKind
+from donghanh.registry.enums import PERSONAL_FACTS, FactKind, IdentifierKind
 from donghanh.registry.kinship import Fellow, Step, fellows_of, lineage_of, units_of_business
 from donghanh.registry.masking import mask_number
 from donghanh.registry.merged import led_to
@@ -59,7 +59,10 @@ def dossier_of(
     business: Business, orders: Mapping[str, tuple[str, ...]], *, on: date, in_full: bool = False
 ) -> Dossier:
     """The business as it is known on a day; personal data masked unless `in_full`."""
+    restricted = restriction_on(business)
     years = years_of(business, orders)
+    if restricted and not in_full:
+        years = years.hiding(PERSONAL_FACTS)
     staff = years.newest(FactKind.STAFF)
     requests = list(DataRequest.objects.filter(led_to(business)).order_by("-pk"))
     return Dossier(
@@ -74,7 +77,7 @@ def dossier_of(
         former=list(business.merged.order_by("pk").values_list("public_id", flat=True)),
         obligations=obligations_of(business, years, on=on),
         requests=requests,
-        restricted=restriction_on(business),
+        restricted=restricted,
     )
 
 

@@ -149,6 +149,10 @@ class FactKind(models.TextChoices):
     OWNER_EDUCATION = "owner_education", _("Education of the owner")
 
 
+PERSONAL_FACTS = frozenset({FactKind.OWNER_EDUCATION})
+"""Facts of a year that tell of a person."""
+
+
 class Education(models.TextChoices):
     """Trình độ chuyên môn cao nhất (Luật Giáo dục nghề nghiệp and Luật Giáo dục đại học for the names)."""
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from donghanh.paperwork.writing.workbook import CellValue, SheetColumn
-from donghanh.registry.enums import FactKind
+from donghanh.registry.enums import PERSONAL_FACTS, FactKind
 from donghanh.registry.lists.unpacking import unpack
 from donghanh.registry.models import SurveyRound, SurveySheet
+from donghanh.registry.restrictions import restricted_in
 from donghanh.registry.surveys import (
     MANY,
     QUESTIONS,
@@ -51,11 +52,17 @@ def book_columns(round: SurveyRound) -> list[SheetColumn]:
 
 
 def book_rows(round: SurveyRound, sheets: Iterable[SurveySheet], facts: Facts) -> Iterator[list[CellValue]]:
-    """Lines with what is answered already, so that only the rest is to be filled in."""
+    """Lines with what is answered already, so that only the rest is to be filled in; without what tells of owners who
+    had the use of personal data restricted."""
+    bound = restricted_in([round.ward_id])
     for sheet in sheets:
         business = sheet.business
         place = str(business.place) if business.place else ""
-        cells = [_cell(sheet, kind, value, facts) for kind, value, _title in _asked(round)]
+        hidden = PERSONAL_FACTS if business.pk in bound else frozenset()
+        cells = [
+            "" if kind in hidden else _cell(sheet, kind, value, facts)
+            for kind, value, _title in _asked(round)
+        ]
         yield [business.public_id, sheet.code, business.name, place, *cells]
 
 

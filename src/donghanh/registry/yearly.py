@@ -1,12 +1,13 @@
 """What is known of a business year by year, each figure with its source."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from donghanh.registry.enums import FactKind
+from donghanh.registry.masking import HIDDEN
 from donghanh.registry.models import Business, YearlyFact
 from donghanh.registry.trust import Saying, choose
 from donghanh.registry.wording import fact_words
@@ -57,6 +58,16 @@ class YearTable:
             for told, cell in row.cells
             if told == kind and cell and cell.fact.amount is not None
         }
+
+    def hiding(self, kinds: Collection[str]) -> "YearTable":
+        """The same with "•••" in place of what is told of these kinds."""
+
+        def hidden(kind: str, cell: Cell | None) -> tuple[str, Cell | None]:
+            return kind, replace(cell, words=HIDDEN, others=[]) if cell and kind in kinds else cell
+
+        return replace(
+            self, rows=[replace(row, cells=[hidden(*each) for each in row.cells]) for row in self.rows]
+        )
 
     def newest(self, kind: str) -> tuple[int, Cell] | None:
         """The last year of which a kind is told."""

@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
+from donghanh.audit.actions import record
 from donghanh.audit.models import Entry as TrailEntry
 from donghanh.files.actions import store_file
 from donghanh.files.models import Attachment
@@ -163,6 +164,8 @@ def test_all_of_it_takes_every_personal_fact_and_the_education(business, head):
             source_kind=SourceKind.VISIT,
             by=head,
         )
+    before = {"fact": "owner_education", "year": "2025", "value": "Sau đại học"}
+    record("registry.record_fact", business, by=head, changes=before)  # as it was told once
     text = "Tôi là NGUYỄN THỊ LAN HƯƠNG, sinh 12/03/1988, thư lan.huong@example.vn: xóa hết"
     done = grant(ask(business, head, text=text), head)
     assert done.left["gone"] == [

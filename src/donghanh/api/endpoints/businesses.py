@@ -13,7 +13,7 @@ from donghanh.api.actions.calls import log_list, log_reading
 from donghanh.api.callers import Rights
 from donghanh.api.cursors import LONGEST, after, read_cursor, write_cursor
 from donghanh.api.endpoints.answers import CallerRequest, not_found, with_problems
-from donghanh.api.enums import PERSONAL_FACTS, Scope
+from donghanh.api.enums import Scope
 from donghanh.api.queries import settled_until
 from donghanh.api.schemas import BusinessOut, BusinessPage, EventsOut, FactsOut
 from donghanh.api.showing import (
@@ -24,7 +24,7 @@ from donghanh.api.showing import (
     tells_of_persons,
 )
 from donghanh.api.words import Moment, read_purpose
-from donghanh.registry.enums import Attribute, FactKind, LegalForm, Standing
+from donghanh.registry.enums import PERSONAL_FACTS, Attribute, FactKind, LegalForm, Standing
 from donghanh.registry.models import Business, Involvement, LifecycleEvent, Succession, YearlyFact
 from donghanh.registry.queries import restricted_in
 

@@ -14,8 +14,8 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.settling import settle
-from donghanh.registry.enums import Attribute, FactKind, SourceKind, Verdict
-from donghanh.registry.masking import mask
+from donghanh.registry.enums import PERSONAL_FACTS, Attribute, FactKind, SourceKind, Verdict
+from donghanh.registry.masking import HIDDEN, mask
 from donghanh.registry.models import Business, Entry, Judgement, Source, YearlyFact
 from donghanh.registry.permissions import Permission, can_edit_business
 from donghanh.registry.wording import attribute_words, fact_words
@@ -189,6 +189,9 @@ def _change(attribute: str, before: str, after: str) -> list[str]:
 
 
 def _fact(fact: YearlyFact) -> str:
+    """A figure in the trail; what tells of a person is hidden there."""
+    if fact.kind in PERSONAL_FACTS:
+        return HIDDEN
     return fact_words(fact.kind, fact.amount, fact.words)
 
 
