@@ -233,7 +233,7 @@ def test_hostile_addresses_are_answered_with_a_problem(client, ward, path, statu
     assert status == 200 or answer["Content-Type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize("purpose", ["", "ab", "%20%20%20%20", "x" * 301])
+@pytest.mark.parametrize("purpose", ["", "ab", "%20%20%20%20", "x" * 301, "Doi soat\tno thue", "Đối soát"])
 def test_without_a_purpose_nothing_is_read(client, ward, purpose):
     known(ward)
     _, token = make.key(ward)

@@ -46,6 +46,13 @@ def test_what_is_no_day_is_refused(text):
 
 def test_a_purpose_is_vietnamese_in_ascii_and_holds_no_control_signs():
     assert read_purpose("th%E1%BB%91ng%20k%C3%AA") == "thống kê"
-    assert read_purpose("thống kê".encode().decode("latin-1")) == "thống kê"
     assert read_purpose("a%00b%0D%0Ac") == "a b c"
     assert len(read_purpose("x" * 5000)) == 5000  # and is refused
+
+
+@pytest.mark.parametrize(
+    "raw", ["Doi soat\tno thue", "a\x00bc", "thống kê".encode().decode("latin-1"), "Đối soát"]
+)
+def test_a_purpose_with_raw_signs_outside_ascii_is_refused(raw):
+    with pytest.raises(ValueError, match="purpose"):
+        read_purpose(raw)

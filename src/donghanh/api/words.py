@@ -14,6 +14,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:)(\d{2})(?:\.(\d{1,6})\d*)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
 )
+_PLAIN = re.compile(r"[ -~]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
 
@@ -43,14 +44,15 @@ def read_moment(value: Any) -> Any:
 
 
 def read_purpose(value: Any) -> Any:
-    """A header holds ASCII only: Vietnamese comes percent-encoded ("th%E1%BB%91ng%20k%C3%AA"), or as raw UTF-8.
+    """A header holds ASCII only: Vietnamese comes percent-encoded ("th%E1%BB%91ng%20k%C3%AA").
 
-    What is longer as sent stays too long, and is refused.
+    What is longer as sent stays too long, and is refused. Raises ValueError for raw signs that no header should hold.
     """
-    raw = str(value).encode("latin-1", "replace")
-    if len(raw) > LONGEST_PURPOSE:
+    if not _PLAIN.fullmatch(str(value)):
+        raise ValueError("purpose")
+    if len(value) > LONGEST_PURPOSE:
         return value
-    text = unquote_to_bytes(raw).decode("utf-8", "replace")
+    text = unquote_to_bytes(value).decode("utf-8", "replace")
     return " ".join(_CONTROL.sub(" ", text).split()) or "?"
 
 
