@@ -6,6 +6,7 @@ A business is identified by *who* runs it, *what* it is called, *where* it is an
 * An equal tax code is one business, unless name and owner say otherwise.
 * Without it the name must agree and two more points besides, from who, where, telephone and a code with one slip; who
   only has the owner's name as its name must agree in place or telephone.
+* One owner and name at two addresses are a chain or a move, and asked.
 * One owner may have several businesses, one house several owners, one telephone several houses: none is enough.
 """
 

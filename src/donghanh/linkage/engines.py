@@ -14,9 +14,10 @@ from donghanh.linkage.columns import Columns
 Engine = Literal["duckdb", "spark"]
 LEFT, RIGHT = "list_left", "list_right"
 _MISSING = "Chưa cài phần đối soát danh sách; hãy cài gói donghanh cùng phần mở rộng “linkage”."
-_LEAST_MEMORY, _ROWS_A_MEGABYTE = 256, 400
-"""Megabytes that a connection may take, more only for more than 100,000 rows; what is beyond goes to the disk. The
-rules of blocking are looked at all at once and need 150 MB for themselves."""
+_SCORING, _LEARNING = 256, 128
+"""Megabytes that DuckDB may take, as many again for every 100,000 rows above; what is beyond goes to the disk. The
+rules of blocking are looked at all at once and need 150 for themselves."""
+_ROWS = 100_000
 _THREADS = 2
 
 
@@ -30,7 +31,9 @@ def are_installed() -> bool:
 
 
 @contextmanager
-def opened(engine: Engine, master: str | None = None, *, rows: int = 0) -> Iterator[Any]:
+def opened(
+    engine: Engine, master: str | None = None, *, rows: int = 0, learning: bool = False
+) -> Iterator[Any]:
     """Splink's interface to an engine for a list of so many rows, closed at the end. `master` is the address of a Spark
     cluster.
 
@@ -43,7 +46,8 @@ def opened(engine: Engine, master: str | None = None, *, rows: int = 0) -> Itera
         with opened_spark(master) as api:
             yield api
         return
-    with connected(rows=rows) as connection:
+    most = _LEARNING if learning else _SCORING
+    with connected(megabytes=most * max(rows, _ROWS) // _ROWS) as connection:
         try:
             from splink import DuckDBAPI
         except ImportError as error:
@@ -55,7 +59,7 @@ def opened(engine: Engine, master: str | None = None, *, rows: int = 0) -> Itera
 
 
 @contextmanager
-def connected(path: Path | None = None, *, rows: int = 0) -> Iterator[Any]:
+def connected(path: Path | None = None, *, megabytes: int = _SCORING) -> Iterator[Any]:
     """A connection to a DuckDB file, closed at the end; without a path it goes with it. Raises EngineMissing without
     DuckDB, OSError for a file that does not open."""
     try:
@@ -67,7 +71,7 @@ def connected(path: Path | None = None, *, rows: int = 0) -> Iterator[Any]:
             connection = duckdb.connect(
                 path or Path(scratch) / "tables",
                 config={
-                    "memory_limit": f"{max(_LEAST_MEMORY, rows // _ROWS_A_MEGABYTE)}MB",
+                    "memory_limit": f"{megabytes}MB",
                     "temp_directory": f"{scratch}/beyond",
                     "threads": min(_THREADS, os.cpu_count() or 1),
                 },

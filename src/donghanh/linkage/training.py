@@ -47,7 +47,7 @@ def trained(tables: Sequence[Columns], known: Known | None = None) -> tuple[Mode
     learners = [_drawn(table, LEARNT_FROM) for table in tables]
     possible = len(learners[0]) * len(learners[1])
     of = known or Known(len(tables[0]), tables[0])
-    with opened("duckdb", rows=max(map(len, learners))) as api:
+    with opened("duckdb", rows=max(map(len, learners)), learning=True) as api:
         registered = register(api, learners)
         found = _prior(_linker(registered, COMPARISONS), possible)
         drawn = min(len(some) / len(table) for some, table in zip(learners, tables, strict=True))
@@ -65,7 +65,7 @@ def _of_strangers(tables: Sequence[Columns], prior: float) -> Model:
     pairs = len(tables[0]) * len(tables[1])
     if pairs < _DRAWN_WORTH / 10:
         return COMPARISONS
-    with opened("duckdb", rows=pairs // 20) as api:
+    with opened("duckdb", learning=True) as api:
         linker = _linker(register(api, tables), COMPARISONS)
         linker.training.estimate_u_using_random_sampling(
             max_pairs=4 * pairs, min_count_per_level=None, num_chunks=5
