@@ -124,7 +124,7 @@ def _one_session(linker: Any, rule: str) -> bool:
     known = model.comparisons
     try:
         linker.training.estimate_parameters_using_expectation_maximisation(rule, fix_u_probabilities=True)
-    except EMTrainingException:  # no pair to learn from; Splink leaves its own model cut down
+    except (EMTrainingException, ValueError):  # no pair, or none at a level; Splink leaves its model cut down
         model.comparisons = known
         return False
     return True
