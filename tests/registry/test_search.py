@@ -221,8 +221,10 @@ def test_only_the_runtime_role_may_call_the_functions():
         cursor.execute("select tableowner from pg_tables where tablename = 'registry_business'")
         owner = cursor.fetchone()[0]
     pinned = '{"search_path=pg_catalog, pg_temp"}'
+    forgetting = ("registry_forget_history", "registry_forget_key", "registry_forget_said")
     assert found == [
-        (name, True, pinned, owner, False, True) for name in ("registry_count_words", "registry_search")
+        (name, True, pinned, owner, False, True)
+        for name in ("registry_count_words", *forgetting, "registry_search")
     ]
 
 
