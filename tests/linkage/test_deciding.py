@@ -74,6 +74,13 @@ def test_shops_of_one_owner_and_name_are_told_apart_by_their_place(pair: Evidenc
     assert judge(pair).most == most
 
 
+def test_an_owners_number_and_trade_are_asked_about_where_neither_place_nor_telephone_agrees() -> None:
+    called = evidence(what="owners_name", who="number", trade="same", form="same")
+    assert judge(called).most == "ask"
+    assert judge(called._replace(phone="same")).most == "same"
+    assert judge(called._replace(where="street")).most == "same"
+
+
 def test_a_second_business_at_the_owners_door_is_asked_about() -> None:
     here = evidence(what="silent", who="number", where="door", phone="same")
     assert judge(here._replace(trade="other")).most == "ask"

@@ -170,7 +170,8 @@ def _called_by_the_owner(pair: Evidence) -> Verdict:
     points = _points(pair, who=False) + (pair.who in _WHO_SURE) + (pair.trade == "same")
     if pair.where in _ELSEWHERE or pair.trade == "other":
         return _ask("other_place") if points >= 2 and pair.who in _WHO else _DIFFERENT
-    if points >= 2 and (pair.where in _HERE | _AROUND or pair.trade == "same"):
+    called = pair.trade == "same" and pair.phone in ("same", "slip")
+    if points >= 2 and (pair.where in _HERE | _AROUND or called):
         return _same("owner_and_place")
     return _ask("owner_alone") if pair.who in _WHO or points else _DIFFERENT
 
