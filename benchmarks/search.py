@@ -139,7 +139,7 @@ def _tell(name: str, asked: tuple[list[float], int]) -> None:
 
 def _registry(wards: Sequence[int]) -> Ask:
     from donghanh.kernel.walls import row_scope
-    from donghanh.registry.search import find
+    from donghanh.registry.search.finding import find
 
     def ask(typed: str) -> list[str]:
         with row_scope(wards):

@@ -13,9 +13,9 @@ from donghanh.api.models import KeyDay
 from donghanh.org.enums import Role
 from donghanh.registry.actions.requests import grant_request, lift_restriction, receive_request
 from donghanh.registry.enums import PERSONAL, AccessKind, Attribute, DataRequestKind, FactKind
-from donghanh.registry.mirroring import looks_at
 from donghanh.registry.models import Access, Business, LifecycleEvent, Succession
 from donghanh.registry.reference.loading import load_reference_data
+from donghanh.registry.rights.mirroring import looks_at
 from tests import make as made
 from tests.api import make
 from tests.registry import make as registry

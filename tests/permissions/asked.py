@@ -6,7 +6,7 @@ from typing import Any
 from donghanh.registry.actions.choosing import choose_value, make_correction_list
 from donghanh.registry.actions.happenings import record_happening, record_succession
 from donghanh.registry.actions.requests import issue_owner_link, receive_request
-from donghanh.registry.disagreements import wrong_in
+from donghanh.registry.conflicts.disagreements import wrong_in
 from donghanh.registry.enums import (
     Attribute,
     DataRequestKind,
@@ -15,8 +15,8 @@ from donghanh.registry.enums import (
     SourceKind,
     SuccessionKind,
 )
-from donghanh.registry.mirroring import owner_token
 from donghanh.registry.models import Business
+from donghanh.registry.rights.mirroring import owner_token
 from tests.registry import make
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from donghanh.files.actions import store_file
 from donghanh.org.models import Ward
 from donghanh.registry.actions.settling import settle
-from donghanh.registry.circles import record_of
 from donghanh.registry.enums import FactKind, SourceKind
 from donghanh.registry.models import Batch, Business, Entry, Question, Source, StagedRow, YearlyFact
+from donghanh.registry.resolution.circles import record_of
 from tests.make import officer
 
 _numbers = count(1)

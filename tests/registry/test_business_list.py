@@ -10,8 +10,8 @@ from donghanh.org.enums import Role, UnitKind
 from donghanh.registry.actions.lists import save_list
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.enums import FactKind, LegalForm, SourceKind, Standing, SuccessionKind
-from donghanh.registry.filters import FORMS, BusinessFilter, saved_query
-from donghanh.registry.marks import MARKS, Asking
+from donghanh.registry.listing.filters import FORMS, BusinessFilter, saved_query
+from donghanh.registry.listing.marks import MARKS, Asking
 from donghanh.registry.models import Business, Involvement, Place, Question, StandingPeriod, Succession
 from donghanh.registry.queries import limits_on
 from tests import make

@@ -6,9 +6,8 @@ from fractions import Fraction
 import pytest
 
 from donghanh.org.enums import Role
-from donghanh.registry.mapping import draw_map
-from donghanh.registry.models import Place
-from donghanh.registry.tallies import (
+from donghanh.registry.listing.mapping import draw_map
+from donghanh.registry.listing.tallies import (
     by_area,
     by_form,
     by_section,
@@ -19,6 +18,7 @@ from donghanh.registry.tallies import (
     new_by_year,
     spread,
 )
+from donghanh.registry.models import Place
 from tests import make
 from tests.registry import make as registry
 

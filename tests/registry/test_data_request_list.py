@@ -22,7 +22,7 @@ from donghanh.registry.actions.settling import settle
 from donghanh.registry.enums import DataRequestKind, SourceKind
 from donghanh.registry.models import Access, DataRequest, OwnerLink
 from donghanh.registry.reference.loading import load_reference_data
-from donghanh.registry.request_desk import standing_of
+from donghanh.registry.rights.request_desk import standing_of
 from tests import make
 from tests.registry import make as registry
 from tests.registry.reading import signed_in, words

@@ -12,9 +12,9 @@ from donghanh.org.enums import Role
 from donghanh.registry.actions.requests import grant_request, issue_owner_link, receive_request
 from donghanh.registry.actions.unmasking import unmask
 from donghanh.registry.enums import DataRequestKind, FactKind
-from donghanh.registry.mirroring import owner_path
 from donghanh.registry.models import Access, DataRequest
 from donghanh.registry.reference.loading import load_reference_data
+from donghanh.registry.rights.mirroring import owner_path
 from tests import make
 from tests.registry import make as registry
 from tests.registry.reading import signed_in, words

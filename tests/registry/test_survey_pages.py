@@ -13,7 +13,7 @@ from donghanh.org.enums import Role
 from donghanh.registry.actions.surveying import keep_answer, open_round
 from donghanh.registry.enums import FactKind
 from donghanh.registry.models import DigitalConvention, SurveyFile, SurveyRound, YearlyFact
-from donghanh.registry.surveys import Answer
+from donghanh.registry.surveys.questions import Answer
 from tests import make
 from tests.registry import make as registry
 

@@ -12,8 +12,8 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.enums import Role
 from donghanh.registry.actions.tax_notes import explain_difference
 from donghanh.registry.enums import SourceKind, TaxDifference
+from donghanh.registry.law.reconciliation import compared, differences, quarter_of
 from donghanh.registry.models import Entry, TaxNote
-from donghanh.registry.reconciliation import compared, differences, quarter_of
 from tests import make
 from tests.registry import make as registry
 

@@ -24,7 +24,7 @@ from donghanh.registry.enums import (
     SuccessionKind,
 )
 from donghanh.registry.models import Business, SurveyRound
-from donghanh.registry.survey_books import book_columns
+from donghanh.registry.surveys.books import book_columns
 
 CONVERSIONS, SEED = 20, 41
 SURVEYED_ON = date(2026, 11, 5)

@@ -8,9 +8,9 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Business registry")
 
     def ready(self) -> None:
-        from donghanh.registry.erasing import put_up_erasers
         from donghanh.registry.reference.loading import load_after_migration
-        from donghanh.registry.wide_search import put_up_functions
+        from donghanh.registry.rights.erasing import put_up_erasers
+        from donghanh.registry.search.nationwide import put_up_functions
 
         post_migrate.connect(put_up_functions, sender=self)
         post_migrate.connect(put_up_erasers, sender=self)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from donghanh.org.enums import UnitKind
 from donghanh.org.models import Unit
 from donghanh.registry.areas import area_in, area_key
+from donghanh.registry.listing.trades import ANY
 from donghanh.registry.models import Business
 from donghanh.registry.reference.bridge import lines_today
 from donghanh.registry.reference.industries import VSIC_2025, name_of, section_of
-from donghanh.registry.trades import ANY
 from donghanh.vietnamese.text import sort_key
 
 Choice = tuple[str, str]

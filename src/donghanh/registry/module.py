@@ -17,8 +17,8 @@ from donghanh.org.enums import COORDINATORS, EVERYONE, Role
 from donghanh.registry.jobs import apply_list, read_list, turn_standings, undo_list
 from donghanh.registry.measures import MEASURES
 from donghanh.registry.permissions import Permission
-from donghanh.registry.searching import find_businesses
-from donghanh.registry.vocabulary import count_words
+from donghanh.registry.search.frame import find_businesses
+from donghanh.registry.search.vocabulary import count_words
 
 KEEPERS = frozenset({*COORDINATORS, Role.UNIT_HEAD, Role.SPECIALIST})
 DECIDERS = frozenset({*COORDINATORS, Role.UNIT_HEAD})

@@ -27,7 +27,7 @@ from donghanh.registry.models import (
 )
 from donghanh.registry.permissions import can_view_business
 from donghanh.registry.reference.limits import Limit, Limits, in_force
-from donghanh.registry.restrictions import restricted_in as restricted_in
+from donghanh.registry.rights.restrictions import restricted_in as restricted_in
 
 Predicate = Callable[[Officer, Business], bool]
 

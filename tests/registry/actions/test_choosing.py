@@ -15,7 +15,7 @@ from donghanh.registry.actions.choosing import (
     trust_source,
 )
 from donghanh.registry.actions.settling import settle
-from donghanh.registry.disagreements import (
+from donghanh.registry.conflicts.disagreements import (
     DisagreementFilter,
     closed_rows,
     count_by,

@@ -15,7 +15,7 @@ from donghanh.registry.actions.businesses import (
 )
 from donghanh.registry.enums import FactKind, SourceKind, Verdict
 from donghanh.registry.models import Business, Entry, Judgement, YearlyFact
-from donghanh.registry.twins import likely_twins
+from donghanh.registry.resolution.twins import likely_twins
 from tests import make
 from tests.registry import make as registry
 

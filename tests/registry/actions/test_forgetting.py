@@ -28,10 +28,8 @@ from donghanh.registry.actions.requests import grant_request, receive_request
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.actions.tax_notes import explain_difference
 from donghanh.registry.actions.unmasking import unmask
-from donghanh.registry.circles import record_of
-from donghanh.registry.disagreements import wrong_in
+from donghanh.registry.conflicts.disagreements import wrong_in
 from donghanh.registry.enums import DataRequestKind, FactKind, SourceKind
-from donghanh.registry.forgetting import told_left
 from donghanh.registry.models import (
     Batch,
     Choice,
@@ -45,6 +43,8 @@ from donghanh.registry.models import (
     YearlyFact,
 )
 from donghanh.registry.reference.loading import load_reference_data
+from donghanh.registry.resolution.circles import record_of
+from donghanh.registry.rights.forgetting import told_left
 from tests import make
 from tests.registry import make as registry
 from tests.registry.reading import signed_in, words

@@ -13,8 +13,8 @@ from donghanh.registry.actions.happenings import (
     withdraw_happening,
     withdraw_succession,
 )
+from donghanh.registry.dossier.kinship import lineage_of
 from donghanh.registry.enums import Happening, SourceKind, Standing, SuccessionKind
-from donghanh.registry.kinship import lineage_of
 from donghanh.registry.models import LifecycleEvent, Succession
 from tests import make
 from tests.registry import make as registry

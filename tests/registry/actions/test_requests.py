@@ -23,9 +23,15 @@ from donghanh.registry.actions.requests import (
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.actions.unmasking import unmask
 from donghanh.registry.enums import AccessKind, DataRequestKind, SourceKind
-from donghanh.registry.mirroring import LinkKeys, looks_at, open_owner_link, owner_token, read_owner_token
 from donghanh.registry.models import Access, DataRequest, Entry, OwnerLink, Person
 from donghanh.registry.reference.loading import load_reference_data
+from donghanh.registry.rights.mirroring import (
+    LinkKeys,
+    looks_at,
+    open_owner_link,
+    owner_token,
+    read_owner_token,
+)
 from tests import make
 from tests.registry import make as registry
 

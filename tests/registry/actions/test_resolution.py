@@ -7,8 +7,8 @@ from donghanh.org.enums import Role
 from donghanh.registry.actions.judging import answer_question
 from donghanh.registry.actions.resolution import drop_judgements, keep_judgements, place_rows
 from donghanh.registry.enums import RowOutcome, SourceKind, Verdict
-from donghanh.registry.matching import Matches, by_linkage, by_numbers
 from donghanh.registry.models import Business, Entry, Judgement, Question, StagedRow
+from donghanh.registry.resolution.matching import Matches, by_linkage, by_numbers
 from tests import make
 from tests.registry import make as registry
 

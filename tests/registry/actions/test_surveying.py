@@ -21,9 +21,9 @@ from donghanh.registry.actions.surveying import (
 from donghanh.registry.conventions import tools_needed
 from donghanh.registry.enums import FactKind
 from donghanh.registry.models import SurveySheet, YearlyFact
-from donghanh.registry.survey_books import book_columns, book_rows
-from donghanh.registry.survey_queries import facts_of, sheets_of, told
-from donghanh.registry.surveys import Answer
+from donghanh.registry.surveys.books import book_columns, book_rows
+from donghanh.registry.surveys.queries import facts_of, sheets_of, told
+from donghanh.registry.surveys.questions import Answer
 from tests import make
 from tests.registry import make as registry
 

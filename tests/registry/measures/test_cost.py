@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from donghanh.kernel.slots import measures
 from donghanh.registry.counting import operating
-from donghanh.registry.duties import CASH_REGISTER
 from donghanh.registry.enums import FactKind, Standing
+from donghanh.registry.law.duties import CASH_REGISTER
 from donghanh.registry.models import Business, StandingPeriod, Threshold, YearlyFact
 from tests import make
 from tests.registry import make as registry

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from donghanh.kernel.slots import Reading, measures
-from donghanh.registry.duties import CASH_REGISTER
 from donghanh.registry.enums import DigitalTool, FactKind
+from donghanh.registry.law.duties import CASH_REGISTER
 from donghanh.registry.measures.uptake import enterprises_by_tools, obliged_households
 from donghanh.registry.models import DigitalConvention, Threshold
 from tests import make

@@ -15,12 +15,12 @@ from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.settling import known_of, settle
-from donghanh.registry.disagreements import without_restricted
+from donghanh.registry.conflicts.disagreements import without_restricted
+from donghanh.registry.dossier.provenance import sayings_of
 from donghanh.registry.enums import AccessKind, Attribute, SourceKind
 from donghanh.registry.masking import is_personal, mask
 from donghanh.registry.models import Access, Business, Choice, CorrectionList, Entry, Source, TrustOrder
 from donghanh.registry.permissions import Permission
-from donghanh.registry.provenance import sayings_of
 from donghanh.registry.trust import GENERAL, ORDERS, says_the_same
 from donghanh.registry.wording import attribute_words
 

@@ -10,8 +10,19 @@ from donghanh.kernel.errors import Refused
 from donghanh.registry.actions.forgetting_lists import DONE, forget_keys, forget_rows
 from donghanh.registry.actions.settling import known_of, settle, trust_orders
 from donghanh.registry.enums import PERSONAL, Attribute
-from donghanh.registry.erasing import forget_history, forget_said
-from donghanh.registry.forgetting import (
+from donghanh.registry.masking import HIDDEN
+from donghanh.registry.models import (
+    Business,
+    CorrectionList,
+    DataRequest,
+    Entry,
+    Involvement,
+    Person,
+    SurveyFile,
+    SurveySheet,
+)
+from donghanh.registry.rights.erasing import forget_history, forget_said
+from donghanh.registry.rights.forgetting import (
     COLUMNS,
     EDUCATION,
     Deletion,
@@ -27,18 +38,7 @@ from donghanh.registry.forgetting import (
     said_of,
     without,
 )
-from donghanh.registry.masking import HIDDEN
-from donghanh.registry.models import (
-    Business,
-    CorrectionList,
-    DataRequest,
-    Entry,
-    Involvement,
-    Person,
-    SurveyFile,
-    SurveySheet,
-)
-from donghanh.registry.redaction import patterns_of
+from donghanh.registry.rights.redaction import patterns_of
 
 
 def forget(request: DataRequest) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from donghanh.registry.actions.businesses import OWN_SOURCES
 from donghanh.registry.enums import Attribute, BatchState
-from donghanh.registry.erasing import forget_key
-from donghanh.registry.forgetting import EDUCATION, Deletion, Reach, without
 from donghanh.registry.models import Batch, Entry, Question, StagedRow
+from donghanh.registry.rights.erasing import forget_key
+from donghanh.registry.rights.forgetting import EDUCATION, Deletion, Reach, without
 from donghanh.vietnamese.text import fold
 
 PLACED = ("ask", "also", "judged")

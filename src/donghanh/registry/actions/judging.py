@@ -11,11 +11,11 @@ from donghanh.linkage.judgements import Judgement as Said
 from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.regrouping import Regrouped, one_at_a_time, regroup, tie_together
-from donghanh.registry.circles import Circle, Pair, Record, circle_around, ends, entries_of_records
 from donghanh.registry.enums import AccessKind, Verdict
 from donghanh.registry.models import Access, Business, Entry, Judgement, Question
 from donghanh.registry.permissions import Permission
-from donghanh.registry.restrictions import restricted_in
+from donghanh.registry.resolution.circles import Circle, Pair, Record, circle_around, ends, entries_of_records
+from donghanh.registry.rights.restrictions import restricted_in
 
 
 class Contradicted(Refused):

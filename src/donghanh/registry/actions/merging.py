@@ -11,10 +11,10 @@ from donghanh.org.models import Officer
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.judging import judge, say
 from donghanh.registry.actions.regrouping import TOGETHER, one_at_a_time, regroup, tie_together
-from donghanh.registry.circles import Circle, Record, circle_around, records_of
 from donghanh.registry.enums import Verdict
 from donghanh.registry.models import Business, Entry
 from donghanh.registry.permissions import Permission
+from donghanh.registry.resolution.circles import Circle, Record, circle_around, records_of
 
 
 @transaction.atomic

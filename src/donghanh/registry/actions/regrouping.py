@@ -7,7 +7,6 @@ from django.db import connection
 from donghanh.linkage.judgements import Judgement as Said
 from donghanh.registry.actions.moving import move_along, place_entries, refresh_current_facts
 from donghanh.registry.actions.settling import settle
-from donghanh.registry.circles import Circle, Record, circle_around, ends
 from donghanh.registry.enums import Verdict
 from donghanh.registry.models import (
     Business,
@@ -21,6 +20,7 @@ from donghanh.registry.models import (
     YearlyFact,
 )
 from donghanh.registry.models.businesses import new_public_id
+from donghanh.registry.resolution.circles import Circle, Record, circle_around, ends
 
 TOGETHER = "together"
 """Reason of a judgement that only writes down what was so already: entries that stood in one business."""

@@ -17,7 +17,6 @@ from donghanh.registry.actions.choosing import choose_value
 from donghanh.registry.actions.forgetting import forget
 from donghanh.registry.actions.settling import known_of, settle, trust_orders
 from donghanh.registry.actions.unmasking import log_access
-from donghanh.registry.clocks import NoRule, clock_of, extended
 from donghanh.registry.enums import (
     AccessKind,
     Attribute,
@@ -25,13 +24,14 @@ from donghanh.registry.enums import (
     DataRequestOutcome,
     SourceKind,
 )
-from donghanh.registry.merged import led_to
-from donghanh.registry.mirroring import GUESSES, business_of, secrets_of
 from donghanh.registry.models import Business, DataRequest, Entry, OwnerLink
 from donghanh.registry.permissions import Permission
 from donghanh.registry.queries import limits_on
-from donghanh.registry.redaction import redacted
-from donghanh.registry.restrictions import RESTRICTING, bound_by, standing_restrictions
+from donghanh.registry.resolution.merged import led_to
+from donghanh.registry.rights.clocks import NoRule, clock_of, extended
+from donghanh.registry.rights.mirroring import GUESSES, business_of, secrets_of
+from donghanh.registry.rights.redaction import redacted
+from donghanh.registry.rights.restrictions import RESTRICTING, bound_by, standing_restrictions
 from donghanh.registry.trust import says_the_same
 
 LASTS = timedelta(days=30)

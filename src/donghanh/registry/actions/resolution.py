@@ -26,11 +26,11 @@ from donghanh.linkage.joining import join
 from donghanh.linkage.pairs import Pair
 from donghanh.registry.actions.moving import place_entries, refresh_current_facts
 from donghanh.registry.actions.regrouping import one_at_a_time, regroup, tie_together
-from donghanh.registry.circles import Record, circle_around, ends
 from donghanh.registry.enums import Verdict
-from donghanh.registry.matching import NEW, Matcher, Matches, match
 from donghanh.registry.models import Batch, Business, Entry, Judgement, Question, StagedRow
-from donghanh.registry.nodes import CHUNK, LENGTH_OF_KEY, Nodes
+from donghanh.registry.resolution.circles import Record, circle_around, ends
+from donghanh.registry.resolution.matching import NEW, Matcher, Matches, match
+from donghanh.registry.resolution.nodes import CHUNK, LENGTH_OF_KEY, Nodes
 
 _NAMED_BEFORE = """
     update registry_stagedrow r set "placing" = case

@@ -26,8 +26,8 @@ from donghanh.registry.models import (
 )
 from donghanh.registry.models.businesses import ALPHABET
 from donghanh.registry.permissions import Permission
-from donghanh.registry.survey_books import read_book
-from donghanh.registry.surveys import QUESTIONS, Answer, Unreadable
+from donghanh.registry.surveys.books import read_book
+from donghanh.registry.surveys.questions import QUESTIONS, Answer, Unreadable
 
 CODE = 6
 

@@ -7,9 +7,9 @@ from donghanh.audit.actions import record
 from donghanh.kernel.errors import Forbidden, Refused
 from donghanh.org.models import Officer
 from donghanh.registry.enums import DifferenceReason, TaxDifference
+from donghanh.registry.law.reconciliation import is_quarter
 from donghanh.registry.models import Business, TaxNote
 from donghanh.registry.permissions import can_edit_business
-from donghanh.registry.reconciliation import is_quarter
 
 
 @transaction.atomic

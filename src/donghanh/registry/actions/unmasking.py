@@ -8,7 +8,7 @@ from donghanh.org.models import Officer
 from donghanh.registry.enums import AccessKind
 from donghanh.registry.models import Access, Business
 from donghanh.registry.permissions import can_unmask
-from donghanh.registry.restrictions import restriction_on
+from donghanh.registry.rights.restrictions import restriction_on
 
 SHORTEST = 5
 """Letters of a purpose that says anything."""

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from donghanh.registry.dossier.provenance import Said
 from donghanh.registry.enums import Attribute, SourceKind
 from donghanh.registry.forms.entering import BusinessForm, words_field
-from donghanh.registry.provenance import Said
 from donghanh.ui.forms import DateField
 from donghanh.ui.text import write_date
 

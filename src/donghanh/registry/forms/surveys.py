@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from donghanh.registry.enums import DigitalTool, FactKind
-from donghanh.registry.surveys import QUESTIONS, USUAL
+from donghanh.registry.surveys.questions import QUESTIONS, USUAL
 from donghanh.ui.forms import DateField, UploadField
 
 LARGEST = 10 * 1024 * 1024

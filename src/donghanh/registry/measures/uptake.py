@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from donghanh.kernel.slots import Coverage, Measure
 from donghanh.registry.conventions import tools_needed
 from donghanh.registry.counting import operating, told_of
-from donghanh.registry.duties import CASH_REGISTER
 from donghanh.registry.enums import ENTERPRISES, HOUSEHOLDS, Comparison, FactKind
 from donghanh.registry.latest import ended_years, running_year
+from donghanh.registry.law.duties import CASH_REGISTER
 from donghanh.registry.queries import limits_on
 
 YES = "yes"

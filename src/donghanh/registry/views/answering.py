@@ -12,8 +12,8 @@ from donghanh.registry.actions.surveying import keep_answer
 from donghanh.registry.enums import FactKind
 from donghanh.registry.models import SurveySheet
 from donghanh.registry.permissions import Permission
-from donghanh.registry.survey_queries import facts_of, get_sheet_for, next_sheet
-from donghanh.registry.surveys import QUESTIONS, Unreadable, read_answer
+from donghanh.registry.surveys.queries import facts_of, get_sheet_for, next_sheet
+from donghanh.registry.surveys.questions import QUESTIONS, Unreadable, read_answer
 from donghanh.registry.wording import fact_words
 
 

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
-from donghanh.registry.filters import BusinessFilter, saved_query
-from donghanh.registry.marks import Asking
+from donghanh.registry.listing.filters import BusinessFilter, saved_query
+from donghanh.registry.listing.marks import Asking
+from donghanh.registry.listing.overview import overview_of
+from donghanh.registry.listing.rows import business_rows
 from donghanh.registry.models import Business
-from donghanh.registry.overview import overview_of
 from donghanh.registry.permissions import Permission
 from donghanh.registry.queries import limits_on, lists_of, visible_businesses
-from donghanh.registry.rows import business_rows
-from donghanh.registry.search import Match
+from donghanh.registry.search.finding import Match
 from donghanh.registry.views.filtering import filters_of, tabs_of, today
 
 PAGE = 50

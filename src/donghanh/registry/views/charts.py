@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, requires
-from donghanh.registry.permissions import Permission
-from donghanh.registry.tallies import (
+from donghanh.registry.listing.tallies import (
     by_area,
     by_form,
     by_section,
@@ -17,6 +16,7 @@ from donghanh.registry.tallies import (
     new_by_year,
     spread,
 )
+from donghanh.registry.permissions import Permission
 from donghanh.registry.views.filtering import tabs_of, today
 
 

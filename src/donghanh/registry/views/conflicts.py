@@ -26,9 +26,9 @@ from donghanh.registry.actions.choosing import (
     take_choice_back,
     trust_source,
 )
-from donghanh.registry.correction_sheets import correction_workbook
-from donghanh.registry.desk_sheets import conflicts_workbook
-from donghanh.registry.disagreements import (
+from donghanh.registry.conflicts.correction_sheets import correction_workbook
+from donghanh.registry.conflicts.desk_sheets import conflicts_workbook
+from donghanh.registry.conflicts.disagreements import (
     DisagreementFilter,
     closed_rows,
     count_by,
@@ -38,11 +38,11 @@ from donghanh.registry.disagreements import (
     without_restricted,
     wrong_in,
 )
+from donghanh.registry.dossier.provenance import said_values
 from donghanh.registry.enums import PERSONAL, Attribute
 from donghanh.registry.forms.choosing import OTHER, ChoiceForm, SentForm, TrustForm
 from donghanh.registry.forms.entering import ReasonForm
 from donghanh.registry.permissions import Permission, can_act_on_business
-from donghanh.registry.provenance import said_values
 from donghanh.registry.queries import (
     correction_lists,
     get_business_for,

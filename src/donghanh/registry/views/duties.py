@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.registry.choices import Areas, areas_of
-from donghanh.registry.duties import DUTIES, Duty, DutyRow, duty_rows
 from donghanh.registry.enums import DutyState
-from donghanh.registry.exports import Written, duties_workbook
+from donghanh.registry.law.duties import DUTIES, Duty, DutyRow, duty_rows
+from donghanh.registry.listing.exports import Written, duties_workbook
+from donghanh.registry.listing.rows import figure, numbers_of, shown_number
 from donghanh.registry.permissions import Permission
 from donghanh.registry.queries import limits_on
 from donghanh.registry.reference.limits import Limits
 from donghanh.registry.reference.telling import in_words
-from donghanh.registry.rows import figure, numbers_of, shown_number
 from donghanh.registry.views.exports import export_with_purpose, masks_for
 from donghanh.registry.views.filtering import tabs_of, today
 from donghanh.ui.forms import DateField

@@ -41,7 +41,7 @@ from donghanh.registry.queries import (
     named_businesses,
     shown_values,
 )
-from donghanh.registry.twins import likely_twins
+from donghanh.registry.resolution.twins import likely_twins
 from donghanh.registry.views.acts import act_page
 from donghanh.registry.wording import fact_words
 from donghanh.ui.text import write_date

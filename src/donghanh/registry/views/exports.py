@@ -15,9 +15,9 @@ from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.exporting import check_export, record_export
 from donghanh.registry.choices import areas_of, industries_of
-from donghanh.registry.exports import Masks, Written, businesses_workbook
-from donghanh.registry.filters import BusinessFilter
 from donghanh.registry.forms.exporting import PurposeForm
+from donghanh.registry.listing.exports import Masks, Written, businesses_workbook
+from donghanh.registry.listing.filters import BusinessFilter
 from donghanh.registry.permissions import Permission
 from donghanh.registry.views.businesses import found_by
 from donghanh.registry.views.filtering import shown_words, today

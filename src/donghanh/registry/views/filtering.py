@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from donghanh.org.doors import ActorRequest
 from donghanh.registry.choices import Areas, Choice, areas_of, industries_of, line_words
 from donghanh.registry.enums import Size, Standing
-from donghanh.registry.filters import FORMS, NONE, BusinessFilter
-from donghanh.registry.marks import MARKS
-from donghanh.registry.sizing import NOT_ENOUGH
+from donghanh.registry.law.sizing import NOT_ENOUGH
+from donghanh.registry.listing.filters import FORMS, NONE, BusinessFilter
+from donghanh.registry.listing.marks import MARKS
 
 TABS = {
     "business_list": gettext_lazy("List"),

@@ -19,7 +19,6 @@ from donghanh.kernel.errors import Refused
 from donghanh.kernel.slots import audit_verbs
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
-from donghanh.registry.doubts import open_questions
 from donghanh.registry.enums import AccessKind, Attribute, BatchState, SourceKind
 from donghanh.registry.forms.imports import (
     ENCODINGS,
@@ -69,7 +68,8 @@ from donghanh.registry.lists.mapping import Column
 from donghanh.registry.masking import mask
 from donghanh.registry.models import Batch, StagedRow
 from donghanh.registry.permissions import Permission
-from donghanh.registry.restrictions import restricted_in
+from donghanh.registry.resolution.doubts import open_questions
+from donghanh.registry.rights.restrictions import restricted_in
 from donghanh.ui.addresses import whole_number
 from donghanh.vietnamese.encodings import repair_text, to_unicode
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.registry.choices import areas_of
-from donghanh.registry.filters import NONE
-from donghanh.registry.mapping import Point, draw_map
+from donghanh.registry.listing.filters import NONE
+from donghanh.registry.listing.mapping import Point, draw_map
+from donghanh.registry.listing.tallies import lines, operating, spread
 from donghanh.registry.permissions import Permission
-from donghanh.registry.tallies import lines, operating, spread
 from donghanh.registry.views.filtering import tabs_of, today
 
 

@@ -10,9 +10,9 @@ from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.registry.actions.merging import merge_businesses, split_business
 from donghanh.registry.forms.merging import MergeForm, SplitForm
-from donghanh.registry.merged import candidates_for, entries_of
 from donghanh.registry.permissions import Permission
 from donghanh.registry.queries import get_business_for
+from donghanh.registry.resolution.merged import candidates_for, entries_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,9 +13,10 @@ from donghanh.kernel.errors import Refused
 from donghanh.kernel.walls import row_scope
 from donghanh.registry.actions.requests import confirm_owner, receive_request
 from donghanh.registry.enums import DataRequestKind
-from donghanh.registry.forgetting import told_left
 from donghanh.registry.forms.requests import TYPED, AskForm, CorrectionForm, DigitsForm
-from donghanh.registry.mirroring import (
+from donghanh.registry.models import OwnerLink
+from donghanh.registry.rights.forgetting import told_left
+from donghanh.registry.rights.mirroring import (
     GUESSES,
     REMEMBERED,
     business_of,
@@ -23,9 +24,8 @@ from donghanh.registry.mirroring import (
     open_owner_link,
     read_owner_token,
 )
-from donghanh.registry.models import OwnerLink
-from donghanh.registry.request_desk import standing_of
-from donghanh.registry.restrictions import restriction_on
+from donghanh.registry.rights.request_desk import standing_of
+from donghanh.registry.rights.restrictions import restriction_on
 
 HEADERS = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex"}
 SESSION = "owner-link-"

@@ -12,13 +12,13 @@ from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.businesses import OWN_SOURCES
 from donghanh.registry.actions.settling import trust_orders
-from donghanh.registry.chronicle import events_of
-from donghanh.registry.dossier import dossier_of
+from donghanh.registry.dossier.chronicle import events_of
+from donghanh.registry.dossier.gathering import dossier_of
+from donghanh.registry.dossier.versions import versions_of
 from donghanh.registry.enums import FactKind
 from donghanh.registry.models import Access, Business
 from donghanh.registry.permissions import Permission, can_unmask
 from donghanh.registry.queries import get_business_for
-from donghanh.registry.versions import versions_of
 from donghanh.registry.views.unmasking import unmask_page
 
 PAGE = 50

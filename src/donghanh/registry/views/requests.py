@@ -26,18 +26,18 @@ from donghanh.registry.actions.requests import (
     refuse_request,
     revoke_owner_links,
 )
-from donghanh.registry.desk_sheets import requests_workbook
+from donghanh.registry.conflicts.desk_sheets import requests_workbook
 from donghanh.registry.enums import Attribute, DataRequestKind, DataRequestOutcome
-from donghanh.registry.forgetting import left_of, reach_of, told_left
 from donghanh.registry.forms.requests import AnswerForm, ExtendForm, TakenForm
-from donghanh.registry.merged import led_to
-from donghanh.registry.mirroring import owner_path
 from donghanh.registry.models import Access, DataRequest, OwnerLink
 from donghanh.registry.permissions import Permission, can_act_on_business, can_unmask
 from donghanh.registry.queries import get_business_for, get_request_for, visible_requests
-from donghanh.registry.request_desk import STATES, RequestFilter, late_on, standing_of, words_of
-from donghanh.registry.restrictions import RESTRICTING
-from donghanh.registry.squares import square_of
+from donghanh.registry.resolution.merged import led_to
+from donghanh.registry.rights.forgetting import left_of, reach_of, told_left
+from donghanh.registry.rights.mirroring import owner_path
+from donghanh.registry.rights.request_desk import STATES, RequestFilter, late_on, standing_of, words_of
+from donghanh.registry.rights.restrictions import RESTRICTING
+from donghanh.registry.rights.squares import square_of
 from donghanh.registry.views.acts import act_page
 from donghanh.registry.views.unmasking import unmask_page
 

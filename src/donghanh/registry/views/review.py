@@ -15,9 +15,12 @@ from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.judging import answer_question, show_in_full, take_back
-from donghanh.registry.circles import ends
-from donghanh.registry.comparing import doubt_of, reason_words
-from donghanh.registry.doubts import (
+from donghanh.registry.enums import Verdict
+from donghanh.registry.models import Question
+from donghanh.registry.permissions import Permission
+from donghanh.registry.resolution.circles import ends
+from donghanh.registry.resolution.comparing import doubt_of, reason_words
+from donghanh.registry.resolution.doubts import (
     following,
     get_judgement_for,
     get_question_for,
@@ -28,10 +31,7 @@ from donghanh.registry.doubts import (
     open_questions,
     with_entries,
 )
-from donghanh.registry.enums import Verdict
-from donghanh.registry.judgement_exports import judgements_workbook
-from donghanh.registry.models import Question
-from donghanh.registry.permissions import Permission
+from donghanh.registry.resolution.exports import judgements_workbook
 from donghanh.ui.addresses import whole_number
 
 PAGE = 50

@@ -14,7 +14,7 @@ from donghanh.kernel.errors import Refused
 from donghanh.org.doors import ActorRequest, requires
 from donghanh.registry.actions.lists import MOST, remove_list, rename_list, save_list, share_list
 from donghanh.registry.choices import areas_of, industries_of
-from donghanh.registry.filters import BusinessFilter, saved_query
+from donghanh.registry.listing.filters import BusinessFilter, saved_query
 from donghanh.registry.permissions import Permission
 from donghanh.registry.queries import get_list_for, lists_of
 from donghanh.registry.views.filtering import shown_words

@@ -31,8 +31,8 @@ from donghanh.registry.forms.surveys import BookForm, ConventionForm, RoundForm
 from donghanh.registry.lists.faults import ListFault
 from donghanh.registry.measures.uptake import enterprises_by_tools
 from donghanh.registry.permissions import Permission
-from donghanh.registry.survey_books import book_columns, book_rows
-from donghanh.registry.survey_queries import (
+from donghanh.registry.surveys.books import book_columns, book_rows
+from donghanh.registry.surveys.queries import (
     facts_of,
     find_sheets,
     get_round_for,
@@ -43,7 +43,7 @@ from donghanh.registry.survey_queries import (
     sheets_of,
     told,
 )
-from donghanh.registry.surveys import QUESTIONS
+from donghanh.registry.surveys.questions import QUESTIONS
 
 FORM = ["GET", "HEAD", "POST"]
 PAGE, PAPER = 50, 100

@@ -15,11 +15,11 @@ from donghanh.org.doors import ActorRequest, requires
 from donghanh.org.permissions import has_permission
 from donghanh.registry.actions.tax_notes import explain_difference
 from donghanh.registry.enums import DifferenceReason, TaxDifference
-from donghanh.registry.exports import Written, differences_workbook
+from donghanh.registry.law.reconciliation import DifferenceRow, compared, is_quarter, quarter_of
+from donghanh.registry.listing.exports import Written, differences_workbook
+from donghanh.registry.listing.rows import numbers_of, shown_number
 from donghanh.registry.permissions import Permission, can_edit_business
 from donghanh.registry.queries import get_business_for
-from donghanh.registry.reconciliation import DifferenceRow, compared, is_quarter, quarter_of
-from donghanh.registry.rows import numbers_of, shown_number
 from donghanh.registry.views.exports import export_with_purpose, masks_for
 from donghanh.registry.views.filtering import tabs_of, today
 from donghanh.ui.addresses import own_page

@@ -10,7 +10,7 @@ from donghanh.org.doors import ActorRequest
 from donghanh.registry.actions.unmasking import unmask
 from donghanh.registry.forms.entering import DespiteForm, PurposeForm
 from donghanh.registry.models import Access, Business
-from donghanh.registry.restrictions import restriction_on
+from donghanh.registry.rights.restrictions import restriction_on
 
 
 def unmask_page(

@@ -1,0 +1,1 @@
+"""Facts on which sources disagree, and what goes back to them."""

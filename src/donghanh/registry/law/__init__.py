@@ -1,0 +1,1 @@
+"""What the law asks of businesses at the thresholds of a day."""

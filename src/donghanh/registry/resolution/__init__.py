@@ -1,0 +1,1 @@
+"""Which records are one business: found by linkage, asked about, judged."""

@@ -1,0 +1,1 @@
+"""Finding businesses: what people type, in one ward or in many."""
