@@ -55,7 +55,8 @@ journeys: setup
 # The tests that ask most of the database, on Debian's PostgreSQL, which is what many offices will run.
 test-debian-postgres: setup
 	DONGHANH_POSTGRES_BIN=$(DEBIAN_POSTGRES) $(BIN)/python -m pytest $(QUICK_PYTEST) -q \
-		tests/audit tests/embedded tests/indicators tests/kernel tests/notify tests/plans tests/reports
+		tests/api tests/audit tests/embedded tests/indicators tests/kernel tests/registry/actions \
+		tests/registry/measures tests/registry/search
 
 test-without-wheel:
 	./scripts/prove-without-wheel
