@@ -1,5 +1,8 @@
 """Splink on Apache Spark: a cluster by its address, or all cores of this machine."""
 
+import os
+import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +17,9 @@ _PARTITIONS = 16
 def opened_spark(master: str | None) -> Iterator[Any]:
     """Splink's interface to Spark; the session ends with the block.
 
-    `master` is "spark://host:port"; None is this machine. A cluster on loopback is spoken to on loopback. Raises
-    EngineMissing without pyspark or Java.
+    `master` is "spark://host:port"; None is this machine. A cluster on loopback is spoken to on loopback. Workers of
+    this machine run the Python that this runs, others the one that PYSPARK_PYTHON names. Raises EngineMissing without
+    pyspark or Java.
     """
     try:
         from pyspark.sql import SparkSession
@@ -24,6 +28,8 @@ def opened_spark(master: str | None) -> Iterator[Any]:
         raise EngineMissing(
             "Chưa cài Spark; hãy cài gói donghanh cùng phần mở rộng “spark”, và Java 17 trở lên."
         ) from error
+    if _is_here(master):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with tempfile.TemporaryDirectory(prefix="donghanh-spark-") as scratch:
         builder = SparkSession.builder.appName("donghanh link").master(master or "local[*]")
         for name, value in _settings(similarity_jar_location(), scratch, master).items():
@@ -72,7 +78,13 @@ def _settings(jar: str, scratch: str, master: str | None) -> dict[str, str]:
         "spark.local.dir": scratch,
         "spark.sql.warehouse.dir": f"{scratch}/warehouse",
     }
-    here = master is None or any(host in master for host in ("127.0.0.1", "localhost"))
-    return told | (
-        {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"} if here else {}
-    )
+    on_loopback = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    return told | (on_loopback if _is_loopback(master) else {})
+
+
+def _is_loopback(master: str | None) -> bool:
+    return master is None or any(host in master for host in ("127.0.0.1", "localhost"))
+
+
+def _is_here(master: str | None) -> bool:
+    return master is None or _is_loopback(master) or f"//{socket.gethostname()}:" in master
