@@ -1,8 +1,9 @@
 """Made-up sources, entries and businesses for tests, each with the fewest words that say what matters."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from donghanh.files.actions import store_file
 from donghanh.org.models import Ward
@@ -13,6 +14,7 @@ from donghanh.registry.resolution.circles import record_of
 from tests.make import officer
 
 _numbers = count(1)
+FRIDAY = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 def source(of: Ward, kind: str = SourceKind.REGISTRATION) -> Source:

@@ -20,18 +20,6 @@ EXPORT = "/co-so/xuat/"
 
 
 @pytest.fixture
-def ward():
-    return make.ward()
-
-
-@pytest.fixture
-def keeper(ward, client):
-    officer = make.officer(ward, Role.SPECIALIST)
-    client.force_login(officer.user, backend=BACKEND)
-    return officer
-
-
-@pytest.fixture
 def shop(ward):
     business = registry.business(
         ward,

@@ -23,18 +23,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 LIST = "/co-so/"
 
 
-@pytest.fixture
-def ward():
-    return make.ward()
-
-
-@pytest.fixture
-def keeper(ward, client):
-    officer = make.officer(ward, Role.SPECIALIST)
-    client.force_login(officer.user, backend=BACKEND)
-    return officer
-
-
 def shown(client, query: str = "") -> list[str]:
     response = client.get(f"{LIST}?{query}")
     assert response.status_code == 200

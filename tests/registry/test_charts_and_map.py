@@ -5,7 +5,6 @@ from fractions import Fraction
 
 import pytest
 
-from donghanh.org.enums import Role
 from donghanh.registry.listing.mapping import draw_map
 from donghanh.registry.listing.tallies import (
     by_area,
@@ -19,23 +18,10 @@ from donghanh.registry.listing.tallies import (
     spread,
 )
 from donghanh.registry.models import Place
-from tests import make
 from tests.registry import make as registry
 
 TODAY = date(2026, 11, 22)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def ward():
-    return make.ward()
-
-
-@pytest.fixture
-def keeper(ward, client):
-    officer = make.officer(ward, Role.SPECIALIST)
-    client.force_login(officer.user, backend=BACKEND)
-    return officer
 
 
 def counted(told) -> list[tuple[str, int]]:

@@ -1,11 +1,9 @@
 """The desk of requests about personal data: the overdue first, each act once, the link as a slip."""
 
 import io
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import translation
 from python_calamine import CalamineWorkbook
@@ -21,31 +19,14 @@ from donghanh.registry.actions.requests import (
 from donghanh.registry.actions.settling import settle
 from donghanh.registry.enums import DataRequestKind, SourceKind
 from donghanh.registry.models import Access, DataRequest, OwnerLink
-from donghanh.registry.reference.loading import load_reference_data
 from donghanh.registry.rights.request_desk import standing_of
 from tests import make
 from tests.registry import make as registry
+from tests.registry.make import FRIDAY
 from tests.registry.reading import signed_in, words
 
-pytestmark = pytest.mark.django_db
-FRIDAY = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "law")]
 DESK = reverse("registry:data_request_list")
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(FRIDAY, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_reference_data()
-
-
-@pytest.fixture
-def head():
-    return make.officer(make.ward(), Role.UNIT_HEAD)
 
 
 @pytest.fixture

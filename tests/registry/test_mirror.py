@@ -1,42 +1,21 @@
 """The owner's mirror: four digits, everything that is held, and what is asked (Luật 91/2025/QH15)."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from donghanh.org.enums import Role
 from donghanh.registry.actions.requests import grant_request, issue_owner_link, receive_request
 from donghanh.registry.actions.unmasking import unmask
 from donghanh.registry.enums import DataRequestKind, FactKind
 from donghanh.registry.models import Access, DataRequest
-from donghanh.registry.reference.loading import load_reference_data
 from donghanh.registry.rights.mirroring import owner_path
 from tests import make
 from tests.registry import make as registry
 from tests.registry.reading import signed_in, words
 
-pytestmark = pytest.mark.django_db
-FRIDAY = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(FRIDAY, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_reference_data()
-
-
-@pytest.fixture
-def head():
-    return make.officer(make.ward(), Role.UNIT_HEAD)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "law")]
 
 
 @pytest.fixture

@@ -60,18 +60,6 @@ def test_a_day_lies_in_its_quarter():
     assert [quarter_of(day) for day in days] == ["2026-Q1", "2026-Q1", "2026-Q2", "2026-Q4"]
 
 
-@pytest.fixture
-def ward():
-    return make.ward()
-
-
-@pytest.fixture
-def keeper(ward, client):
-    officer = make.officer(ward, Role.SPECIALIST)
-    client.force_login(officer.user, backend=BACKEND)
-    return officer
-
-
 def both(ward, name: str, ours: dict[str, str] | None, tax: dict[str, str] | None):
     """A household that the ward's register, the tax list or both name."""
     kind, told = (SourceKind.REGISTRATION, ours) if ours is not None else (SourceKind.TAX, tax)

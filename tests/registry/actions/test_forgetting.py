@@ -1,10 +1,8 @@
 """What was deleted on request is in no table any more (Luật 91/2025/QH15; NĐ 356/2025/NĐ-CP Đ5)."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
-import time_machine
 from django.db import connection
 from django.urls import reverse
 from django.utils import translation
@@ -42,7 +40,6 @@ from donghanh.registry.models import (
     SurveySheet,
     YearlyFact,
 )
-from donghanh.registry.reference.loading import load_reference_data
 from donghanh.registry.resolution.circles import record_of
 from donghanh.registry.rights.forgetting import told_left
 from tests import make
@@ -50,25 +47,8 @@ from tests.registry import make as registry
 from tests.registry.reading import signed_in, words
 from tests.registry.sweeping import tables_with
 
-pytestmark = pytest.mark.django_db
-FRIDAY = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "law")]
 DAY = date(2026, 11, 20)
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(FRIDAY, tick=False):
-        yield
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_reference_data()
-
-
-@pytest.fixture
-def head():
-    return make.officer(make.ward(), Role.UNIT_HEAD)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """Requests about personal data from receipt to answer (Luật 91/2025/QH15; NĐ 356/2025/NĐ-CP Đ5)."""
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
-import time_machine
 
 from donghanh.audit.models import Entry as TrailEntry
 from donghanh.kernel.errors import Forbidden, Refused
@@ -24,7 +22,6 @@ from donghanh.registry.actions.settling import settle
 from donghanh.registry.actions.unmasking import unmask
 from donghanh.registry.enums import AccessKind, DataRequestKind, SourceKind
 from donghanh.registry.models import Access, DataRequest, Entry, OwnerLink, Person
-from donghanh.registry.reference.loading import load_reference_data
 from donghanh.registry.rights.mirroring import (
     LinkKeys,
     looks_at,
@@ -34,26 +31,9 @@ from donghanh.registry.rights.mirroring import (
 )
 from tests import make
 from tests.registry import make as registry
+from tests.registry.make import FRIDAY
 
-pytestmark = pytest.mark.django_db
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-FRIDAY = datetime(2026, 11, 20, 9, tzinfo=HANOI)
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(FRIDAY, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_reference_data()
-
-
-@pytest.fixture
-def ward():
-    return make.ward()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "law")]
 
 
 @pytest.fixture

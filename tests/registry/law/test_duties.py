@@ -7,7 +7,6 @@ from io import BytesIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from donghanh.org.enums import Role
 from donghanh.registry.enums import DutyState, FactKind, SourceKind
 from donghanh.registry.law.duties import DUTIES, duty_rows, state_of
 from donghanh.registry.models import Access
@@ -63,18 +62,6 @@ def test_declarations_are_quarterly_up_to_fifty_billion_and_monthly_above(revenu
 
 def test_etax_mobile_is_asked_of_everybody_and_bound_to_no_revenue():
     assert [state_of(ETAX, None, told, {}) for told in ("yes", "no", "")] == [S.FULFILS, S.NOT_YET, S.UNTOLD]
-
-
-@pytest.fixture
-def ward():
-    return make.ward()
-
-
-@pytest.fixture
-def keeper(ward, client):
-    officer = make.officer(ward, Role.SPECIALIST)
-    client.force_login(officer.user, backend=BACKEND)
-    return officer
 
 
 def household(ward, name: str, revenue: int | None = None, told: str = "", **values: str):

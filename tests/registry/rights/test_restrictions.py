@@ -1,11 +1,9 @@
 """A granted restriction binds, until it is lifted (Luật 91/2025/QH15; NĐ 356/2025/NĐ-CP Đ5)."""
 
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils import translation
 from python_calamine import CalamineWorkbook
@@ -28,7 +26,6 @@ from donghanh.registry.conflicts.correction_sheets import correction_workbook
 from donghanh.registry.conflicts.disagreements import wrong_in
 from donghanh.registry.enums import Attribute, DataRequestKind, SourceKind
 from donghanh.registry.models import Access, Business, DataRequest, SurveyRound, SurveySheet
-from donghanh.registry.reference.loading import load_reference_data
 from donghanh.registry.resolution.comparing import doubt_of
 from donghanh.registry.rights.mirroring import owner_path
 from donghanh.registry.rights.restrictions import RESTRICTING, restricted_in, restriction_on
@@ -37,24 +34,7 @@ from tests import make
 from tests.registry import make as registry
 from tests.registry.reading import signed_in, words
 
-pytestmark = pytest.mark.django_db
-FRIDAY = datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(FRIDAY, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture(autouse=True)
-def law():
-    load_reference_data()
-
-
-@pytest.fixture
-def head():
-    return make.officer(make.ward(), Role.UNIT_HEAD)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock", "law")]
 
 
 @pytest.fixture
