@@ -98,7 +98,7 @@ def _make_ward() -> None:
     from django.conf import settings
     from django.db import connection
 
-    from donghanh.config.settings.base import database
+    from donghanh.config.settings.shared import database
 
     app = dict(settings.DATABASES["default"])
     connection.settings_dict.update(database(os.environ["DATABASE_OWNER_URL"]))

@@ -217,7 +217,7 @@ def _as_owner(act: Any) -> Any:
     from django.conf import settings
     from django.db import connection
 
-    from donghanh.config.settings.base import database
+    from donghanh.config.settings.shared import database
 
     app = dict(settings.DATABASES["default"])
     connection.close()

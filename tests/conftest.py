@@ -44,7 +44,7 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     """Points Django at the server, once, before pytest-django makes the test database."""
     from django.conf import settings
 
-    from donghanh.config.settings.base import database
+    from donghanh.config.settings.shared import database
 
     wanted = settings.DATABASES["default"]
     if wanted["NAME"] == NONE_NAMED:

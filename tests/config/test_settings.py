@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from donghanh.config.settings.base import database
+from donghanh.config.settings.shared import database
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVEN = {

@@ -1,6 +1,6 @@
 """Settings of `make demo`: one machine, no TLS, passwords everybody knows; never for a public address."""
 
-from donghanh.config.settings.base import *  # noqa: F403
+from donghanh.config.settings.shared import *  # noqa: F403
 
 SESSION_COOKIE_AGE = 8 * 60 * 60
 ADMIN_SESSION_AGE = SESSION_COOKIE_AGE

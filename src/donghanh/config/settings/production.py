@@ -4,8 +4,8 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-from donghanh.config.settings.base import *  # noqa: F403
-from donghanh.config.settings.base import ALLOWED_HOSTS, SECRET_KEY
+from donghanh.config.settings.shared import *  # noqa: F403
+from donghanh.config.settings.shared import ALLOWED_HOSTS, SECRET_KEY
 
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("DONGHANH_SECRET_KEY cần ít nhất 50 ký tự ngẫu nhiên.")

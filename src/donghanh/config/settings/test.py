@@ -5,8 +5,8 @@ import os
 os.environ.setdefault("DATABASE_URL", "postgresql://nobody@localhost:1/none")
 os.environ["DONGHANH_AS_OWNER"] = "0"
 
-from donghanh.config.settings.base import *  # noqa: F403
-from donghanh.config.settings.base import MIDDLEWARE, TEMPLATES
+from donghanh.config.settings.shared import *  # noqa: F403
+from donghanh.config.settings.shared import MIDDLEWARE, TEMPLATES
 
 SECRET_KEY = "only-for-tests-" + "x" * 40
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
