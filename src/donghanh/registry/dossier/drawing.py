@@ -24,23 +24,28 @@ class RevenueChart:
 
 
 def draw_revenue(
-    amounts: Mapping[int, Decimal], limits: Mapping[int, Decimal], *, unfinished: int, label: str
+    amounts: Mapping[int, Decimal], limits: Mapping[int, Decimal], *, unfinished: int
 ) -> RevenueChart | None:
-    """Bars of the last years; `limits`: year → threshold in đồng. None where no revenue is known at all."""
+    """Bars of the last years; `limits`: year → threshold in đồng. None where no revenue is known at all.
+
+    The threshold is labelled where its line ends: with that of the last year drawn, which may not be today's.
+    """
     years = sorted(amounts)[-MOST:]
     if not years:
         return None
     every = list(range(years[0], years[-1] + 1))[-MOST:]
     bars = [Bar(str(year), _tenth(amounts.get(year)), part=year == unfinished) for year in every]
     highest = max([limits[year] for year in every if year in limits], default=None)
+    last = next((limits[year] for year in reversed(every) if year in limits), None)
+    label = "" if last is None else write_number(last / BILLION, 1)
     reference = (float(highest / BILLION), label) if highest is not None else None
     chart = draw_bars(bars, reference=reference)
     rows = [(year, amounts.get(year), limits.get(year)) for year in every]
     drawn = list(zip(chart.bars, [_words(amounts.get(year)) for year in every], strict=True))
-    if highest is None or chart.reference is None:
+    if highest is None or last is None or chart.reference is None:
         return RevenueChart(chart, drawn, "", "", "", rows)
-    path, at = _steps(chart, every, limits, highest), _last_at(chart, every, limits, highest)
-    return RevenueChart(chart, drawn, path, at, label, rows)
+    path, at = _steps(chart, every, limits, highest), _at(chart, last, highest)
+    return RevenueChart(chart, drawn, path, f"{at:.1f}", label, rows)
 
 
 def _words(amount: Decimal | None) -> str:
@@ -65,11 +70,6 @@ def _steps(chart: BarChart, years: Sequence[int], limits: Mapping[int, Decimal],
         path.append(f"{'M' if is_down else 'L'}{start:.1f} {y:.1f} L{end:.1f} {y:.1f}")
         is_down = False
     return " ".join(path)
-
-
-def _last_at(chart: BarChart, years: Sequence[int], limits: Mapping[int, Decimal], highest: Decimal) -> str:
-    last = next((limits[year] for year in reversed(years) if year in limits), highest)
-    return f"{_at(chart, last, highest):.1f}"
 
 
 def _at(chart: BarChart, limit: Decimal, highest: Decimal) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from donghanh.registry.dossier.drawing import BILLION, RevenueChart, draw_revenue
+from donghanh.registry.dossier.drawing import RevenueChart, draw_revenue
 from donghanh.registry.dossier.yearly import YearTable
 from donghanh.registry.enums import HOUSEHOLDS, DutyState, FactKind
 from donghanh.registry.law.duties import DUTIES, Duty, state_of
@@ -14,7 +14,6 @@ from donghanh.registry.models import Business
 from donghanh.registry.queries import all_limits
 from donghanh.registry.reference.industries import sme_field
 from donghanh.registry.reference.limits import Limit, Limits, in_force
-from donghanh.ui.text import write_number
 
 TAX_FREE = "household.tax_free_revenue"
 
@@ -106,9 +105,7 @@ def _chart(years: YearTable, rows: Sequence[Limit], on: date) -> RevenueChart | 
         for year in range(min(amounts, default=on.year), max(amounts, default=on.year) + 1)
         if (limit := in_force(rows, min(date(year, 12, 31), on)).get(TAX_FREE))
     }
-    newest = in_force(rows, on).get(TAX_FREE)
-    label = write_number(newest.value / BILLION, 1) if newest else ""
-    return draw_revenue(amounts, by_year, unfinished=on.year, label=label)
+    return draw_revenue(amounts, by_year, unfinished=on.year)
 
 
 def _newest(years: YearTable, kind: str) -> Decimal | None:
